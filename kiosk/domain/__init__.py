@@ -1,0 +1,1 @@
+"""What the kiosk is about, in pure Python: no clock, no randomness, no I/O, no third-party imports."""

@@ -1,0 +1,183 @@
+"""When a resource is free: slots for the eye, lengths for the hand, and the rules a span must pass.
+
+Everything is computed from opening hours, the rules and the spans others hold; the hub and the kiosk run the same code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from enum import StrEnum
+
+from kiosk.domain.hours import Hours, local_day
+from kiosk.domain.refusals import Refusal, Rule
+from kiosk.domain.rooms import Rules
+from kiosk.domain.spans import Span, grid
+
+
+class SlotState(StrEnum):
+    """What a slot of a timeline is to the one who looks."""
+
+    FREE = "free"
+    TAKEN = "taken"
+    YOURS = "yours"
+    BUFFER = "buffer"
+    CLOSED = "closed"
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One cell of a timeline; `can_start` says that a booking of the shortest allowed length may begin here."""
+
+    start: datetime
+    end: datetime
+    state: SlotState
+    can_start: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """All that decides about one resource: rules, hours that apply to it, spans held by others, local zone."""
+
+    rules: Rules
+    hours: Hours
+    busy: tuple[Span, ...]
+    zone: tzinfo
+
+    def open_span(self, instant: datetime) -> Span | None:
+        """The bookable opening around `instant`; None outside."""
+        return next((s for s in self.hours.open_spans(self.rules.modes) if instant in s), None)
+
+    def horizon(self, now: datetime) -> datetime:
+        """First instant too far ahead to begin at: the end of the local day `days_ahead` days from today."""
+        today = now.astimezone(self.zone).date()
+        return local_day(today + timedelta(days=self.rules.days_ahead), self.zone).end
+
+
+def refusals(calendar: Calendar, span: Span, now: datetime) -> list[Refusal]:
+    """Every rule of time that booking `span` at `now` would break, the most telling first; empty when it may be had.
+
+    The slot that is running may still be booked: a patron who finds a room empty takes it now, not in 20 minutes.
+    """
+    rules = calendar.rules
+    if not span:
+        return [Refusal(rule=Rule.BAD_SPAN)]
+    broken: list[Refusal] = []
+    if span.start + rules.slot <= now:
+        broken.append(Refusal(rule=Rule.IN_PAST, instant=now))
+    horizon = calendar.horizon(now)
+    if span.start >= horizon:
+        broken.append(Refusal(rule=Rule.TOO_FAR_AHEAD, instant=horizon, count=rules.days_ahead))
+    if span.length < rules.min_period:
+        broken.append(Refusal(rule=Rule.TOO_SHORT, length=rules.min_period))
+    if span.length > rules.max_period:
+        broken.append(Refusal(rule=Rule.TOO_LONG, length=rules.max_period))
+    broken += _against_hours(calendar, span)
+    broken += _against_others(calendar, span)
+    return broken
+
+
+def _against_hours(calendar: Calendar, span: Span) -> list[Refusal]:
+    if not calendar.hours.known.covers(span):
+        return [Refusal(rule=Rule.HOURS_UNKNOWN)]
+    opening = calendar.open_span(span.start)
+    if opening is None:
+        return [Refusal(rule=Rule.OUTSIDE_HOURS)]
+    if not opening.covers(span):
+        return [Refusal(rule=Rule.OUTSIDE_HOURS, instant=opening.end)]
+    slot = calendar.rules.slot
+    # A booking may also end at closing time when the last stretch of the day is shorter than a slot.
+    starts_on_grid = not (span.start - opening.start) % slot
+    ends_on_grid = not (span.end - opening.start) % slot or span.end == opening.end
+    return [] if starts_on_grid and ends_on_grid else [Refusal(rule=Rule.OFF_GRID, length=slot)]
+
+
+def _against_others(calendar: Calendar, span: Span) -> list[Refusal]:
+    clash = [busy for busy in calendar.busy if busy.overlaps(span)]
+    if clash:
+        return [Refusal(rule=Rule.TAKEN, instant=max(busy.end for busy in clash))]
+    if calendar.rules.buffer and any(busy.overlaps(span.widen(calendar.rules.buffer)) for busy in calendar.busy):
+        return [Refusal(rule=Rule.BUFFER, length=calendar.rules.buffer)]
+    return []
+
+
+def day_slots(calendar: Calendar, day: Span, now: datetime, yours: Iterable[Span] = ()) -> list[Slot]:
+    """The timeline of a local day (UTC span `day`): every grid slot from the first opening to the last closing.
+
+    Gaps between openings are closed slots; a day that is closed or unknown gives an empty list.
+    """
+    mine = tuple(yours)
+    slots: list[Slot] = []
+    step = calendar.rules.slot
+    for opening in calendar.hours.open_spans(calendar.rules.modes):
+        if not opening.overlaps(day):
+            continue
+        if slots:
+            slots += [Slot(g.start, g.end, SlotState.CLOSED) for g in grid(Span(slots[-1].end, opening.start), step)]
+        for cell in _cells(opening, step):
+            if cell.start in day:
+                slots.append(_slot(calendar, cell, now, mine))
+    return slots
+
+
+def _cells(opening: Span, step: timedelta) -> list[Span]:
+    """The grid of an opening and, where it does not come out even, the short last cell up to closing."""
+    cells = list(grid(opening, step))
+    last = cells[-1].end if cells else opening.start
+    return [*cells, Span(last, opening.end)] if last < opening.end else cells
+
+
+def _slot(calendar: Calendar, cell: Span, now: datetime, mine: Sequence[Span]) -> Slot:
+    if any(span.overlaps(cell) for span in mine):
+        return Slot(cell.start, cell.end, SlotState.YOURS)
+    if cell.end <= now:
+        return Slot(cell.start, cell.end, SlotState.PAST)
+    if any(span.overlaps(cell) for span in calendar.busy):
+        return Slot(cell.start, cell.end, SlotState.TAKEN)
+    margin = cell.widen(calendar.rules.buffer)
+    if calendar.rules.buffer and any(span.overlaps(margin) for span in calendar.busy):
+        return Slot(cell.start, cell.end, SlotState.BUFFER)
+    return Slot(cell.start, cell.end, SlotState.FREE, can_start=bool(ends(calendar, cell.start, now)))
+
+
+def ends(calendar: Calendar, start: datetime, now: datetime) -> list[datetime]:
+    """Every end that a booking from `start` may have, nearest first; empty when none can begin there."""
+    rules = calendar.rules
+    opening = calendar.open_span(start)
+    if opening is None:
+        return []
+    found: list[datetime] = []
+    for cell in _cells(opening, rules.slot):
+        if cell.end <= start or cell.end - start < rules.min_period:
+            continue
+        if refusals(calendar, Span(start, cell.end), now):
+            break
+        found.append(cell.end)
+    return found
+
+
+def free_until(calendar: Calendar, now: datetime) -> datetime | None:
+    """How long the resource stays free from `now` on; None when it is taken or closed at `now`."""
+    opening = calendar.open_span(now)
+    if opening is None or any(now in busy.widen(calendar.rules.buffer) for busy in calendar.busy):
+        return None
+    later = [busy.start - calendar.rules.buffer for busy in calendar.busy if busy.start > now]
+    return min([opening.end, *later])
+
+
+def next_start(calendar: Calendar, now: datetime, until: datetime) -> Span | None:
+    """The first span of the shortest length that can be booked from `now` on and begins before `until`."""
+    for opening in calendar.hours.open_spans(calendar.rules.modes):
+        for cell in _cells(opening, calendar.rules.slot):
+            if cell.end <= now or cell.start >= until:
+                continue
+            possible = ends(calendar, cell.start, now)
+            if possible:
+                return Span(cell.start, possible[0])
+    return None

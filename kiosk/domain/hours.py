@@ -1,0 +1,121 @@
+"""When the house is open and in which mode: the one engine behind the home pill, booking rules and closing notices.
+
+Staff write hours as local wall-clock times per weekday plus exception days; `expand` turns them into UTC periods.
+Days outside what is known are unknown, never closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+from kiosk.domain.spans import Span, merge
+
+
+class Mode(StrEnum):
+    """How the house serves at a moment; `unknown` is what nobody has told us."""
+
+    STAFFED = "staffed"
+    SELF_SERVICE = "self_service"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A span in one mode (staffed or self-service)."""
+
+    start: datetime
+    end: datetime
+    mode: Mode
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPeriod:
+    """Wall-clock opening of one day; `closes` at or before `opens` means past midnight (00:00 = midnight)."""
+
+    opens: time
+    closes: time
+    mode: Mode = Mode.STAFFED
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Expanded opening periods, sorted and disjoint, for the UTC span in which they are known."""
+
+    known: Span
+    periods: tuple[Period, ...] = ()
+
+    def mode_at(self, now: datetime) -> Mode:
+        if now not in self.known:
+            return Mode.UNKNOWN
+        return next((p.mode for p in self.periods if now in p.span), Mode.CLOSED)
+
+    def open_spans(self, modes: Iterable[Mode]) -> list[Span]:
+        """Where one of `modes` holds; neighbouring periods of different modes become one span."""
+        wanted = frozenset(modes)
+        return merge(p.span for p in self.periods if p.mode in wanted)
+
+    def closes_at(self, now: datetime) -> datetime | None:
+        """End of the unbroken opening (staffed or self-service) around `now`; None when closed or unknown."""
+        for span in self.open_spans((Mode.STAFFED, Mode.SELF_SERVICE)):
+            if now in span:
+                return span.end
+        return None
+
+    def mode_ends_at(self, now: datetime) -> datetime | None:
+        """End of the present mode inside an opening; None when closed or unknown."""
+        return next((p.end for p in self.periods if now in p.span), None)
+
+    def opens_at(self, now: datetime) -> datetime | None:
+        """Next opening after `now`; None when none is known."""
+        return next((p.start for p in self.periods if p.start > now), None)
+
+
+def local_instant(day: date, wall: time, zone: tzinfo) -> datetime:
+    """UTC instant of a wall-clock time. Of a time that comes twice the first is meant; a skipped one moves forward
+    by the length of the gap (PEP 495, fold 0)."""
+    return datetime.combine(day, wall, zone).astimezone(UTC)
+
+
+def local_day(day: date, zone: tzinfo) -> Span:
+    """The UTC span of a local calendar day: 23, 24 or 25 hours."""
+    return Span(
+        local_instant(day, time(), zone),
+        local_instant(day + timedelta(days=1), time(), zone),
+    )
+
+
+def expand(
+    weekly: Mapping[int, Iterable[LocalPeriod]],
+    exceptions: Mapping[date, Iterable[LocalPeriod]],
+    first: date,
+    days: int,
+    zone: tzinfo,
+) -> Hours:
+    """Wall-clock hours of `days` days from `first` as UTC periods; weekday 0 is Monday, an exception replaces its day.
+
+    Overlapping periods of a day are cut so that the earlier one ends where the next begins.
+    """
+    found: list[Period] = []
+    for offset in range(days):
+        day = first + timedelta(days=offset)
+        for local in exceptions.get(day, weekly.get(day.weekday(), ())):
+            closing_day = day if local.closes > local.opens else day + timedelta(days=1)
+            start = local_instant(day, local.opens, zone)
+            end = local_instant(closing_day, local.closes, zone)
+            if start < end:
+                found.append(Period(start, end, local.mode))
+    found.sort()
+    cut = [
+        Period(p.start, min(p.end, nxt.start) if nxt else p.end, p.mode)
+        for p, nxt in zip(found, [*found[1:], None], strict=True)
+    ]
+    known = Span(local_instant(first, time(), zone), local_instant(first + timedelta(days=days), time(), zone))
+    return Hours(known, tuple(p for p in cut if p.span))

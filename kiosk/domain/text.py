@@ -1,0 +1,39 @@
+"""Text from outside made safe, and text in several languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_SPACE = re.compile(r"\s+")
+# Cc control, Cs lone surrogate, Co private use, Cn unassigned. Cf holds the bidi overrides and zero-width marks;
+# of these only the soft hyphen and the joiners that emoji need are worth keeping, and the kiosk has no emoji font.
+_DROPPED = {"Cc", "Cs", "Co", "Cn", "Cf"}
+
+
+def clean(value: str, limit: int = 2_000) -> str:
+    """Make remote or typed text safe to lay out: no control, surrogate or bidi characters, one line, at most limit.
+
+    A lone surrogate is valid JSON and kills the text renderer; a bidi override can make a refusal read as consent.
+    """
+    value = _SPACE.sub(" ", value[: limit * 4])
+    kept = "".join(c for c in value if unicodedata.category(c) not in _DROPPED)
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", kept)).strip()[:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in the house's languages; Finnish is always there and stands in for what is missing."""
+
+    fi: str
+    sv: str = ""
+    en: str = ""
+
+    def in_(self, language: str) -> str:
+        """The words in `language` (fi, sv, en), or in Finnish."""
+        if language == "sv":
+            return self.sv or self.fi
+        if language == "en":
+            return self.en or self.fi
+        return self.fi
