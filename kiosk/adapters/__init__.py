@@ -1,0 +1,1 @@
+"""The kiosk's outside world: local store, hub client, QR. No Kivy."""

@@ -1,0 +1,211 @@
+"""Documents that travel between kiosk and hub, as frozen dataclasses.
+
+The hub validates them with pydantic (through FastAPI), the kiosk decodes them with msgspec: the annotated-types
+constraints are read by the first, the types by both. All instants are ISO 8601 in UTC, durations ISO 8601.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+
+from kiosk.domain.bookings import Action, Reservation
+from kiosk.domain.hours import Hours
+from kiosk.domain.refusals import Alternative, Refusal
+from kiosk.domain.rooms import Resource
+from kiosk.domain.text import Text
+
+Id = Annotated[str, MinLen(1), MaxLen(64)]
+Code = Annotated[str, MinLen(4), MaxLen(60)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What a kiosk knows of its house. `zone` is an IANA name; `public_url` is where patrons' phones reach the hub."""
+
+    name: Text
+    zone: str
+    hours: Hours
+    public_url: str | None = None
+    link_hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceDoc:
+    """A resource with the opening hours that apply to it (its own, or those of the house)."""
+
+    resource: Resource
+    hours: Hours
+
+
+class Kind(StrEnum):
+    """What a change is about."""
+
+    HOUSE = "house"
+    RESOURCE = "resource"
+    RESERVATION = "reservation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One changed entity, whole; a document of None says that the entity is gone."""
+
+    kind: Kind
+    id: str
+    house: House | None = None
+    resource: ResourceDoc | None = None
+    reservation: Reservation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """Changes since a cursor, oldest first, each entity once; `more` says to ask again at once."""
+
+    cursor: str
+    changes: tuple[Change, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """Everything a kiosk shows, to start (over) from; the feed goes on at `cursor`."""
+
+    cursor: str
+    house: House
+    resources: tuple[ResourceDoc, ...]
+    reservations: tuple[Reservation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What a resource's rule may ask. Personal: never in the feed, masked when shown, erased after the end."""
+
+    name: Annotated[str, MaxLen(80)] | None = None
+    people: Annotated[int, Ge(1), Le(10_000)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingRequest:
+    """A wish to book. The kiosk makes the code, so that a booking made without the hub has one at once.
+
+    `patron_key` is an opaque hash for quotas; `made_at` tells when a provisional booking was made at the kiosk.
+    """
+
+    resource: Id
+    start: datetime
+    end: datetime
+    code: Code
+    details: Details = field(default_factory=Details)
+    patron_key: Annotated[str, MinLen(16), MaxLen(128)] | None = None
+    made_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booked:
+    """A reservation as its holder sees it: with the code's owner proven, what can be done with it now.
+
+    `masked_name` shows first letters only; `extend_to` lists the ends it could be moved to, nearest first;
+    `public_page` is the holder's page on the hub when it has a public address; `check_in_from` and `release_at` are
+    when check-in opens and when an unused booking falls free.
+    """
+
+    reservation: Reservation
+    actions: tuple[Action, ...] = ()
+    extend_to: tuple[datetime, ...] = ()
+    check_in_from: datetime | None = None
+    release_at: datetime | None = None
+    masked_name: str | None = None
+    people: int | None = None
+    public_page: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindRequest:
+    """Look a reservation up by the code its holder types."""
+
+    code: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeProof:
+    """The code that gives the right to act on a reservation."""
+
+    code: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendRequest:
+    """A new, later end for a reservation."""
+
+    code: Code
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceAvailability:
+    """Bookable openings of a resource and what holds it within the asked window."""
+
+    resource: str
+    open: tuple[tuple[datetime, datetime], ...]
+    reserved: tuple[tuple[datetime, datetime], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Availability:
+    """The availability of every resource (or one) in a window of at most 31 days."""
+
+    start: datetime
+    end: datetime
+    resources: tuple[ResourceAvailability, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldError:
+    """One input field that could not be read."""
+
+    field: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """An error by RFC 9457 (application/problem+json), with a machine code, the broken rules and what would work.
+
+    `retry_after` is in seconds, as in the header of the same name.
+    """
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str | None = None
+    refusals: tuple[Refusal, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    errors: tuple[FieldError, ...] = ()
+    retry_after: int | None = None
+
+
+class ErrorCode(StrEnum):
+    """Machine codes of problems. A refused booking is `refused`; its rules say the rest."""
+
+    BAD_REQUEST = "bad_request"
+    NOT_AUTHORISED = "not_authorised"
+    FORBIDDEN = "forbidden"
+    NOT_FOUND = "not_found"
+    METHOD_NOT_ALLOWED = "method_not_allowed"
+    CODE_UNKNOWN = "code_unknown"
+    CODE_TAKEN = "code_taken"
+    REFUSED = "refused"
+    NOT_NOW = "not_now"
+    KEY_REUSED = "key_reused"
+    KEY_MISSING = "key_missing"
+    SLOW_DOWN = "slow_down"
+    START_OVER = "start_over"
+    TOO_LARGE = "too_large"
+    CLOCK_UNTRUSTED = "clock_untrusted"
+    UNAVAILABLE = "unavailable"
+    INTERNAL = "internal"

@@ -1,0 +1,1 @@
+"""The backend: REST interface, database, jobs and the town's systems."""

@@ -1,0 +1,1 @@
+"""One screen = one NAME.py with one NAME.kv."""

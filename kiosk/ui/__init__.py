@@ -1,0 +1,1 @@
+"""Kivy machinery: window, router, tasks, theme, translation, widgets. No business rules."""
