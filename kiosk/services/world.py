@@ -1,0 +1,110 @@
+"""What the kiosk knows, as one frozen value: the screens draw from it at once and never wait for a disk or a wire.
+
+The sync worker makes a new World for every change and posts it to the UI; nothing in it is ever changed in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from kiosk.api.types import Change, House, Kind, ResourceDoc, Snapshot
+from kiosk.domain.availability import Calendar
+from kiosk.domain.bookings import Reservation
+from kiosk.domain.hours import Hours
+from kiosk.domain.rooms import Resource
+from kiosk.domain.spans import Span
+from kiosk.domain.text import Text
+
+_T = TypeVar("_T")
+_NOWHEN = Span(datetime.max.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
+UNKNOWN_HOUSE = House(
+    name=Text(fi="Kirjasto", sv="Biblioteket", en="Library"), zone="Europe/Helsinki", hours=Hours(_NOWHEN)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """House, resources and reservations as of `as_of`, the last moment the hub said that this is all.
+
+    `online` tells whether the hub answers now; `local` holds this kiosk's own reservations that the hub has not
+    confirmed yet (state provisional).
+    """
+
+    house: House = UNKNOWN_HOUSE
+    docs: Mapping[str, ResourceDoc] = field(default_factory=lambda: MappingProxyType({}))
+    reservations: Mapping[str, Reservation] = field(default_factory=lambda: MappingProxyType({}))
+    local: Mapping[str, Reservation] = field(default_factory=lambda: MappingProxyType({}))
+    as_of: datetime | None = None
+    online: bool = False
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.house.zone)
+
+    @property
+    def resources(self) -> dict[str, Resource]:
+        return {key: doc.resource for key, doc in self.docs.items()}
+
+    def today(self, now: datetime) -> date:
+        return now.astimezone(self.zone).date()
+
+    def busy(self, resource: str, except_: Iterable[str] = ()) -> tuple[Span, ...]:
+        """Spans that hold the resource, the kiosk's own provisional ones included, sorted."""
+        left_out = frozenset(except_)
+        merged = {**self.reservations, **self.local}
+        return tuple(
+            sorted(r.span for r in merged.values() if r.resource == resource and r.holds and r.id not in left_out)
+        )
+
+    def calendar(self, resource: str, except_: Iterable[str] = ()) -> Calendar:
+        """All that decides about a resource; KeyError when it is not known (any more)."""
+        doc = self.docs[resource]
+        return Calendar(doc.resource.rules, doc.hours, self.busy(resource, except_), self.zone)
+
+    def calendars(self) -> dict[str, Calendar]:
+        """Every resource's calendar in one pass over the reservations."""
+        spans: dict[str, list[Span]] = {key: [] for key in self.docs}
+        for reservation in {**self.reservations, **self.local}.values():
+            if reservation.holds and reservation.resource in spans:
+                spans[reservation.resource].append(reservation.span)
+        zone = self.zone
+        return {
+            key: Calendar(doc.resource.rules, doc.hours, tuple(sorted(spans[key])), zone)
+            for key, doc in self.docs.items()
+        }
+
+    def started_over(self, snapshot: Snapshot, now: datetime) -> World:
+        """The world as the hub's snapshot tells it; what is only local stays."""
+        return replace(
+            self,
+            house=snapshot.house,
+            docs={doc.resource.id: doc for doc in snapshot.resources},
+            reservations={r.id: r for r in snapshot.reservations},
+            as_of=now,
+            online=True,
+        )
+
+    def changed(self, changes: Iterable[Change], now: datetime) -> World:
+        """The world after the hub's changes, given oldest first."""
+        house, docs, reservations = self.house, dict(self.docs), dict(self.reservations)
+        for change in changes:
+            match change.kind:
+                case Kind.HOUSE:
+                    house = change.house or house
+                case Kind.RESOURCE:
+                    _put(docs, change.id, change.resource)
+                case Kind.RESERVATION:
+                    _put(reservations, change.id, change.reservation)
+        return replace(self, house=house, docs=docs, reservations=reservations, as_of=now, online=True)
+
+
+def _put(entries: dict[str, _T], key: str, value: _T | None) -> None:
+    if value is None:
+        entries.pop(key, None)
+    else:
+        entries[key] = value
