@@ -1,0 +1,50 @@
+"""One patron's visit: everything personal lives here, and replacing the value is the wipe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.domain.spans import Span
+
+LANGUAGES = ("fi", "sv", "en")
+TEXT_SCALES = (1.0, 1.5, 2.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """How this patron reads; back to the house's defaults after each visit."""
+
+    language: str = "fi"
+    text_scale: float = 1.0
+    high_contrast: bool = False
+    reach: bool = False
+    less_motion: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """A span this patron booked or opened by code during the visit."""
+
+    reservation: str
+    resource: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A visit from the waking touch to the wipe. `number` tells visits apart: results for an ended one are dropped."""
+
+    number: int = 0
+    preferences: Preferences = Preferences()
+    own: tuple[Own, ...] = ()
+
+    def with_own(self, own: Own) -> Visit:
+        """This visit with a reservation added, or its span replaced."""
+        others = tuple(o for o in self.own if o.reservation != own.reservation)
+        return replace(self, own=(*others, own))
+
+    def without(self, reservation: str) -> Visit:
+        return replace(self, own=tuple(o for o in self.own if o.reservation != reservation))
+
+    def spans(self, resource: str) -> tuple[Span, ...]:
+        return tuple(o.span for o in self.own if o.resource == resource)

@@ -1,0 +1,159 @@
+"""Colour tokens of the two themes, and which pairs of them meet on a screen.
+
+`PAIRS` is the contract of the contrast test: whoever puts a colour on another adds the pair here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LIGHT: Mapping[str, str] = {
+    "page": "FAF5EC",
+    "card": "FFFFFF",
+    "ink": "14202B",
+    "muted": "4A5560",
+    "line": "E3D9C8",
+    "edge": "8A7C66",
+    "head": "0B3954",
+    "on_head": "FFFFFF",
+    "head_control": "2D5268",
+    "head_muted": "D3E1E8",
+    "wave_sea": "16607D",
+    "wave_sand": "F0B95A",
+    "primary": "16607D",
+    "on_primary": "FFFFFF",
+    "primary_down": "0F4A61",
+    "call": "F0B95A",
+    "on_call": "14202B",
+    "call_down": "D99F3B",
+    "own": "2E5E4E",
+    "on_own": "FFFFFF",
+    "own_down": "22483B",
+    "alarm": "A8322B",
+    "on_alarm": "FFFFFF",
+    "selected": "0B3954",
+    "on_selected": "FFFFFF",
+    "control": "FFFFFF",
+    "control_down": "F1E6CF",
+    "on_control": "14202B",
+    "icon": "16607D",
+    "free": "DDEFE6",
+    "on_free": "1C4638",
+    "free_edge": "4F8A74",
+    "taken": "E9E1D2",
+    "taken_mark": "C3B69D",
+    "on_taken": "4A4234",
+    "taken_edge": "8A7C66",
+    "buffer_mark": "8A7C66",
+    "closed_mark": "8A7C66",
+    "good": "7ED6A5",
+    "scrim": "0B1A24",
+    "focus": "A8322B",
+}
+
+CONTRAST: Mapping[str, str] = {
+    "page": "000000",
+    "card": "000000",
+    "ink": "FFFFFF",
+    "muted": "FFFFFF",
+    "line": "FFFFFF",
+    "edge": "FFFFFF",
+    "head": "000000",
+    "on_head": "FFFFFF",
+    "head_control": "000000",
+    "head_muted": "FFFFFF",
+    "wave_sea": "000000",
+    "wave_sand": "FFE45C",
+    "primary": "000000",
+    "on_primary": "FFFFFF",
+    "primary_down": "333333",
+    "call": "FFE45C",
+    "on_call": "000000",
+    "call_down": "FFFFFF",
+    "own": "000000",
+    "on_own": "FFFFFF",
+    "own_down": "333333",
+    "alarm": "FFFFFF",
+    "on_alarm": "000000",
+    "selected": "FFE45C",
+    "on_selected": "000000",
+    "control": "000000",
+    "control_down": "333333",
+    "on_control": "FFFFFF",
+    "icon": "FFE45C",
+    "free": "000000",
+    "on_free": "FFFFFF",
+    "free_edge": "FFFFFF",
+    "taken": "000000",
+    "taken_mark": "8C8C8C",
+    "on_taken": "FFFFFF",
+    "taken_edge": "A0A0A0",
+    "buffer_mark": "A0A0A0",
+    "closed_mark": "A0A0A0",
+    "good": "FFE45C",
+    "scrim": "000000",
+    "focus": "FFE45C",
+}
+
+TEXT_PAIRS: tuple[tuple[str, str], ...] = (
+    ("ink", "page"),
+    ("ink", "card"),
+    ("muted", "page"),
+    ("muted", "card"),
+    ("on_head", "head"),
+    ("head_muted", "head"),
+    ("on_head", "head_control"),
+    ("on_primary", "primary"),
+    ("on_primary", "primary_down"),
+    ("on_call", "call"),
+    ("on_call", "call_down"),
+    ("on_own", "own"),
+    ("on_own", "own_down"),
+    ("on_alarm", "alarm"),
+    ("on_selected", "selected"),
+    ("on_control", "control"),
+    ("on_control", "control_down"),
+    ("on_free", "free"),
+    ("on_taken", "taken"),
+    ("alarm", "card"),
+    ("icon", "card"),
+)
+"""Foreground and background of text: 4.5:1, in the high-contrast theme 7:1."""
+
+SHAPE_PAIRS: tuple[tuple[str, str], ...] = (
+    ("edge", "page"),
+    ("edge", "card"),
+    ("free_edge", "card"),
+    ("taken_edge", "card"),
+    ("buffer_mark", "card"),
+    ("closed_mark", "card"),
+    ("icon", "page"),
+    ("icon", "control"),
+    ("wave_sand", "head"),
+    ("good", "head_control"),
+    ("focus", "page"),
+    ("focus", "card"),
+)
+"""Control edges, icons and marks that carry meaning: 3:1."""
+
+
+def rgba(value: str, alpha: float = 1.0) -> tuple[float, float, float, float]:
+    """A hex token as Kivy's colour; components 0 to 1."""
+    red, green, blue = (int(value[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    return red, green, blue, alpha
+
+
+def luminance(value: str) -> float:
+    """Relative luminance of a hex colour (WCAG 2.2)."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+    red, green, blue, _ = rgba(value)
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two hex colours, 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)

@@ -1,0 +1,99 @@
+"""Colours and sizes that every widget is drawn with. Sizes are millimetres of the real panel, never dp.
+
+Kiosk panels report a wrong density, so staff configure the diagonal and the viewing distance; everything follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+from typing import Any
+
+from kivy.event import EventDispatcher
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
+
+from kiosk.domain.visit import Preferences
+from kiosk.ui.fonts import CAP_HEIGHT
+from kiosk.ui.palette import CONTRAST, LIGHT, rgba
+
+_CAP_MM_AT_600 = 7.3
+"""EN 301 549, 5.1.4: a capital H subtends 0.7 degrees, 7.3 mm at 600 mm."""
+_TARGET_MM, _PRIMARY_MM, _GAP_MM = 15.0, 20.0, 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """The real panel: pixels, diagonal in inches, viewing distance in centimetres."""
+
+    width: int
+    height: int
+    diagonal_inches: float
+    distance_cm: float = 60.0
+
+    @property
+    def px_per_mm(self) -> float:
+        return hypot(self.width, self.height) / (self.diagonal_inches * 25.4)
+
+    @property
+    def body_px(self) -> float:
+        """Font size whose capital H is large enough from the viewing distance."""
+        return _CAP_MM_AT_600 * self.distance_cm / 60.0 * self.px_per_mm / CAP_HEIGHT
+
+
+class Theme(EventDispatcher):
+    """Tokens as properties: a kv rule that reads `app.theme.ink` follows the high-contrast switch by itself."""
+
+    mm = NumericProperty(2.7)
+    unit = NumericProperty(20.0)
+    body = NumericProperty(30.0)
+    lead = NumericProperty(34.0)
+    title = NumericProperty(44.0)
+    head = NumericProperty(60.0)
+    display = NumericProperty(96.0)
+    code = NumericProperty(72.0)
+    icon_size = NumericProperty(44.0)
+    target = NumericProperty(41.0)
+    primary_height = NumericProperty(54.0)
+    gap = NumericProperty(8.0)
+    margin = NumericProperty(48.0)
+    radius = NumericProperty(24.0)
+    stroke = NumericProperty(2.0)
+    wide = BooleanProperty(False)
+    high_contrast = BooleanProperty(False)
+    less_motion = BooleanProperty(False)
+
+    for _token in LIGHT:
+        locals()[_token] = ColorProperty(rgba(LIGHT[_token]))
+    del _token
+
+    def __init__(self, panel: Panel, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.panel = panel
+        self.apply(Preferences())
+
+    def apply(self, preferences: Preferences) -> None:
+        """Follow the patron's preferences: scale, contrast and motion."""
+        panel, scale = self.panel, preferences.text_scale
+        self.mm = panel.px_per_mm
+        self.unit = min(panel.width, panel.height) / 54
+        self.wide = panel.width > panel.height
+        body = panel.body_px * scale
+        # Large sizes grow more slowly: a heading need not double for its reader, the body must.
+        calm = 1 + (scale - 1) * 0.5
+        self.body = body
+        self.lead = max(body, panel.body_px * 1.15 * (1 + (scale - 1) * 0.8))
+        self.title = max(body * 1.05, panel.body_px * 1.5 * calm)
+        self.head = max(body * 1.1, min(panel.body_px * 1.9, 3.2 * self.unit) * calm)
+        self.display = max(body * 1.2, min(panel.body_px * 3.1, 4.6 * self.unit) * calm)
+        self.code = max(body * 1.2, min(panel.body_px * 2.3, 3.8 * self.unit) * calm)
+        self.icon_size = panel.body_px * 1.45 * calm
+        self.target = _TARGET_MM * self.mm
+        self.primary_height = _PRIMARY_MM * self.mm
+        self.gap = _GAP_MM * self.mm
+        self.margin = 2.4 * self.unit
+        self.radius = 1.1 * self.unit
+        self.stroke = max(2.0, 0.1 * self.unit)
+        self.less_motion = preferences.less_motion
+        self.high_contrast = preferences.high_contrast
+        for token, value in (CONTRAST if preferences.high_contrast else LIGHT).items():
+            setattr(self, token, rgba(value))

@@ -1,0 +1,87 @@
+"""Days, times and lengths as a person writes them in each language: `su 22.11. klo 13.42`, `kl. 13.42`, `1:42 pm`.
+
+Instants come in as UTC and are shown in the house's zone.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+
+from kiosk.ui.translate import PSEUDO, tr
+
+_AT = {"fi": "klo ", "sv": "kl. ", "en": ""}
+
+
+def _language(language: str) -> str:
+    # Of the three, Finnish has the longest forms of day and time.
+    return "fi" if language == PSEUDO else language
+
+
+def clock(instant: datetime, language: str, zone: tzinfo) -> str:
+    """Time of day alone: 13.42, 13.42, 1:42 pm; a whole hour without its zeros."""
+    local = instant.astimezone(zone)
+    if _language(language) == "en":
+        hour, half = local.hour % 12 or 12, "am" if local.hour < 12 else "pm"
+        return f"{hour}:{local.minute:02d} {half}" if local.minute else f"{hour} {half}"
+    return f"{local.hour}.{local.minute:02d}" if local.minute else f"{local.hour}"
+
+
+def at_clock(instant: datetime, language: str, zone: tzinfo) -> str:
+    """Time of day in a sentence: klo 13.42, kl. 13.42, 1:42 pm."""
+    return _AT[_language(language)] + clock(instant, language, zone)
+
+
+def between(start: datetime, end: datetime, language: str, zone: tzinfo) -> str:
+    """klo 13.30–15, kl. 13.30–15, 1:30–3 pm."""
+    first, second = clock(start, language, zone), clock(end, language, zone)
+    if _language(language) == "en" and first[-2:] == second[-2:]:
+        first = first[:-3]
+    return f"{_AT[_language(language)]}{first}–{second}"
+
+
+def weekday(day: date, language: str) -> str:
+    """Short name of the weekday: su, sön, Sun."""
+    from babel.dates import format_date
+
+    return format_date(day, "EEE", locale=_language(language)).rstrip(".")
+
+
+def weekday_in_full(day: date, language: str) -> str:
+    """Name of the weekday: sunnuntai, söndag, Sunday."""
+    from babel.dates import format_date
+
+    return format_date(day, "cccc", locale=_language(language))
+
+
+def day_number(day: date, language: str) -> str:
+    """Day and month: 22.11., 22.11, 22 Nov."""
+    if _language(language) == "en":
+        from babel.dates import format_date
+
+        return format_date(day, "d MMM", locale="en")
+    return f"{day.day}.{day.month}." if _language(language) == "fi" else f"{day.day}.{day.month}"
+
+
+def day_name(day: date, today: date, language: str) -> str:
+    """Today, tomorrow, or the weekday and date."""
+    if day == today:
+        return tr("Today", language)
+    if day == today + timedelta(days=1):
+        return tr("Tomorrow", language)
+    return f"{weekday(day, language)} {day_number(day, language)}"
+
+
+def moment(instant: datetime, language: str, zone: tzinfo) -> str:
+    """Weekday, date and time: su 22.11. klo 13.42."""
+    day = instant.astimezone(zone).date()
+    return f"{weekday(day, language)} {day_number(day, language)} {at_clock(instant, language, zone)}"
+
+
+def length(duration: timedelta, language: str) -> str:
+    """A length of time: 1 h 30 min, in Swedish 1 tim 30 min."""
+    minutes = round(duration.total_seconds() / 60)
+    hours, rest = divmod(minutes, 60)
+    hour = "tim" if _language(language) == "sv" else "h"
+    parts = [f"{hours} {hour}"] if hours else []
+    parts += [f"{rest} min"] if rest or not hours else []
+    return " ".join(parts)
