@@ -22,7 +22,8 @@ def alternatives(
     limit: int = 3,
 ) -> list[Alternative]:
     """Up to `limit` spans near the wish: the same room at its nearest time first, then rooms of the same group at
-    their nearest. A span keeps the wished length where it can and is otherwise the longest that fits, never longer."""
+    their nearest. A span keeps the wished length where it can and is otherwise the longest that fits, never longer.
+    """
     wished = resources.get(wish_resource)
     if wished is None or not wish:
         return []
@@ -42,7 +43,7 @@ def _as_alternative(resource: Resource, span: Span) -> Alternative:
 
 
 def _nearest(calendar: Calendar, wish: Span, now: datetime) -> Span | None:
-    """The bookable span whose start is nearest to the wish, within a day and a half; the later one when two are equal."""
+    """The bookable span that starts nearest to the wish, within a day and a half; of two equal ones the later."""
     best: Span | None = None
     for start in _starts(calendar, wish.start):
         if best is not None and abs(start - wish.start) >= abs(best.start - wish.start):
@@ -58,7 +59,7 @@ def _starts(calendar: Calendar, around: datetime) -> list[datetime]:
     window = Span(around - _LOOK_AROUND, around + _LOOK_AROUND)
     starts = [
         opening.start + n * calendar.rules.slot
-        for opening in calendar.hours.open_spans(calendar.rules.modes)
+        for opening in calendar.openings
         if opening.overlaps(window)
         for n in range((opening.length // calendar.rules.slot) + 1)
         if opening.start + n * calendar.rules.slot in window

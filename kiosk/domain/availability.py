@@ -6,7 +6,8 @@ Everything is computed from opening hours, the rules and the spans others hold; 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
@@ -43,16 +44,30 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """All that decides about one resource: rules, hours that apply to it, spans held by others, local zone."""
+    """All that decides about one resource: rules, hours that apply to it, spans held by others, local zone.
+
+    `openings` are its bookable openings, merged once: months of hours are too many to merge for every slot.
+    """
 
     rules: Rules
     hours: Hours
     busy: tuple[Span, ...]
     zone: tzinfo
+    openings: tuple[Span, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "openings", tuple(self.hours.open_spans(self.rules.modes)))
 
     def open_span(self, instant: datetime) -> Span | None:
         """The bookable opening around `instant`; None outside."""
-        return next((s for s in self.hours.open_spans(self.rules.modes) if instant in s), None)
+        return next((s for s in self.openings if s.start <= instant < s.end), None)
+
+    def within(self, window: Span) -> Calendar:
+        """The same calendar with only the openings and bookings that touch `window`: cheap to ask about it."""
+        near = copy(self)
+        object.__setattr__(near, "busy", tuple(s for s in self.busy if s.overlaps(window)))
+        object.__setattr__(near, "openings", tuple(s for s in self.openings if s.overlaps(window)))
+        return near
 
     def horizon(self, now: datetime) -> datetime:
         """First instant too far ahead to begin at: the end of the local day `days_ahead` days from today."""
@@ -112,17 +127,23 @@ def day_slots(calendar: Calendar, day: Span, now: datetime, yours: Iterable[Span
 
     Gaps between openings are closed slots; a day that is closed or unknown gives an empty list.
     """
-    mine = tuple(yours)
+    mine = tuple(span for span in yours if span.overlaps(day))
+    reach = day.widen(calendar.rules.max_period + calendar.rules.buffer)
+    busy = tuple(span for span in calendar.busy if span.start < reach.end and reach.start < span.end)
+    horizon = calendar.horizon(now)
     slots: list[Slot] = []
     step = calendar.rules.slot
-    for opening in calendar.hours.open_spans(calendar.rules.modes):
+    for opening in calendar.openings:
         if not opening.overlaps(day):
             continue
         if slots:
             slots += [Slot(g.start, g.end, SlotState.CLOSED) for g in grid(Span(slots[-1].end, opening.start), step)]
         for cell in _cells(opening, step):
-            if cell.start in day:
-                slots.append(_slot(calendar, cell, now, mine))
+            if day.start <= cell.start < day.end:
+                state = _state(calendar.rules.buffer, busy, cell, now, mine)
+                free = state is SlotState.FREE and cell.start < horizon
+                can_start = free and _can_start(calendar, opening, busy, cell.start, now)
+                slots.append(Slot(cell.start, cell.end, state, can_start))
     return slots
 
 
@@ -133,17 +154,30 @@ def _cells(opening: Span, step: timedelta) -> list[Span]:
     return [*cells, Span(last, opening.end)] if last < opening.end else cells
 
 
-def _slot(calendar: Calendar, cell: Span, now: datetime, mine: Sequence[Span]) -> Slot:
-    if any(span.overlaps(cell) for span in mine):
-        return Slot(cell.start, cell.end, SlotState.YOURS)
+def _state(buffer: timedelta, busy: Sequence[Span], cell: Span, now: datetime, mine: Sequence[Span]) -> SlotState:
+    if mine and any(span.overlaps(cell) for span in mine):
+        return SlotState.YOURS
     if cell.end <= now:
-        return Slot(cell.start, cell.end, SlotState.PAST)
-    if any(span.overlaps(cell) for span in calendar.busy):
-        return Slot(cell.start, cell.end, SlotState.TAKEN)
-    margin = cell.widen(calendar.rules.buffer)
-    if calendar.rules.buffer and any(span.overlaps(margin) for span in calendar.busy):
-        return Slot(cell.start, cell.end, SlotState.BUFFER)
-    return Slot(cell.start, cell.end, SlotState.FREE, can_start=bool(ends(calendar, cell.start, now)))
+        return SlotState.PAST
+    near = [span for span in busy if span.start < cell.end + buffer and cell.start - buffer < span.end]
+    if not near:
+        return SlotState.FREE
+    return SlotState.TAKEN if any(span.overlaps(cell) for span in near) else SlotState.BUFFER
+
+
+def _can_start(calendar: Calendar, opening: Span, busy: Sequence[Span], start: datetime, now: datetime) -> bool:
+    """Whether the shortest booking from a free cell passes: what `ends` answers, without trying every end.
+
+    `start` is on the grid and before the horizon, so only length, closing, the known hours and others can refuse.
+    """
+    rules = calendar.rules
+    shortest = -(-max(rules.min_period, rules.slot) // rules.slot) * rules.slot
+    end = min(start + shortest, opening.end)
+    if start + rules.slot <= now or not rules.min_period <= end - start <= rules.max_period:
+        return False
+    if not (calendar.hours.known.start <= start and end <= calendar.hours.known.end):
+        return False
+    return not any(span.start < end + rules.buffer and start - rules.buffer < span.end for span in busy)
 
 
 def ends(calendar: Calendar, start: datetime, now: datetime) -> list[datetime]:
@@ -173,7 +207,7 @@ def free_until(calendar: Calendar, now: datetime) -> datetime | None:
 
 def next_start(calendar: Calendar, now: datetime, until: datetime) -> Span | None:
     """The first span of the shortest length that can be booked from `now` on and begins before `until`."""
-    for opening in calendar.hours.open_spans(calendar.rules.modes):
+    for opening in calendar.openings:
         for cell in _cells(opening, calendar.rules.slot):
             if cell.end <= now or cell.start >= until:
                 continue

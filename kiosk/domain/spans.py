@@ -45,7 +45,7 @@ class Span:
 def merge(spans: Iterable[Span]) -> list[Span]:
     """Sorted, disjoint union; spans that touch become one."""
     merged: list[Span] = []
-    for span in sorted(s for s in spans if s):
+    for span in sorted((s for s in spans if s), key=lambda s: s.start):
         if merged and span.start <= merged[-1].end:
             if span.end > merged[-1].end:
                 merged[-1] = Span(merged[-1].start, span.end)

@@ -31,8 +31,9 @@ UNKNOWN_HOUSE = House(
 class World:
     """House, resources and reservations as of `as_of`, the last moment the hub said that this is all.
 
-    `online` tells whether the hub answers now; `local` holds this kiosk's own reservations that the hub has not
-    confirmed yet (state provisional).
+    `online` tells whether the hub answers now; `local` holds what this kiosk has promised and the hub has not heard
+    yet: provisional bookings, and reservations as saved actions will leave them (they stand in for the hub's).
+    `_calendars` remembers what follows from the rest, nothing else: many spans have to be sorted for it.
     """
 
     house: House = UNKNOWN_HOUSE
@@ -41,6 +42,7 @@ class World:
     local: Mapping[str, Reservation] = field(default_factory=lambda: MappingProxyType({}))
     as_of: datetime | None = None
     online: bool = False
+    _calendars: dict[str, Calendar] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -53,30 +55,37 @@ class World:
     def today(self, now: datetime) -> date:
         return now.astimezone(self.zone).date()
 
-    def busy(self, resource: str, except_: Iterable[str] = ()) -> tuple[Span, ...]:
-        """Spans that hold the resource, the kiosk's own provisional ones included, sorted."""
-        left_out = frozenset(except_)
+    def held(self, resource: str) -> list[Reservation]:
+        """Reservations that hold the resource, the kiosk's own provisional ones included, by their start."""
         merged = {**self.reservations, **self.local}
-        return tuple(
-            sorted(r.span for r in merged.values() if r.resource == resource and r.holds and r.id not in left_out)
-        )
+        holding = (r for r in merged.values() if r.resource == resource and r.holds)
+        return sorted(holding, key=lambda r: r.start)
+
+    def busy(self, resource: str, except_: Iterable[str] = ()) -> tuple[Span, ...]:
+        """Spans that hold the resource, sorted; reservations with an id in `except_` left out."""
+        left_out = frozenset(except_)
+        return tuple(r.span for r in self.held(resource) if r.id not in left_out)
 
     def calendar(self, resource: str, except_: Iterable[str] = ()) -> Calendar:
         """All that decides about a resource; KeyError when it is not known (any more)."""
+        left_out = tuple(except_)
+        if not left_out:
+            return self.calendars()[resource]
         doc = self.docs[resource]
-        return Calendar(doc.resource.rules, doc.hours, self.busy(resource, except_), self.zone)
+        return Calendar(doc.resource.rules, doc.hours, self.busy(resource, left_out), self.zone)
 
     def calendars(self) -> dict[str, Calendar]:
-        """Every resource's calendar in one pass over the reservations."""
-        spans: dict[str, list[Span]] = {key: [] for key in self.docs}
-        for reservation in {**self.reservations, **self.local}.values():
-            if reservation.holds and reservation.resource in spans:
-                spans[reservation.resource].append(reservation.span)
-        zone = self.zone
-        return {
-            key: Calendar(doc.resource.rules, doc.hours, tuple(sorted(spans[key])), zone)
-            for key, doc in self.docs.items()
-        }
+        """Every resource's calendar in one pass over the reservations, made once."""
+        if len(self._calendars) != len(self.docs):
+            spans: dict[str, list[Span]] = {key: [] for key in self.docs}
+            for reservation in {**self.reservations, **self.local}.values():
+                if reservation.holds and reservation.resource in spans:
+                    spans[reservation.resource].append(reservation.span)
+            zone = self.zone
+            for key, doc in self.docs.items():
+                busy = tuple(sorted(spans[key], key=lambda span: span.start))
+                self._calendars[key] = Calendar(doc.resource.rules, doc.hours, busy, zone)
+        return self._calendars
 
     def started_over(self, snapshot: Snapshot, now: datetime) -> World:
         """The world as the hub's snapshot tells it; what is only local stays."""
