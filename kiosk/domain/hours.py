@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from kiosk.domain.spans import Span, merge
+from kiosk.domain.spans import Span
 
 
 class Mode(StrEnum):
@@ -59,8 +59,19 @@ class Hours:
 
     def open_spans(self, modes: Iterable[Mode]) -> list[Span]:
         """Where one of `modes` holds; neighbouring periods of different modes become one span."""
-        wanted = frozenset(modes)
-        return merge(p.span for p in self.periods if p.mode in wanted)
+        wanted = tuple(modes)  # compared by identity first; hashing an enum member costs more than the search
+        spans: list[Span] = []
+        start = end = None
+        for period in self.periods:
+            if period.mode not in wanted:
+                continue
+            if start is None or end is None or period.start > end:
+                if start is not None and end is not None:
+                    spans.append(Span(start, end))
+                start, end = period.start, period.end
+            else:
+                end = max(end, period.end)
+        return [*spans, Span(start, end)] if start is not None and end is not None else spans
 
     def closes_at(self, now: datetime) -> datetime | None:
         """End of the unbroken opening (staffed or self-service) around `now`; None when closed or unknown."""
@@ -80,7 +91,8 @@ class Hours:
 
 def local_instant(day: date, wall: time, zone: tzinfo) -> datetime:
     """UTC instant of a wall-clock time. Of a time that comes twice the first is meant; a skipped one moves forward
-    by the length of the gap (PEP 495, fold 0)."""
+    by the length of the gap (PEP 495, fold 0).
+    """
     return datetime.combine(day, wall, zone).astimezone(UTC)
 
 

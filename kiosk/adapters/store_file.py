@@ -1,0 +1,140 @@
+"""The SQLite file under the store: opening it after whatever happened, its schema and its growth over versions.
+
+A kiosk loses its power at any moment and runs for years unattended. A file that cannot be trusted is moved aside, what
+patrons were promised is carried over from it where it can still be read, and the program goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import sqlite3
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+VERSION = 1
+_KEPT_BROKEN = 2
+_SCHEMA = """
+CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE resource (id TEXT PRIMARY KEY, doc BLOB NOT NULL, hours BLOB NOT NULL);
+CREATE TABLE reservation (id TEXT PRIMARY KEY, ends INTEGER NOT NULL, doc BLOB NOT NULL);
+CREATE TABLE job (seq INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, doc BLOB NOT NULL);
+CREATE TABLE own (code_hash BLOB PRIMARY KEY, reservation TEXT NOT NULL, until INTEGER NOT NULL, doc BLOB NOT NULL);
+CREATE INDEX own_reservation ON own (reservation);
+"""
+_MIGRATIONS: dict[int, str] = {}
+"""From version n to n + 1; the schema above is always the newest."""
+_RESCUED = ("job", "own", "fact")
+
+
+class _Distrusted(Exception):
+    """The file opened, but what is in it cannot be used."""
+
+
+def open_file(path: Path | None) -> sqlite3.Connection:
+    """A connection to the file, checked and at the newest version; `None` keeps everything in memory.
+
+    Raises sqlite3.Error when no usable file can be had at that place (read-only, full, not a directory).
+    """
+    if path is None:
+        return _ready(_connect(":memory:"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection: sqlite3.Connection | None = None
+    try:
+        # The outbox holds codes until they are sent: nobody else on the machine reads them.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        unclean = _size(path.with_name(path.name + "-wal")) > 0
+        connection = _connect(str(path))
+        if unclean:
+            _check(connection)
+        return _ready(connection)
+    except OSError as error:
+        raise sqlite3.OperationalError(f"cannot open the store: {error.strerror}") from error
+    except (_Distrusted, sqlite3.DatabaseError) as error:
+        if isinstance(error, sqlite3.DatabaseError) and not corrupt(error):
+            raise
+        return _start_anew(path, connection, str(error))
+
+
+def corrupt(error: sqlite3.Error) -> bool:
+    """Whether an error says that the file itself is damaged (and not, say, that the disk is full)."""
+    code = getattr(error, "sqlite_errorcode", None) or 0
+    return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def _connect(where: str) -> sqlite3.Connection:
+    # Guarded by the store's lock, so any thread may use it; transactions are begun by hand.
+    connection = sqlite3.connect(where, isolation_level=None, check_same_thread=False, timeout=2.0)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """Only after an unclean shutdown: a few milliseconds that a normal start does not pay."""
+    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise _Distrusted(str(verdict))
+
+
+def _ready(connection: sqlite3.Connection) -> sqlite3.Connection:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        connection.close()
+        raise _Distrusted(f"made by a newer program (version {version})")
+    if version < VERSION:
+        steps = [_MIGRATIONS[n] for n in range(version, VERSION)] if version else [_SCHEMA]
+        connection.executescript("BEGIN IMMEDIATE;" + "".join(steps) + f"PRAGMA user_version={VERSION};COMMIT;")
+    insert = "INSERT OR IGNORE INTO fact VALUES ('secret', ?)"
+    if not connection.execute("SELECT 1 FROM fact WHERE name = 'secret'").fetchone():
+        connection.execute(insert, (secrets.token_bytes(32),))
+    return connection
+
+
+def _start_anew(path: Path, broken: sqlite3.Connection | None, why: str) -> sqlite3.Connection:
+    rescued = _rescue(path, broken)
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            part = path.with_name(path.name + suffix)
+            part.rename(path.with_name(f"{path.name}.broken-{stamp}{suffix}"))
+    log.error("the local store is damaged (%s); moved aside and started anew, %d rows rescued", why, len(rescued))
+    for old in sorted(path.parent.glob(f"{path.name}.broken-*"))[: -3 * _KEPT_BROKEN]:
+        old.unlink(missing_ok=True)
+    connection = _ready(_connect(str(path)))
+    for table, row in rescued:
+        with suppress(sqlite3.Error):
+            marks = ",".join("?" * len(row))
+            connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)  # noqa: S608 - own table names
+    return connection
+
+
+def _rescue(path: Path, broken: sqlite3.Connection | None) -> list[tuple[str, tuple[object, ...]]]:
+    """What patrons were promised, as far as it can be read; everything else comes from the hub again."""
+    rows: list[tuple[str, tuple[object, ...]]] = []
+    if broken is not None:
+        broken.close()
+    with suppress(sqlite3.Error):
+        damaged = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+        for table in _RESCUED:
+            kept = " WHERE name IN ('secret', 'throttle')" if table == "fact" else ""
+            with suppress(sqlite3.Error):
+                for row in damaged.execute(f"SELECT * FROM {table}{kept}"):  # noqa: S608 - own table names
+                    rows.append((table, row))
+        damaged.close()
+    return rows
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
