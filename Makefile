@@ -1,0 +1,62 @@
+# The everyday commands. "make run" and "make test" prepare a fresh Debian or Ubuntu by themselves.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+LANGUAGES := $(wildcard assets/locale/*/LC_MESSAGES/kiosk.po)
+CATALOGUES := $(LANGUAGES:.po=.mo)
+ARGS ?=
+
+.PHONY: help run tour test check bench schema catalogues clean system-run system-test system-bench
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 14
+
+run: system-run $(STAMP) catalogues ## open the kiosk, full screen; ARGS="--windowed 1080x1920" for a window
+	@$(BIN)/kiosk run $(ARGS)
+
+tour: system-test $(STAMP) catalogues ## open every screen in a virtual display, pictures to build/tour/
+	@$(BIN)/kiosk tour $(ARGS)
+
+test: check system-test ## make check, then every test; ARGS="-k name" for some
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(STAMP) catalogues ## style, types, imports, catalogues, schemas
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@for which in kiosk hub; do \
+	  $(BIN)/kiosk schema $$which | cmp -s - config/schema/$$which.schema.json \
+	    || { echo "config/schema/$$which.schema.json is old: make schema"; exit 1; }; done
+	@$(BIN)/python -m kiosk.settings.table --check docs/asetukset.md
+	@$(BIN)/kiosk check --lang en --config config
+	@if [ -f tools/check_catalogues.py ]; then $(BIN)/python tools/check_catalogues.py; fi
+
+bench: system-bench $(STAMP) catalogues ## measure the figures of docs/benchmarks.md
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+schema: $(STAMP) ## write the JSON schemas and the table of settings
+	@mkdir -p config/schema
+	@for which in kiosk hub; do $(BIN)/kiosk schema $$which > config/schema/$$which.schema.json; done
+	@$(BIN)/python -m kiosk.settings.table docs/asetukset.md
+
+catalogues: $(STAMP) $(CATALOGUES) ## compile the translations
+
+%.mo: %.po
+	@$(BIN)/pybabel --quiet compile -i $< -o $@
+
+clean: ## remove what was made, keep the virtual environment
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache $(CATALOGUES)
+	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -exec rm -rf {} +
+
+# Packages are installed again only when pyproject.toml has changed.
+$(STAMP): pyproject.toml
+	@PYTHON="$(PYTHON)" ./tools/prepare venv $(VENV)
+	@touch $@
+
+system-run system-test system-bench:
+	@./tools/prepare $(@:system-%=%)

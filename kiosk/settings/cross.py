@@ -1,0 +1,156 @@
+"""What must fit together in a file whose single values are right. Each check yields findings; words are elsewhere."""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from kiosk.settings.house import HubSettings
+from kiosk.settings.kiosk import KioskSettings
+from kiosk.settings.lines import Path as KeyPath
+from kiosk.settings.problems import Severity
+
+ICONS = Path(__file__).parents[2] / "assets" / "fonts" / "icons.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not fit, at `path`; it also rests on the values at `concerns`."""
+
+    path: KeyPath
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    concerns: tuple[KeyPath, ...] = ()
+    severity: Severity = "error"
+
+
+def cross_check(settings: object, raw: dict[str, Any], today: date) -> Iterator[Finding]:
+    """Every finding about the settings of a screen or of a house."""
+    if isinstance(settings, KioskSettings):
+        yield from _screen(settings)
+    elif isinstance(settings, HubSettings):
+        from kiosk.settings import cross_hours, cross_rooms
+
+        yield from _house(settings)
+        yield from cross_hours.check(settings, today)
+        yield from cross_rooms.check(settings)
+    yield from _untranslated((), raw)
+
+
+def quoted(value: str) -> str:
+    return f'"{value}"'
+
+
+def repeated(path: KeyPath, items: tuple[str, ...]) -> Iterator[Finding]:
+    for number, item in enumerate(items):
+        if item in items[:number]:
+            yield Finding((*path, number), "repeated", {"value": quoted(item)}, (path,))
+
+
+def check_url(path: KeyPath, url: str, code: str = "url") -> Iterator[Finding]:
+    """Whole http(s) addresses only, and no password in them."""
+    parts = _split(url)
+    if parts is None:
+        yield Finding(path, code, {"value": quoted(re.sub(r"://[^/@]*@", "://•••@", url))})
+    elif "@" in parts[1]:
+        yield Finding(path, "url_secret")
+
+
+def _split(url: str) -> tuple[str, str, str] | None:
+    """Scheme, authority and host of a usable web address."""
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return None
+    if not usable or re.search(r"[\s<>\"']", url):
+        return None
+    return parts.scheme, parts.netloc, parts.hostname or ""
+
+
+def _screen(settings: KioskSettings) -> Iterator[Finding]:
+    yield from repeated(("languages",), settings.languages)
+    yield from repeated(("tiles",), settings.tiles)
+    if settings.hub.embedded:
+        return
+    address = ("hub", "address")
+    yield from check_url(address, settings.hub.address, "hub_address")
+    parts = _split(settings.hub.address)
+    if parts and parts[0] == "http" and not _local(parts[2]):
+        yield Finding(address, "url_plain", severity="warning")
+
+
+def _local(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _house(settings: HubSettings) -> Iterator[Finding]:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    zone = settings.house.zone
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        yield Finding(("house", "zone"), "zone", {"value": quoted(zone)})
+    server = settings.server
+    if server.public_url is not None:
+        yield from check_url(("server", "public_url"), server.public_url)
+    for number, host in enumerate(server.link_hosts):
+        if not re.fullmatch(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", host):
+            yield Finding(("server", "link_hosts", number), "host", {"value": quoted(host)})
+    if not _listens(server.listen):
+        yield Finding(("server", "listen"), "listen", {"value": quoted(server.listen)})
+    if server.database is not None and not re.match(
+        r"sqlite(\+pysqlite)?:///|postgresql(\+psycopg)?://", server.database
+    ):
+        yield Finding(("server", "database"), "database")
+
+
+def _listens(listen: str) -> bool:
+    match = re.fullmatch(r"(\[[0-9a-f:]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})", listen)
+    return match is not None and int(match[2]) <= 65_535
+
+
+def _untranslated(path: KeyPath, raw: object) -> Iterator[Finding]:
+    """Texts that are written by language but not in every one; a plain text is meant to be the same in all."""
+    names = {"sv": "sv", "en": "en"}
+    if isinstance(raw, dict):
+        if isinstance(raw.get("fi"), str):
+            missing = [name for key, name in names.items() if not raw.get(key)]
+            if missing:
+                yield Finding(path, "text_untranslated", {"languages": ", ".join(missing)}, severity="warning")
+            return
+        for key, value in raw.items():
+            yield from _untranslated((*path, key), value)
+    elif isinstance(raw, list):
+        for number, value in enumerate(raw):
+            yield from _untranslated((*path, number), value)
+
+
+@cache
+def _icons() -> frozenset[str]:
+    """Names of the icons that the font has; empty when there is no list to go by."""
+    try:
+        return frozenset(json.loads(ICONS.read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return frozenset()
+
+
+def check_icon(path: KeyPath, icon: str) -> Iterator[Finding]:
+    known = _icons()
+    if known and icon not in known:
+        near = difflib.get_close_matches(icon, known, n=1, cutoff=0.6)
+        values = {"value": quoted(icon), "near": near[0] if near else ""}
+        yield Finding(path, "icon_near" if near else "icon", values)

@@ -1,0 +1,75 @@
+"""The house's settings as the hub wants them. Called by whoever starts a hub; the hub itself knows nothing of TOML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.domain.hours import Mode
+from kiosk.domain.rooms import Feature, Quota, Resource, Rules
+from kiosk.hub.config import HubConfig, ResourceConfig
+from kiosk.settings.house import HubSettings, Room, by_weekday
+
+_LEAST_KNOWN_DAYS = 60
+
+
+def to_config(settings: HubSettings, data_dir: Path) -> HubConfig:
+    """What a hub is told; without a database of its own it keeps an SQLite file in `data_dir`."""
+    host, _, port = settings.server.listen.rpartition(":")
+    furthest = max((room.days_ahead for room in settings.rooms.values()), default=0)
+    return HubConfig(
+        house_name=settings.house.name,
+        zone=settings.house.zone,
+        weekly=settings.weekly(),
+        exceptions=settings.exception_days(),
+        # a day further than anyone may book, so that no wish within the rule meets unknown hours
+        hours_known_days=max(_LEAST_KNOWN_DAYS, furthest + 2),
+        resources=tuple(_resource(key, room) for key, room in settings.rooms.items()),
+        public_url=settings.server.public_url,
+        link_hosts=settings.server.link_hosts,
+        erase_after_days=settings.house.erase_after_days,
+        database_url=_database(settings.server.database, data_dir),
+        host=host.strip("[]"),
+        port=int(port),
+    )
+
+
+def _database(url: str | None, data_dir: Path) -> str:
+    if url is None:
+        return f"sqlite:///{data_dir.absolute() / 'hub.db'}"
+    return url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def _resource(key: str, room: Room) -> ResourceConfig:
+    resource = Resource(
+        id=key,
+        name=room.name,
+        icon=room.icon,
+        group=room.group,
+        capacity=room.capacity,
+        features=tuple(Feature(icon=line.icon, text=line.text) for line in room.features),
+        note=room.note,
+        place=room.place,
+        rules=_rules(room),
+    )
+    return ResourceConfig(resource=resource, own_weekly=by_weekday(room.hours) if room.hours is not None else None)
+
+
+def _rules(room: Room) -> Rules:
+    return Rules(
+        slot=room.slot,
+        min_period=room.min_period,
+        max_period=room.max_period,
+        buffer=room.buffer,
+        days_ahead=room.days_ahead,
+        modes=frozenset(Mode(mode) for mode in room.modes),
+        confirmation=room.confirmation,
+        check_in_opens=room.check_in_opens,
+        no_show_release=room.no_show_release,
+        quota=Quota(
+            hours_per_day=room.quota.hours_per_day,
+            hours_per_week=room.quota.hours_per_week,
+            count_per_day=room.quota.count_per_day,
+            count_per_week=room.quota.count_per_week,
+        ),
+        asks=frozenset(room.asks),
+    )

@@ -1,0 +1,107 @@
+"""Settings for a program that must start: from the file when it is good, else the last good ones with the problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Generic, Literal, TypeVar
+
+from kiosk.errors import KioskError
+from kiosk.settings import snapshot
+from kiosk.settings.house import HubSettings
+from kiosk.settings.kiosk import KioskSettings
+from kiosk.settings.problems import Problem, errors, shown_path
+from kiosk.settings.reading import digest, read_bytes
+
+S = TypeVar("S", KioskSettings, HubSettings)
+Source = Literal["file", "snapshot", "last_good"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[S]):
+    """Settings and where they came from. With `last_good` the file is broken and `problems` say why."""
+
+    settings: S
+    problems: tuple[Problem, ...]
+    source: Source
+
+
+class SettingsError(KioskError):
+    """The file is broken and there are no earlier settings to go on with."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        text = "\n".join(problem.text() for problem in self.problems)
+        super().__init__("Asetustiedostossa on korjattavaa.", text)
+
+
+def load_kiosk(path: Path, state_dir: Path | None = None) -> Loaded[KioskSettings]:
+    """Settings of this screen. `state_dir` holds the snapshot; without it there is none."""
+    return _load(path, state_dir, KioskSettings)
+
+
+def load_hub(path: Path, state_dir: Path | None = None) -> Loaded[HubSettings]:
+    """Settings of the house. `state_dir` holds the snapshot; without it there is none."""
+    return _load(path, state_dir, HubSettings)
+
+
+def check(paths: Iterable[Path], today: date | None = None) -> list[Problem]:
+    """Every problem of the files, by their names: `hub.toml` is the house, anything else this screen."""
+    found: list[Problem] = []
+    for path in paths:
+        data = read_bytes(path)
+        if isinstance(data, Problem):
+            found.append(data)
+        else:
+            house = model_for(path) is HubSettings
+            read = _read(path, data, HubSettings, today) if house else _read(path, data, KioskSettings, today)
+            found += read[1]
+    return found
+
+
+def model_for(path: Path) -> type[KioskSettings] | type[HubSettings]:
+    """Which settings a file holds. A copy such as hub.toml.bak or hub-uusi.toml is known by how its name begins."""
+    return HubSettings if path.name.lower().startswith("hub") else KioskSettings
+
+
+def _load(path: Path, state_dir: Path | None, model: type[S]) -> Loaded[S]:
+    kept_at = state_dir / f"settings-{path.stem}.json" if state_dir is not None else None
+    data = read_bytes(path)
+    version = snapshot.models_version()
+    kept = snapshot.load(kept_at, model) if kept_at is not None else None
+    if isinstance(data, Problem):
+        problems: list[Problem] = [data]
+    else:
+        if kept is not None and (kept.digest, kept.models) == (digest(data), version):
+            return Loaded(kept.settings, (), "snapshot")
+        settings, problems = _read(path, data, model, None)
+        if settings is not None:
+            if kept_at is not None:
+                problems += _keep(kept_at, path, digest(data), version, settings)
+            return Loaded(settings, tuple(problems), "file")
+    if kept is None:
+        raise SettingsError(errors(problems))
+    return Loaded(kept.settings, tuple(problems), "last_good")
+
+
+def _read(path: Path, data: bytes, model: type[S], today: date | None) -> tuple[S | None, list[Problem]]:
+    from kiosk.settings.reading import parse
+
+    document = parse(path, data)
+    if isinstance(document, Problem):
+        return None, [document]
+    from kiosk.settings.validate import validate  # pydantic: only when there is something to validate
+
+    return validate(document, model, today or datetime.now().astimezone().date())
+
+
+def _keep(kept_at: Path, path: Path, text: str, version: str, settings: object) -> list[Problem]:
+    """A full disk must not stop the kiosk; it is told, and the next start validates again."""
+    try:
+        snapshot.save(kept_at, text, version, settings)
+    except OSError as error:
+        values = {"reason": type(error).__name__}
+        return [Problem(file=shown_path(path), code="snapshot_failed", values=values, severity="warning")]
+    return []

@@ -1,0 +1,110 @@
+"""A settings file from disk to a table of plain values, or one problem that says why not."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.settings.lines import Path as KeyPath
+from kiosk.settings.lines import find_lines
+from kiosk.settings.problems import Problem, shown_path
+
+LARGEST = 1 << 20
+Table = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that is TOML: its values and on which line each stands."""
+
+    file: str
+    table: Table
+    lines: dict[KeyPath, int]
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_bytes(path: Path) -> bytes | Problem:
+    """The file's bytes; a problem when it is missing, a folder, locked or far too large."""
+    file = shown_path(path)
+    try:
+        if path.is_dir():
+            return Problem(file=file, code="file_directory")
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except FileNotFoundError:
+        return Problem(file=file, code="file_missing")
+    except PermissionError:
+        return Problem(file=file, code="file_denied")
+    except (OSError, ValueError) as error:
+        return Problem(file=file, code="file_unreadable", values={"reason": type(error).__name__})
+    return Problem(file=file, code="file_large") if len(data) > LARGEST else data
+
+
+def parse(path: Path, data: bytes) -> Document | Problem:
+    """The file's values; a byte order mark and Windows line ends are fine, other encodings are a problem."""
+    file = shown_path(path)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Problem(file=file, code="file_utf16")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Problem(file=file, code="file_encoding", line=data.count(b"\n", 0, error.start) + 1)
+    if not text.strip():
+        return Problem(file=file, code="file_empty")
+    try:
+        table = tomllib.loads(text)
+    except RecursionError:
+        return Problem(file=file, code="syntax_deep")
+    except ValueError as error:
+        return _syntax(file, text, str(error))
+    try:
+        return Document(file, table, find_lines(text))
+    except (ValueError, IndexError, RecursionError):
+        return Document(file, table, {})  # a message without its line is better than none
+
+
+_SYNTAX = (
+    (re.compile(r"Cannot declare|Cannot overwrite|Cannot mutate|Duplicate inline"), "syntax_twice"),
+    (
+        re.compile(r"Unterminated string|Illegal character '\\n'|Illegal character '\\r'|Expected \"'\""),
+        "syntax_string",
+    ),
+    (re.compile(r"Unescaped '\\\\'|Escaped character|Invalid hex value"), "syntax_escape"),
+    (re.compile(r"Illegal character|Found invalid character"), "syntax_character"),
+    (re.compile(r"Expected '='"), "syntax_equals"),
+    (re.compile(r"Invalid initial character for a key|Invalid statement"), "syntax_key"),
+    (re.compile(r"Unclosed|Expected '\]"), "syntax_bracket"),
+    (re.compile(r"Invalid value|Invalid date"), "syntax_value"),
+    (re.compile(r"Expected newline"), "syntax_extra"),
+)
+_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
+_NAME = re.compile(r"'([^']*)'")
+
+
+def _syntax(file: str, text: str, said: str) -> Problem:
+    """Put tomllib's sentence as one of ours. The line's own text is not shown: it may hold a password."""
+    place = _PLACE.search(said)
+    line = int(place[1]) if place else max(1, len(text.rstrip().splitlines()))
+    code = next((code for pattern, code in _SYNTAX if pattern.search(said)), "syntax_other")
+    if code == "syntax_twice":
+        return _twice(file, text, line, said)
+    if code == "syntax_string" and place and "Illegal character" in said:
+        return Problem(file=file, code=code, line=line)
+    return Problem(file=file, code=code, line=line)
+
+
+def _twice(file: str, text: str, line: int, said: str) -> Problem:
+    """What is written twice: the name in the sentence, or the key on the line."""
+    names = _NAME.findall(said.split("(at")[0]) if "Cannot overwrite" not in said else []
+    rows = text.splitlines()
+    on_line = rows[line - 1] if line <= len(rows) else ""
+    written = re.match(r"\s*\[*\s*([A-Za-z0-9_.-]+)", on_line)
+    name = ".".join(names) or (written[1] if written else "")
+    return Problem(file=file, code="syntax_twice", key=name, line=line, values={"name": name or "…"})

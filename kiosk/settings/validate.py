@@ -1,0 +1,231 @@
+"""A document against its model: settings, or every problem at once. The only module that needs pydantic.
+
+First each value alone; then, with the values that are wrong taken out, what must fit together, so that one reading
+of the report is enough.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from copy import deepcopy
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from pydantic import TypeAdapter, ValidationError
+
+from kiosk.domain.text import Text, clean
+from kiosk.settings import shape
+from kiosk.settings.cross import Finding, cross_check
+from kiosk.settings.lines import Path as KeyPath
+from kiosk.settings.lines import line_of
+from kiosk.settings.problems import Problem, errors
+from kiosk.settings.reading import Document
+
+S = TypeVar("S")
+_SECRET = re.compile(r"token(?!_file)|password|passwd|secret|salasana|tunnus|api_?key", re.IGNORECASE)
+_CODES = {
+    "missing": "missing",
+    "dataclass_type": "table_expected",
+    "dict_type": "table_expected",
+    "tuple_type": "list_expected",
+    "string_type": "text_expected",
+    "int_type": "whole_expected",
+    "int_from_float": "whole_expected",
+    "int_parsing_size": "at_most",
+    "float_type": "number_expected",
+    "finite_number": "number_expected",
+    "bool_type": "flag_expected",
+    "literal_error": "choice",
+    "enum": "choice",
+    "greater_than_equal": "at_least",
+    "greater_than": "more_than",
+    "less_than_equal": "at_most",
+    "too_short": "too_few",
+    "too_long": "too_many",
+    "string_too_short": "text_short",
+    "string_too_long": "text_long",
+    "string_unicode": "text_expected",
+}
+_STAND_IN: dict[str, Any] = {"house": {}, "hours": {}, "day": date(2100, 1, 1)}
+"""What takes the place of something needed while the rest is checked; findings that touch it are not told."""
+_LIMITS = ("ge", "gt", "le", "min_length", "max_length")
+
+
+@cache
+def adapter(model: Any) -> TypeAdapter[Any]:
+    """The validator of a model; building one takes longer than using it."""
+    return TypeAdapter(model)
+
+
+def validate(document: Document, model: type[S], today: date) -> tuple[S | None, list[Problem]]:
+    """The settings (None when there is an error) and all problems, in the order of the file."""
+    raw = _known_aliases(document.table)
+    settings, faults = _try(model, raw)
+    found = [_problem(document, model, fault) for fault in faults]
+    pruned = _Pruned(raw)
+    rest = settings
+    for _ in range(8):  # taking a table out can bring up that it is needed
+        if rest is not None or not pruned.take_out(faults):
+            break
+        rest, faults = _try(model, pruned.table)
+    if rest is not None:
+        for finding in cross_check(rest, raw, today):
+            path = pruned.original(finding.path)
+            if not any(pruned.touches(pruned.original(concern)) for concern in (finding.path, *finding.concerns)):
+                found.append(_found(document, path, finding))
+    found.sort(key=lambda problem: (problem.line or 0, problem.key))
+    return (settings if not errors(found) else None), found
+
+
+def _known_aliases(table: dict[str, Any]) -> dict[str, Any]:
+    """`$schema` is for the editor."""
+    return {key: value for key, value in table.items() if key != "$schema"}
+
+
+def _try(model: type[S], raw: dict[str, Any]) -> tuple[S | None, list[Any]]:
+    try:
+        return cast("S", adapter(cast(Any, model)).validate_python(raw)), []
+    except ValidationError as error:
+        return None, cast("list[Any]", error.errors(include_url=False))
+
+
+class _Pruned:
+    """The raw values without the wrong ones; knows which places were taken out and how the lists have shrunk."""
+
+    def __init__(self, raw: dict[str, Any]) -> None:
+        self.table: dict[str, Any] = deepcopy(raw)
+        self._gone: set[KeyPath] = set()
+        self._kept: dict[KeyPath, list[int]] = {}
+
+    def take_out(self, faults: Iterable[Any]) -> bool:
+        """Remove the places of the faults, fill in what is needed; False when that leads nowhere."""
+        places = {self._place(fault): fault["type"] == "missing" for fault in faults}
+        # the last of a list first, so that the indices of the others still hold
+        for place in sorted(places, key=lambda path: [(isinstance(part, int), part) for part in path], reverse=True):
+            if places[place]:
+                self._fill(place)
+            else:
+                self._remove(place)
+        return () not in places
+
+    @staticmethod
+    def _place(fault: Any) -> KeyPath:
+        return tuple(part for part in fault["loc"] if part != "[key]")
+
+    def _fill(self, place: KeyPath) -> None:
+        self._gone.add(self.original(place))
+        holder = self._holder(place)
+        if isinstance(holder, dict):
+            holder[place[-1]] = deepcopy(_STAND_IN.get(str(place[-1]), "…"))
+
+    def _holder(self, place: KeyPath) -> Any:
+        holder: Any = self.table
+        for part in place[:-1]:
+            try:
+                holder = holder[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return holder
+
+    def _remove(self, place: KeyPath) -> None:
+        self._gone.add(self.original(place))
+        holder, last = self._holder(place), place[-1] if place else ""
+        if isinstance(holder, dict):
+            holder.pop(last, None)
+        elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
+            self._kept.setdefault(place[:-1], list(range(len(holder)))).pop(last)
+            holder.pop(last)
+
+    def original(self, path: KeyPath) -> KeyPath:
+        """The path in the file of a path in what is left of it."""
+        real: KeyPath = ()
+        for position, part in enumerate(path):
+            kept = self._kept.get(path[:position]) if isinstance(part, int) else None
+            real = (*real, kept[part] if kept and isinstance(part, int) and part < len(kept) else part)
+        return real
+
+    def touches(self, path: KeyPath) -> bool:
+        """Whether the place, or anything in it or around it, was taken out."""
+        return any(path[: len(gone)] == gone or gone[: len(path)] == path for gone in self._gone)
+
+
+def _problem(document: Document, model: type, fault: Any) -> Problem:
+    path: KeyPath = tuple(part for part in fault["loc"] if part != "[key]")
+    kind, context = str(fault["type"]), dict(fault.get("ctx") or {})
+    values = {name: str(figure) for name, figure in context.items()}
+    limit = next((context[name] for name in _LIMITS if name in context), "")
+    values |= {"value": show(path, fault["input"]), "key": dotted(path), "limit": _number(limit)}
+    if kind == "unexpected_keyword_argument":
+        code = _unknown(model, path, values)
+    elif kind.startswith("staff_"):
+        code = kind
+    else:
+        code = _CODES.get(kind, "unfit")
+    if code == "choice":
+        code = _choice(fault["input"], str(context.get("expected", "")), values)
+    if code == "table_expected" and shape.at(model, path) is Text:
+        code = "words_expected"
+    return Problem(file=document.file, code=code, key=dotted(path), line=line_of(document.lines, path), values=values)
+
+
+def _found(document: Document, path: KeyPath, finding: Finding) -> Problem:
+    return Problem(
+        file=document.file,
+        code=finding.code,
+        key=dotted(path),
+        line=line_of(document.lines, path),
+        values=finding.values,
+        severity=finding.severity,
+    )
+
+
+def _unknown(model: type, path: KeyPath, values: dict[str, str]) -> str:
+    written = str(path[-1])
+    known = shape.keys_at(model, path[:-1])
+    near = difflib.get_close_matches(written.lower().replace("-", "_"), known, n=1, cutoff=0.6)
+    values |= {"known": ", ".join(known)}
+    if near:
+        values |= {"near": near[0]}
+        return "unknown_near"
+    return "unknown_secret" if _SECRET.search(written) else "unknown_key"
+
+
+def _choice(value: object, expected: str, values: dict[str, str]) -> str:
+    choices = re.findall(r"'([^']*)'", expected)
+    near = difflib.get_close_matches(str(value).lower(), choices, n=1, cutoff=0.6)
+    values |= {"choices": ", ".join(choices)}
+    if near:
+        values |= {"near": near[0]}
+        return "choice_near"
+    return "choice"
+
+
+def _number(figure: object) -> str:
+    return f"{figure:g}" if isinstance(figure, float) else str(figure)
+
+
+def dotted(path: KeyPath) -> str:
+    """`rooms.pelihuone.max_period`, `exceptions[2].day`; list positions count from 1, as people do."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{clean(part, 60)}" if text else clean(part, 60)
+    return text
+
+
+def show(path: KeyPath, value: object) -> str:
+    """A value as staff wrote it, short; a secret never, a table or list only by its kind."""
+    if any(_SECRET.search(str(part)) or part == "database" for part in path):
+        return "•••"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        masked = re.sub(r"://[^/@\s]*@", "://•••@", clean(value, 200))
+        return f'"{masked[:57]}…"' if len(masked) > 60 else f'"{masked}"'
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, list):
+        return "[…]"
+    return clean(str(value), 40)
