@@ -48,7 +48,7 @@ class Theme(EventDispatcher):
     body = NumericProperty(30.0)
     lead = NumericProperty(34.0)
     title = NumericProperty(44.0)
-    head = NumericProperty(60.0)
+    heading = NumericProperty(60.0)
     display = NumericProperty(96.0)
     code = NumericProperty(72.0)
     icon_size = NumericProperty(44.0)
@@ -83,7 +83,7 @@ class Theme(EventDispatcher):
         self.body = body
         self.lead = max(body, panel.body_px * 1.15 * (1 + (scale - 1) * 0.8))
         self.title = max(body * 1.05, panel.body_px * 1.5 * calm)
-        self.head = max(body * 1.1, min(panel.body_px * 1.9, 3.2 * self.unit) * calm)
+        self.heading = max(body * 1.1, min(panel.body_px * 1.9, 3.2 * self.unit) * calm)
         self.display = max(body * 1.2, min(panel.body_px * 3.1, 4.6 * self.unit) * calm)
         self.code = max(body * 1.2, min(panel.body_px * 2.3, 3.8 * self.unit) * calm)
         self.icon_size = panel.body_px * 1.45 * calm

@@ -32,7 +32,7 @@ def at_clock(instant: datetime, language: str, zone: tzinfo) -> str:
 
 
 def between(start: datetime, end: datetime, language: str, zone: tzinfo) -> str:
-    """klo 13.30–15, kl. 13.30–15, 1:30–3 pm."""
+    """A span of the day: klo 13.30–15, kl. 13.30–15, 1:30–3 pm."""
     first, second = clock(start, language, zone), clock(end, language, zone)
     if _language(language) == "en" and first[-2:] == second[-2:]:
         first = first[:-3]

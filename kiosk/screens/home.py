@@ -1,0 +1,106 @@
+"""First screen: what can be done here, each tile with its living fact, and every room with "book now"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, ColorProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.domain.rooms import Confirmation
+from kiosk.domain.spans import Span
+from kiosk.services.house_view import HomeCard, Presence, home_cards
+from kiosk.ui.phrases import best_fact, room_now
+from kiosk.ui.screen import KioskScreen, load_look
+from kiosk.ui.widgets.basic import PressCard
+
+load_look(__file__)
+
+
+class Tile(PressCard):
+    """A way into one capability: icon, name and a fact that is true now."""
+
+    icon_name = StringProperty()
+    text = StringProperty()
+    fact = StringProperty()
+    ink = ColorProperty((1, 1, 1, 1))
+
+
+class RoomNow(BoxLayout):
+    """A room at this moment, with "book now" where that is possible."""
+
+    resource_id = StringProperty()
+    icon_name = StringProperty()
+    name_text = StringProperty()
+    fact = StringProperty()
+    free = BooleanProperty(False)
+    bookable = BooleanProperty(False)
+    __events__ = ("on_book_now", "on_open")
+
+    def on_book_now(self) -> None:
+        """The patron wants it at once."""
+
+    def on_open(self) -> None:
+        """The patron wants to see its times."""
+
+
+def _at_once(card: HomeCard) -> bool:
+    """Whether two touches are enough: it is free, nobody must approve and nothing is asked."""
+    rules = card.resource.rules
+    return card.walk_up is not None and rules.confirmation is Confirmation.AUTOMATIC and not rules.asks
+
+
+class HomeScreen(KioskScreen):
+    """Tiles and rooms."""
+
+    booking_fact = StringProperty()
+
+    def show(self, **_arguments: Any) -> None:
+        self.ids.scroll.to_top()
+
+    def refresh(self) -> None:
+        context = self.context
+        now, world = context.now(), context.world
+        cards = home_cards(world, now)
+        self.booking_fact = best_fact(world, cards, now, context.language)
+        self._rooms(cards)
+
+    def _rooms(self, cards: list[HomeCard]) -> None:
+        """Keep one row a room; rows are reused, so that the minute's refresh builds nothing."""
+        box = self.ids.rooms
+        rows = list(reversed(box.children))
+        for row in rows[len(cards) :]:
+            box.remove_widget(row)
+        while len(rows) < len(cards):
+            row = RoomNow()
+            row.bind(on_book_now=self._book_now, on_open=self._open)
+            box.add_widget(row)
+            rows.append(row)
+        context = self.context
+        for row, card in zip(rows, cards, strict=False):
+            row.resource_id = card.resource.id
+            row.icon_name = card.resource.icon
+            row.name_text = card.resource.name.in_(context.language)
+            row.fact = room_now(context.world, card, context.now(), context.language)
+            row.free = card.presence is Presence.FREE
+            row.bookable = _at_once(card)
+
+    def _book_now(self, row: RoomNow) -> None:
+        cards = {card.resource.id: card for card in home_cards(self.context.world, self.context.now())}
+        card = cards.get(row.resource_id)
+        if card is None or card.walk_up is None:
+            self.refresh()
+            return
+        self._wish(card.resource.id, card.walk_up)
+
+    def _wish(self, resource: str, span: Span) -> None:
+        self.context.navigator.go("review", resource=resource, start=span.start, end=span.end, adjust=True)
+
+    def _open(self, row: RoomNow) -> None:
+        self.context.navigator.go("book", resource=row.resource_id)
+
+    def open_booking(self) -> None:
+        self.context.navigator.go("book")
+
+    def open_code(self) -> None:
+        self.context.navigator.go("code")

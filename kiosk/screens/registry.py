@@ -1,0 +1,32 @@
+"""Every screen of the kiosk by name, imported when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from kiosk.ui.context import Context
+from kiosk.ui.screen import KioskScreen
+
+_CLASSES = {
+    "home": "HomeScreen",
+    "book": "BookScreen",
+    "details": "DetailsScreen",
+    "review": "ReviewScreen",
+    "done": "DoneScreen",
+    "code": "CodeScreen",
+    "booking": "BookingScreen",
+}
+
+
+def _maker(name: str, class_name: str) -> Callable[[Context], KioskScreen]:
+    def make(context: Context) -> KioskScreen:
+        screen: KioskScreen = getattr(import_module(f"kiosk.screens.{name}"), class_name)(context)
+        return screen
+
+    return make
+
+
+def screens() -> Mapping[str, Callable[[Context], KioskScreen]]:
+    """Makers of all screens; each imports its module and loads its look on its first call."""
+    return {name: _maker(name, class_name) for name, class_name in _CLASSES.items()}

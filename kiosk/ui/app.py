@@ -1,0 +1,278 @@
+"""The Kivy application: frame, visit, idle and the minute. It knows no hub and no disk."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from kivy.app import App
+from kivy.clock import Clock as KivyClock
+from kivy.core.window import Window
+from kivy.lang import Builder
+from kivy.properties import ObjectProperty, StringProperty
+
+from kiosk.domain.hours import Mode
+from kiosk.domain.visit import Preferences
+from kiosk.services.world import World
+from kiosk.ui.attract import Attract
+from kiosk.ui.context import Context
+from kiosk.ui.dialogs import CountdownDialog, ReadingSheet
+from kiosk.ui.idle import Idle, IdleTimes, Presence
+from kiosk.ui.phrases import house_hours, stale
+from kiosk.ui.rest import Rest
+from kiosk.ui.router import Router
+from kiosk.ui.screen import KioskScreen
+from kiosk.ui.theme import Panel, Theme
+from kiosk.ui.times import at_clock, day_number, weekday
+from kiosk.ui.translate import tr
+from kiosk.ui.widgets import basic, shell
+
+log = logging.getLogger(__name__)
+
+_SWALLOW_AFTER_WAKING = 0.2
+"""Seconds in which a touch that follows the waking one does nothing either: children tap twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """How this screen is set up: panel, languages, idle times, a patron's starting preferences."""
+
+    panel: Panel
+    languages: tuple[str, ...] = ("fi", "sv", "en")
+    idle: IdleTimes = field(default_factory=IdleTimes)
+    defaults: Preferences = field(default_factory=Preferences)
+
+
+class KioskApp(App):
+    """One window, one visit at a time."""
+
+    lang = StringProperty("fi")
+    theme: Theme = ObjectProperty()
+
+    def __init__(
+        self,
+        face: Face,
+        context: Context,
+        rest: Rest,
+        screens: Mapping[str, Callable[[Context], KioskScreen]],
+        between_visits: Callable[[], None] = lambda: None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.face, self.context, self.rest = face, context, rest
+        self.theme = Theme(face.panel)
+        self._between_visits = between_visits
+        self._builders = {name: (lambda make=make: make(context)) for name, make in screens.items()}
+        self._idle = Idle(times=face.idle)
+        self._tick = KivyClock.create_trigger(self._on_idle_time, 1)
+        self._minute = KivyClock.create_trigger(self._on_minute, 1)
+        self._dialog: CountdownDialog | None = None
+        self._deaf_until = 0.0
+        self.attract: Attract | None = None
+
+    @staticmethod
+    def tr(message: str, language: str) -> str:
+        """For kv: the language is an argument so that the rule follows it."""
+        return tr(message, language)
+
+    def open_settings(self, *_args: Any) -> bool:
+        """Kivy's F1 panel does not exist here."""
+        return False
+
+    def build(self) -> Any:
+        for module in (basic, shell):
+            Builder.load_file(str(Path(module.__file__).with_suffix(".kv")))
+        self.title = "Kiosk"
+        self.shell = shell.Shell()
+        self.router = Router(self._builders, self._present)
+        self.context.navigator = self.router
+        self.context.visit_changed = self._on_visit_changed
+        self.context.new_visit(self.face.defaults)
+        foot, head = self.shell.foot, self.shell.head
+        foot.languages = list(self.face.languages)
+        foot.bind(
+            on_language_chosen=self._choose_language,
+            on_reach_toggled=self._toggle_reach,
+            on_reading=self._open_reading,
+            on_finish=self._finish,
+        )
+        head.bind(on_back=self._back)
+        Window.clearcolor = self.theme.head
+        Window.bind(on_touch_down=self._on_touch, on_key_down=self._on_key)
+        self.attract = Attract(self.context)
+        self.attract.bind(on_wake=self._wake)
+        self.router.home()
+        self._refresh()
+        self.show_attract()
+        return self.shell
+
+    def on_start(self) -> None:
+        self.rest.start()
+        self._minute.timeout = self._until_next_minute()
+        self._minute()
+
+    def on_stop(self) -> None:
+        self.rest.stop()
+        Window.unbind(on_touch_down=self._on_touch, on_key_down=self._on_key)
+
+    # What is known, and the time
+
+    def world_changed(self, world: World) -> None:
+        """A new world from the sync worker; the screen that is up draws itself again."""
+        self.context.world = world
+        self._refresh()
+
+    def _until_next_minute(self) -> float:
+        now = self.context.now()
+        return 60.05 - now.second - now.microsecond / 1e6
+
+    def _on_minute(self, _dt: float) -> None:
+        self._refresh()
+        self._minute.timeout = self._until_next_minute()
+        self._minute()
+
+    def _refresh(self) -> None:
+        context = self.context
+        now, world, language = context.now(), context.world, context.language
+        head = self.shell.head
+        head.clock = at_clock(now, language, world.zone)
+        head.date = f"{weekday(world.today(now), language)} {day_number(world.today(now), language)}"
+        head.house = world.house.name.in_(language)
+        head.hours = house_hours(world, now, language)
+        head.open = world.house.hours.mode_at(now) in (Mode.STAFFED, Mode.SELF_SERVICE)
+        head.notice = stale(world, now, language)
+        screen = self.router.current
+        screen.update()
+        head.title = screen.title
+        if self.attract is not None and self.attract.parent is not None:
+            self.attract.refresh()
+
+    # Screens
+
+    def _present(self, screen: KioskScreen, forward: bool) -> None:
+        head = self.shell.head
+        head.home = screen.name == "home"
+        head.can_go_back = not head.home
+        head.title = screen.title
+        self.shell.show(screen, forward, self.theme.less_motion)
+
+    def _back(self, *_args: Any) -> None:
+        self.router.back()
+
+    # The visit
+
+    def _on_visit_changed(self) -> None:
+        preferences = self.context.visit.preferences
+        self.theme.apply(preferences)
+        self.shell.reach = preferences.reach
+        self.shell.foot.reach = preferences.reach
+        self.shell.foot.language = preferences.language
+        self.lang = preferences.language
+        if self.router.built:
+            self._refresh()
+
+    def _choose_language(self, _foot: Any, language: str) -> None:
+        self.context.prefer(language=language)
+
+    def _toggle_reach(self, *_args: Any) -> None:
+        self.context.prefer(reach=not self.context.visit.preferences.reach)
+
+    def _open_reading(self, *_args: Any) -> None:
+        ReadingSheet(self.context).open()
+
+    def _finish(self, *_args: Any) -> None:
+        self.end_visit()
+
+    def end_visit(self) -> None:
+        """The wipe: a new visit with default preferences, every screen emptied, home, rest."""
+        self._idle = self._idle.left()
+        self._close_dialogs()
+        for screen in self.router.built:
+            screen.wipe()
+        self.context.new_visit(self.face.defaults)
+        self.router.home()
+        self._between_visits()
+        self.show_attract()
+
+    def show_attract(self) -> None:
+        if self.attract is not None and self.attract.parent is None:
+            self.attract.refresh()
+            self.shell.add_widget(self.attract)
+            self.attract.start()
+
+    def _wake(self, *_args: Any) -> None:
+        if self.attract is not None and self.attract.parent is not None:
+            self.attract.stop()
+            self.shell.remove_widget(self.attract)
+            now = self.context.clock.monotonic()
+            self._deaf_until = now + _SWALLOW_AFTER_WAKING
+            self._idle = self._idle.touched(now)
+            self._watch_idle()
+
+    @property
+    def resting(self) -> bool:
+        return self.attract is not None and self.attract.parent is not None
+
+    # Is anybody there
+
+    def _on_touch(self, _window: Any, _touch: Any) -> bool:
+        now = self.context.clock.monotonic()
+        if self.resting:
+            return False
+        if now < self._deaf_until:
+            return True
+        self.somebody_is_there()
+        return False
+
+    def _on_key(self, *_args: Any) -> bool:
+        if self.resting:
+            self._wake()
+            return True
+        self.somebody_is_there()
+        return False
+
+    def somebody_is_there(self) -> None:
+        """A touch or key: the idle time begins anew."""
+        self._idle = self._idle.touched(self.context.clock.monotonic())
+        if self._dialog is not None:
+            self._dialog.dismiss()
+            self._dialog = None
+        self._watch_idle()
+
+    def _watch_idle(self) -> None:
+        due = self._idle.next_change(self.context.clock.monotonic())
+        self._tick.cancel()
+        if due is not None:
+            self._tick.timeout = max(0.05, min(due, 1.0) if self._idle.presence is Presence.WARNED else due)
+            self._tick()
+
+    def _on_idle_time(self, _dt: float) -> None:
+        now = self.context.clock.monotonic()
+        before = self._idle.presence
+        self._idle = self._idle.at(now)
+        if self._idle.presence is Presence.RESTING and before is not Presence.RESTING:
+            self.end_visit()
+            return
+        if self._idle.presence is Presence.WARNED:
+            if self._dialog is None:
+                self._dialog = CountdownDialog(self.context)
+                self._dialog.open()
+            self._dialog.seconds = self._idle.seconds_left(now)
+        self._watch_idle()
+
+    def _close_dialogs(self) -> None:
+        for widget in list(Window.children):
+            if widget is not self.shell and hasattr(widget, "dismiss"):
+                widget.dismiss(animation=False)
+        self._dialog = None
+
+    def change_face(self, face: Face) -> None:
+        """New settings, taken between visits."""
+        self.face = face
+        self.theme.panel = face.panel
+        self._idle = replace(self._idle, times=face.idle)
+        self.shell.foot.languages = list(face.languages)
+        self.context.new_visit(face.defaults)

@@ -1,0 +1,109 @@
+"""The resting screen: calm, alive, says what one can do here. The touch that wakes it does nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.animation import Animation
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.domain.hours import Mode
+from kiosk.services.house_view import Presence, home_cards
+from kiosk.ui.context import Context
+from kiosk.ui.phrases import house_hours, room_now
+from kiosk.ui.screen import load_look
+from kiosk.ui.times import at_clock, day_number, weekday
+
+load_look(__file__)
+
+_EVERY = 8.0
+"""Seconds between two facts."""
+_DRIFT_STEPS = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
+
+
+class Attract(FloatLayout):
+    """Covers everything while nobody is there."""
+
+    date = StringProperty()
+    clock = StringProperty()
+    hours = StringProperty()
+    open = BooleanProperty(False)
+    house = StringProperty()
+    fact_title = StringProperty()
+    fact = StringProperty()
+    shade = NumericProperty(1.0)
+    drift = NumericProperty(0.0)
+    shift_x = NumericProperty(0.0)
+    shift_y = NumericProperty(0.0)
+    __events__ = ("on_wake",)
+
+    def __init__(self, context: Context, **kwargs: Any) -> None:
+        self.context = context
+        self._facts: list[tuple[str, str]] = []
+        self._turn = 0
+        self._next = Clock.create_trigger(self._show_next, _EVERY, interval=True)
+        super().__init__(**kwargs)
+
+    def on_wake(self) -> None:
+        """Somebody touched the screen."""
+
+    def on_touch_down(self, touch: Any) -> bool:
+        touch.grab(self)
+        return True
+
+    def on_touch_move(self, _touch: Any) -> bool:
+        return True
+
+    def on_touch_up(self, touch: Any) -> bool:
+        # Waking on release keeps the whole waking touch, down to up, away from what lies underneath.
+        if touch.grab_current is self:
+            touch.ungrab(self)
+            self.dispatch("on_wake")
+        return True
+
+    def start(self) -> None:
+        self._turn = 0
+        self._put(0)
+        self._next()
+
+    def stop(self) -> None:
+        self._next.cancel()
+        Animation.cancel_all(self)
+        self.shade = 1.0
+
+    def refresh(self) -> None:
+        """Collect what is true now."""
+        context = self.context
+        now, world, language = context.now(), context.world, context.language
+        self.clock = at_clock(now, language, world.zone)
+        self.date = f"{weekday(world.today(now), language)} {day_number(world.today(now), language)}"
+        self.house = world.house.name.in_(language)
+        self.hours = house_hours(world, now, language)
+        self.open = world.house.hours.mode_at(now) in (Mode.STAFFED, Mode.SELF_SERVICE)
+        self._facts = [
+            (card.resource.name.in_(language), room_now(world, card, now, language))
+            for card in home_cards(world, now)
+            if card.presence is Presence.FREE
+        ]
+        self._facts.append((context.tr("Book without signing in"), context.tr("You get a code. That is all you need.")))
+        self._facts.append(
+            (context.tr("Already booked?"), context.tr("Check in, extend or cancel here with your code."))
+        )
+        # One pixel step a minute around the place: nothing burns in, nobody sees it move.
+        x, y = _DRIFT_STEPS[now.minute % len(_DRIFT_STEPS)]
+        self.shift_x, self.shift_y = x * 8, y * 8
+
+    def _put(self, turn: int) -> None:
+        self.fact_title, self.fact = self._facts[turn % len(self._facts)]
+
+    def _show_next(self, _dt: float) -> None:
+        self._turn += 1
+        if self.context.visit.preferences.less_motion:
+            self._put(self._turn)
+            return
+        fade = Animation(shade=0, duration=0.2, t="out_quad")
+        fade.bind(on_complete=lambda *_: self._put(self._turn))
+        (fade + Animation(shade=1, duration=0.25, t="in_quad")).start(self)
+        Animation(drift=1.0 if self.drift < 0.5 else 0.0, duration=1.2, t="in_out_sine").start(self)

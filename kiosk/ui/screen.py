@@ -1,0 +1,52 @@
+"""Base of all screens: built once, shown with arguments, refreshed when world, minute or language change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from kivy.lang import Builder
+from kivy.properties import StringProperty
+from kivy.uix.screenmanager import Screen
+
+from kiosk.ui.context import Context
+
+# Widgets are known to kv by the import of their module.
+from kiosk.ui.widgets import basic, scroll, shell
+
+
+
+WIDGETS = (basic, scroll, shell)
+
+
+def load_look(module_file: str) -> None:
+    """Load the .kv beside a module, once."""
+    path = str(Path(module_file).with_suffix(".kv"))
+    if path not in Builder.files:
+        Builder.load_file(path)
+
+
+class KioskScreen(Screen):
+    """One screen. Subclasses set `title_id` (a message id) and fill their properties in `refresh`."""
+
+    title = StringProperty()
+    title_id = ""
+
+    def __init__(self, context: Context, **kwargs: Any) -> None:
+        self.context = context
+        super().__init__(**kwargs)
+
+    def show(self, **arguments: Any) -> None:
+        """Take the arguments of this visit to the screen; called before it is drawn."""
+
+    def refresh(self) -> None:
+        """Fill the properties from the context; called often, must be quick."""
+
+    def wipe(self) -> None:
+        """Forget everything of the patron; called at the end of each visit, shown or not."""
+
+    def update(self) -> None:
+        """Refresh with the title in the visit's language."""
+        if self.title_id:
+            self.title = self.context.tr(self.title_id)
+        self.refresh()

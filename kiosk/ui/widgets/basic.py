@@ -1,0 +1,99 @@
+"""The small parts everything is made of: text, icon, card, button, chip, head-and-body layouts. Looks: basic.kv."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.label import Label
+from kivy.uix.stacklayout import StackLayout
+
+from kiosk.ui.fonts import icon
+from kiosk.ui.widgets.press import Pressable
+
+
+class Words(Label):
+    """Text that wraps to its width and is as tall as it needs to be. Markup is never on."""
+
+
+class OneLine(Label):
+    """Text on one line, as wide as it needs to be."""
+
+
+class Icon(Label):
+    """A glyph of the icon font by its Material Design name."""
+
+    name = StringProperty("circle-small")
+    shown = BooleanProperty(True)
+
+    @staticmethod
+    def glyph(name: str) -> str:
+        return icon(name)
+
+
+class Card(BoxLayout):
+    """A paper card with an edge."""
+
+    fill = ColorProperty((1, 1, 1, 1))
+    edge = ColorProperty((0, 0, 0, 0))
+
+
+class PressCard(Pressable, Card):
+    """A card that can be pressed; `down_fill` shows while it is."""
+
+    down_fill = ColorProperty((1, 1, 1, 1))
+
+
+class Flow(StackLayout):
+    """Children one after the other, wrapping to the next row; as tall as it needs to be."""
+
+
+class PushButton(Pressable, BoxLayout):
+    """Icon and words; primary, call (the one thing to do next) or plain, as its class in basic.kv says."""
+
+    text = StringProperty()
+    icon_name = StringProperty()
+    fill = ColorProperty((1, 1, 1, 1))
+    down_fill = ColorProperty((1, 1, 1, 1))
+    ink = ColorProperty((0, 0, 0, 1))
+    edge = ColorProperty((0, 0, 0, 0))
+    trailing_icon = BooleanProperty(False)
+    wrap = NumericProperty(0)
+    """Width in px to which the words are wrapped; 0 keeps them on one line and the button as wide as they are."""
+    stretch = BooleanProperty(False)
+    """Let the words take all the room there is, for a button that is wider than they are."""
+    shown = BooleanProperty(True)
+    """A button that is not shown takes no room and no touch."""
+
+    def on_shown(self, *_args: Any) -> None:
+        self.disabled = not self.shown
+
+
+class PrimaryButton(PushButton):
+    """Sea blue."""
+
+
+class CallButton(PushButton):
+    """Dune yellow: the one thing to do next."""
+
+
+class PlainButton(PushButton):
+    """White with an edge."""
+
+
+class AlarmButton(PushButton):
+    """Seal red outline: takes something away."""
+
+
+class Choice(PlainButton):
+    """One of several; the selected one is filled and carries a mark besides its colour."""
+
+    selected = BooleanProperty(False)
+
+
+class Tag(BoxLayout):
+    """An icon and a few words on one line: what a room has, a legend, a state."""
+
+    text = StringProperty()
+    icon_name = StringProperty()

@@ -1,0 +1,51 @@
+"""What a finger does: pressed at once on touch down, acting on release inside, cancelled by sliding off.
+
+One press at a time for the whole screen: a second finger, an elbow or a child's palm is ignored while one is down.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import BooleanProperty
+from kivy.uix.widget import Widget
+
+
+class Pressable(Widget):
+    """Mix in before a layout; fires `on_release` with no arguments."""
+
+    pressed = BooleanProperty(False)
+    __events__ = ("on_release",)
+
+    def on_release(self, *_args: Any) -> None:
+        """The finger was lifted inside."""
+
+    def on_touch_down(self, touch: Any) -> bool:
+        if self.disabled or touch.is_mouse_scrolling or not self.collide_point(*touch.pos):
+            return bool(super().on_touch_down(touch))
+        if "press" in touch.ud or touch.button not in ("left", None):
+            return True
+        touch.grab(self)
+        touch.ud["press"] = self
+        self.pressed = True
+        return True
+
+    def on_touch_move(self, touch: Any) -> bool:
+        if touch.grab_current is not self:
+            return bool(super().on_touch_move(touch))
+        self.pressed = self.collide_point(*touch.pos)
+        return True
+
+    def on_touch_up(self, touch: Any) -> bool:
+        if touch.grab_current is not self:
+            return bool(super().on_touch_up(touch))
+        acts = self.pressed
+        self.release_grab(touch)
+        if acts:
+            self.dispatch("on_release")
+        return True
+
+    def release_grab(self, touch: Any) -> None:
+        """Let go of the touch without acting: it slid off, or turned out to be a scroll."""
+        touch.ungrab(self)
+        self.pressed = False

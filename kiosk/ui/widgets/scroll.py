@@ -1,0 +1,96 @@
+"""Scrolling that lets a button answer at once: the touch goes to the children first and is taken back when it moves.
+
+Kivy's ScrollView holds every touch for 55 ms or 20 px before a child may see it; here the pressed state shows in the
+same frame, and a finger that travels turns the press into a scroll.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.app import App
+from kivy.uix.recycleview import RecycleView
+from kivy.uix.scrollview import ScrollView
+from kivy.uix.widget import Widget
+
+_SLOP_MM = 4.0
+
+
+class TouchScroll(ScrollView):
+    """A ScrollView (vertical) with the touch handling above."""
+
+    def on_touch_down(self, touch: Any) -> bool:
+        if not self.collide_point(*touch.pos):
+            return False
+        if touch.is_mouse_scrolling:
+            self._turn(touch)
+            return True
+        if self._moving():
+            # A finger that stops a moving list means to stop it, not to press what happens to pass by.
+            self.effect_y.cancel()
+            touch.ud["press"] = None
+        touch.push()
+        touch.apply_transform_2d(self.to_local)
+        handled = Widget.on_touch_down(self, touch)
+        touch.pop()
+        if not self._can_scroll():
+            return bool(handled)
+        touch.grab(self)
+        touch.ud[id(self)] = (touch.y, False)
+        self.effect_y.start(touch.y)
+        return True
+
+    def on_touch_move(self, touch: Any) -> bool:
+        if touch.grab_current is not self:
+            return self._pass_on("on_touch_move", touch)
+        origin, scrolling = touch.ud[id(self)]
+        if not scrolling and abs(touch.y - origin) > _SLOP_MM * App.get_running_app().theme.mm:
+            scrolling = True
+            touch.ud[id(self)] = (origin, True)
+            press = touch.ud.get("press")
+            if press is not None:
+                press.release_grab(touch)
+            self.effect_y.start(touch.y)
+        if scrolling:
+            self.effect_y.update(touch.y)
+        return True
+
+    def on_touch_up(self, touch: Any) -> bool:
+        if touch.grab_current is not self:
+            return self._pass_on("on_touch_up", touch)
+        touch.ungrab(self)
+        _origin, scrolling = touch.ud.pop(id(self))
+        if scrolling:
+            self.effect_y.stop(touch.y)
+        else:
+            self.effect_y.cancel()
+        return True
+
+    def _pass_on(self, event: str, touch: Any) -> bool:
+        if touch.grab_current is not None or not self.collide_point(*touch.pos):
+            return False
+        touch.push()
+        touch.apply_transform_2d(self.to_local)
+        handled = getattr(Widget, event)(self, touch)
+        touch.pop()
+        return bool(handled)
+
+    def _can_scroll(self) -> bool:
+        return self._viewport is not None and self._viewport.height > self.height + 1
+
+    def _moving(self) -> bool:
+        return self.effect_y is not None and abs(self.effect_y.velocity) > 30
+
+    def _turn(self, touch: Any) -> None:
+        """A mouse wheel, for those who try the kiosk at a desk."""
+        if self._can_scroll():
+            step = 3 * App.get_running_app().theme.body / (self._viewport.height - self.height)
+            up = touch.button == "scrolldown"
+            self.scroll_y = min(1.0, max(0.0, self.scroll_y + (step if up else -step)))
+
+    def to_top(self) -> None:
+        self.scroll_y = 1.0
+
+
+class TouchList(TouchScroll, RecycleView):
+    """A RecycleView with the same touch handling; rows take what they show from `data` alone."""

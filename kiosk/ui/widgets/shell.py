@@ -1,0 +1,125 @@
+"""The frame of every screen: head, the screen itself, foot, and in reach mode all of it in the lower half."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.screenmanager import NoTransition, ScreenManager, SlideTransition
+from kivy.uix.widget import Widget
+
+from kiosk.ui.widgets.press import Pressable
+
+LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+"""Each in its own language, so that whoever needs it finds it."""
+
+
+class Wave(Widget):
+    """The river's edge: sea, sand and paper over each other. `drift` moves them apart, 0 to 1."""
+
+    drift = NumericProperty(0.0)
+
+
+class Pill(BoxLayout):
+    """Whether the house is open, in words, with a dot that repeats it."""
+
+    text = StringProperty()
+    open = BooleanProperty(False)
+
+
+class Head(BoxLayout):
+    """Back, title, clock; on the first screen the welcome instead."""
+
+    title = StringProperty()
+    home = BooleanProperty(False)
+    can_go_back = BooleanProperty(False)
+    clock = StringProperty()
+    date = StringProperty()
+    house = StringProperty()
+    hours = StringProperty()
+    open = BooleanProperty(False)
+    notice = StringProperty()
+    __events__ = ("on_back",)
+
+    def on_back(self) -> None:
+        """The patron wants the screen before this one."""
+
+
+class Foot(BoxLayout):
+    """Language, reach, reading and finish; always in the same place. Two rows where one is too narrow."""
+
+    language = StringProperty("fi")
+    languages = ListProperty()
+    reach = BooleanProperty(False)
+    narrow = BooleanProperty(False)
+    row = NumericProperty(0)
+    __events__ = ("on_language_chosen", "on_reach_toggled", "on_reading", "on_finish")
+
+    def on_languages(self, *_args: Any) -> None:
+        box = self.ids.languages
+        box.clear_widgets()
+        for code in self.languages:
+            button = FootButton(text=LANGUAGE_NAMES[code], name=LANGUAGE_NAMES[code], selected=code == self.language)
+            button.code = code
+            button.bind(on_release=self._choose)
+            box.add_widget(button)
+
+    def on_language(self, *_args: Any) -> None:
+        for button in self.ids.languages.children:
+            button.selected = button.code == self.language
+
+    def _choose(self, button: FootButton) -> None:
+        self.dispatch("on_language_chosen", button.code)
+
+    def on_language_chosen(self, language: str) -> None:
+        """The patron chose a language."""
+
+    def on_reach_toggled(self) -> None:
+        """The patron wants the controls lower, or back."""
+
+    def on_reading(self) -> None:
+        """The patron wants text size and contrast."""
+
+    def on_finish(self) -> None:
+        """The patron is done."""
+
+
+class HeadButton(Pressable, BoxLayout):
+    """A control of the head, light on dark."""
+
+    icon_name = StringProperty()
+    name = StringProperty()
+
+
+class FootButton(Pressable, BoxLayout):
+    """A control of the foot: icon, word, or both; `name` is what it is called when it shows only an icon."""
+
+    text = StringProperty()
+    icon_name = StringProperty()
+    name = StringProperty()
+    selected = BooleanProperty(False)
+    code = StringProperty()
+
+
+class Shell(FloatLayout):
+    """Root of the window."""
+
+    reach = BooleanProperty(False)
+    head = ObjectProperty()
+    foot = ObjectProperty()
+    manager = ObjectProperty()
+
+    def show(self, screen: Any, forward: bool, less_motion: bool) -> None:
+        """Bring a screen up, sliding in from the side one came from."""
+        manager: ScreenManager = self.manager
+        if not manager.has_screen(screen.name):
+            manager.add_widget(screen)
+        if manager.current == screen.name:
+            return
+        if less_motion or manager.transition.is_active:
+            manager.transition = NoTransition()
+        else:
+            manager.transition = SlideTransition(duration=0.2, direction="left" if forward else "right")
+        manager.current = screen.name
