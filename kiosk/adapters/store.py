@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import msgspec
 
@@ -17,7 +18,17 @@ from kiosk.domain.throttle import Throttle
 from kiosk.services.outbox import Job, Own, Settlement, overlay
 from kiosk.services.world import World
 
-__all__ = ["Store", "StoreError"]
+__all__ = ["Store", "StoreError", "open_store"]
+
+
+def open_store(path: Path | None) -> tuple[Store, World]:
+    """The store and the world in it, whatever state the file is in: at worst an empty world, told in the log."""
+    store = Store(path)
+    try:
+        return store, store.load()
+    except StoreError as error:
+        store.begin_anew(str(error))
+    return store, store.load()
 
 
 class Store(HubTables):

@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 
 import msgspec
 
-from kiosk.adapters.store_file import open_file
+from kiosk.adapters.store_file import corrupt, distrust, open_file, start_anew
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +35,7 @@ class Database:
 
     def __init__(self, path: Path | None) -> None:
         self._lock = threading.RLock()
+        self._path = path
         self.durable = path is not None
         try:
             self._db = open_file(path)
@@ -55,12 +56,21 @@ class Database:
         with self._lock:
             self._db.close()
 
+    def begin_anew(self, why: str) -> None:
+        """Give up the file for a new one, after it was opened and turned out to hold rubbish. Raises StoreError."""
+        with self._reading():
+            if self._path is not None:
+                self._db = start_anew(self._path, self._db, why)
+                self.secret = self._fact("secret") or b""
+
     @contextmanager
     def _reading(self) -> Iterator[None]:
         with self._lock:
             try:
                 yield
             except sqlite3.Error as error:
+                if corrupt(error) and self._path is not None:
+                    distrust(self._path)
                 raise _as_store_error(error) from error
             except msgspec.MsgspecError as error:
                 raise StoreError(f"a row cannot be read: {error}") from error

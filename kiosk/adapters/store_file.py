@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import secrets
 import sqlite3
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -47,17 +46,24 @@ def open_file(path: Path | None) -> sqlite3.Connection:
     try:
         # The outbox holds codes until they are sent: nobody else on the machine reads them.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        unclean = _size(path.with_name(path.name + "-wal")) > 0
+        unclean = _size(path.with_name(path.name + "-wal")) > 0 or _mark(path).exists()
         connection = _connect(str(path))
         if unclean:
             _check(connection)
+            _mark(path).unlink(missing_ok=True)
         return _ready(connection)
     except OSError as error:
         raise sqlite3.OperationalError(f"cannot open the store: {error.strerror}") from error
     except (_Distrusted, sqlite3.DatabaseError) as error:
         if isinstance(error, sqlite3.DatabaseError) and not corrupt(error):
             raise
-        return _start_anew(path, connection, str(error))
+        return start_anew(path, connection, str(error))
+
+
+def distrust(path: Path) -> None:
+    """Have the file checked at the next start: something in it could not be read."""
+    with suppress(OSError):
+        _mark(path).touch()
 
 
 def corrupt(error: sqlite3.Error) -> bool:
@@ -95,11 +101,12 @@ def _ready(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.executescript("BEGIN IMMEDIATE;" + "".join(steps) + f"PRAGMA user_version={VERSION};COMMIT;")
     insert = "INSERT OR IGNORE INTO fact VALUES ('secret', ?)"
     if not connection.execute("SELECT 1 FROM fact WHERE name = 'secret'").fetchone():
-        connection.execute(insert, (secrets.token_bytes(32),))
+        connection.execute(insert, (os.urandom(32),))
     return connection
 
 
-def _start_anew(path: Path, broken: sqlite3.Connection | None, why: str) -> sqlite3.Connection:
+def start_anew(path: Path, broken: sqlite3.Connection | None, why: str) -> sqlite3.Connection:
+    """Move the file aside and begin another one, with what could be rescued."""
     rescued = _rescue(path, broken)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     for suffix in ("", "-wal", "-shm"):
@@ -131,6 +138,10 @@ def _rescue(path: Path, broken: sqlite3.Connection | None) -> list[tuple[str, tu
                     rows.append((table, row))
         damaged.close()
     return rows
+
+
+def _mark(path: Path) -> Path:
+    return path.with_name(path.name + ".distrusted")
 
 
 def _size(path: Path) -> int:

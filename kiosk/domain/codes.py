@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 WORDS: tuple[str, ...] = tuple(
@@ -19,7 +20,7 @@ WORDS: tuple[str, ...] = tuple(
     saari saapas sade saha salmi sampi sarvi satama sauna savi seppä sieni siika silta simpukka sisko sorsa suksi
     sulka suola susi särki taika taimi talo talvi tamma tammi tanssi tapuli tasku tiira tikka torni tuisku tuki
     tuohi tuoli tuuli tähti uistin ukko vaahtera vaara vanamo varis varpu vene verkko viitta vilja viulu virta
-    """.split()
+    """.split()  # noqa: SIM905 - a text is easier to read and mend than 180 quoted words
 )
 
 _DIGITS = "23456789"
@@ -37,3 +38,22 @@ def code_key(typed: str) -> str:
     """What is compared: lower case, ä and å as a, ö as o, only letters and digits. Any text gives a key."""
     folded = typed.casefold().translate(_FOLD)
     return "".join(c for c in folded if c.isascii() and c.isalnum())
+
+
+_SHAPE = re.compile(rf"[a-z]{{4,50}}[{_DIGITS}]{{2}}")
+
+
+def looks_like_code(typed: str) -> bool:
+    """Whether a text has the shape of a code: letters, then two digits. Which words it is made of is not asked."""
+    return _SHAPE.fullmatch(code_key(typed)) is not None
+
+
+def shown_code(typed: str) -> str:
+    """The code as it is printed, from any spelling of it: `LUMIKETTU 47` -> `lumi-kettu-47`; else as typed."""
+    key = code_key(typed)
+    words = {code_key(word): word for word in WORDS}
+    for folded, first in words.items():
+        second = words.get(key[len(folded) : -2]) if key.startswith(folded) else None
+        if second is not None and key[-2:].isdigit():
+            return f"{first}-{second}-{key[-2:]}"
+    return typed

@@ -21,11 +21,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """The hub did it (or found it). `code` is the booking code as it is shown."""
+    """The hub did it (or found it). `code` is the booking code as it is shown.
+
+    `earlier` tells of an action that was saved while the hub was away and refused when it was back.
+    """
 
     booked: Booked
     code: str
     action: Action | None = None
+    earlier: Refused | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

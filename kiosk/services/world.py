@@ -109,7 +109,21 @@ class World:
                     _put(docs, change.id, change.resource)
                 case Kind.RESERVATION:
                     _put(reservations, change.id, change.reservation)
+        if house is not self.house and house.hours.known:
+            # The hub keeps telling of a few past days; what ended before them interests nobody any more.
+            past = house.hours.known.start
+            reservations = {key: r for key, r in reservations.items() if r.end >= past}
         return replace(self, house=house, docs=docs, reservations=reservations, as_of=now, online=True)
+
+    def knows(self, change: Change) -> bool:
+        """Whether a change tells nothing new."""
+        match change.kind:
+            case Kind.HOUSE:
+                return change.house is None or change.house == self.house
+            case Kind.RESOURCE:
+                return self.docs.get(change.id) == change.resource
+            case Kind.RESERVATION:
+                return self.reservations.get(change.id) == change.reservation
 
 
 def _put(entries: dict[str, _T], key: str, value: _T | None) -> None:

@@ -1,0 +1,102 @@
+"""Finds a reservation by the code typed: at the hub, or among this kiosk's own while the hub is away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.adapters.guesses import Guesses
+from kiosk.adapters.hub_client import HubClient
+from kiosk.adapters.ledger import SEND, Ledger
+from kiosk.api.types import Booked, ErrorCode, Problem
+from kiosk.domain.bookings import State
+from kiosk.domain.codes import code_key, shown_code
+from kiosk.domain.text import clean
+from kiosk.services.local_desk import as_booked
+from kiosk.services.outbox import Own, Settlement
+from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown, Unreachable
+from kiosk.services.ports import Clock
+from kiosk.services.sync import HubAway
+
+PATIENCE = 4.0
+HOPE = 1.5
+"""Seconds for a look-up while the hub is believed to be away: it may have come back since."""
+
+_SHORTEST, _LONGEST = 4, 60
+
+
+class Finder:
+    """Runs in the sender's thread, with its client."""
+
+    def __init__(self, ledger: Ledger, client: HubClient, guesses: Guesses, clock: Clock) -> None:
+        self._ledger = ledger
+        self._client = client
+        self._guesses = guesses
+        self._clock = clock
+
+    def find(self, typed: str) -> Outcome:
+        """What a code leads to. A wrong one is counted, whether the hub or the store did not know it."""
+        wait = self._guesses.wait()
+        if wait > 0:
+            return SlowDown(wait)
+        typed = clean(typed, _LONGEST)
+        if len(code_key(typed)) < _SHORTEST:
+            return CodeUnknown(self._guesses.wrong())
+        own, code = self._ledger.found(typed)
+        if own is not None:
+            return self._own(own, code)
+        online = self._ledger.world.online
+        try:
+            answer = self._client.find(typed, PATIENCE if online else HOPE)
+        except HubAway as error:
+            self._ledger.away(SEND, str(error))
+            # Told apart from a code made here, so this is an answer to a guess like any other.
+            self._guesses.wrong()
+            return Unreachable()
+        self._ledger.answered(SEND)
+        return self._of_hub(answer, code)
+
+    def _own(self, own: Own, code: str) -> Outcome:
+        """Made at this kiosk. What still waits in the outbox the hub cannot know."""
+        shown = shown_code(code)
+        key = own.reservation.id
+        held = self._ledger.reservation(key) or own.reservation
+        if held.state is State.PROVISIONAL:
+            return Saved(reservation=held, code=shown)
+        if own.reservation.state is State.DENIED and own.refused is not None:
+            return own.refused
+        waits = any(job.reservation.id == key for job in self._ledger.jobs)
+        if self._ledger.world.online and not waits and own.reservation.state is not State.CANCELLED:
+            try:
+                answer = self._client.find(code, PATIENCE)
+            except HubAway as error:
+                self._ledger.away(SEND, str(error))
+            else:
+                self._ledger.answered(SEND)
+                if isinstance(answer, Booked):
+                    return self._seen(answer, shown, own)
+        here = as_booked(self._ledger.world, held, self._clock.now())
+        return Done(booked=here, code=shown, earlier=own.refused)
+
+    def _seen(self, booked: Booked, shown: str, own: Own) -> Done:
+        """The hub's word; an earlier refusal is told once."""
+        if own.refused is not None:
+            self._ledger.settle(Settlement(owns=(replace(own, refused=None),)))
+        self._learn(booked)
+        return Done(booked=booked, code=shown, earlier=own.refused)
+
+    def _of_hub(self, answer: Booked | Problem, code: str) -> Outcome:
+        if isinstance(answer, Booked):
+            self._learn(answer)
+            return Done(booked=answer, code=shown_code(code))
+        if answer.code == ErrorCode.SLOW_DOWN:
+            return SlowDown(float(answer.retry_after or 5))
+        if answer.code in {ErrorCode.CODE_UNKNOWN, ErrorCode.BAD_REQUEST}:
+            return CodeUnknown(self._guesses.wrong())
+        if answer.status >= 500 or answer.code in {ErrorCode.NOT_AUTHORISED, ErrorCode.FORBIDDEN}:
+            return Unreachable()
+        return Refused(refusals=answer.refusals, alternatives=answer.alternatives)
+
+    def _learn(self, booked: Booked) -> None:
+        """The hub's newest word on a reservation, ahead of the feed."""
+        if self._ledger.world.reservations.get(booked.reservation.id) != booked.reservation:
+            self._ledger.settle(Settlement(reservations=(booked.reservation,)))

@@ -1,0 +1,123 @@
+"""Keeps the world in step with the hub: asks its feed for what is new and waits there, for as long as it takes."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from kiosk.adapters.hub_client import HubClient
+from kiosk.adapters.ledger import FEED, Ledger
+from kiosk.api.types import ErrorCode, Feed, Problem, Snapshot
+from kiosk.services.sync import HubAway, pause
+
+log = logging.getLogger(__name__)
+
+WAIT = 25.0
+"""Seconds that the hub may hold an answer while nothing is new."""
+
+_IDLE_FLOOR = 0.5
+_YOUNG = 1.0
+
+
+class Follower:
+    """One daemon thread. `back` is called from it when the hub answers again."""
+
+    def __init__(
+        self, ledger: Ledger, client: HubClient, chance: Callable[[], float], back: Callable[[], None]
+    ) -> None:
+        self._ledger = ledger
+        self._client = client
+        self._chance = chance
+        self._back = back
+        self._wake = threading.Event()
+        self._stopped = threading.Event()
+        self._asked_at = 0.0
+        self._well = False
+        self._doubted = False
+        self._thread = threading.Thread(target=self._run, name="follower", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Break off and go; `join` waits for it."""
+        self._stopped.set()
+        self._wake.set()
+        self._client.stop()
+
+    def join(self, seconds: float) -> None:
+        if self._thread.ident is not None:
+            self._thread.join(seconds)
+
+    def nudge(self) -> None:
+        """Somebody has reason to doubt that the hub is there, or to hope so: find out now. From any thread."""
+        self._doubted = True
+        self._wake.set()
+        # A question that has only just been asked is an answer soon; one that hangs tells nothing for half a minute.
+        if time.monotonic() - self._asked_at > _YOUNG:
+            self._client.break_off()
+
+    def _run(self) -> None:
+        failures = 0
+        while not self._stopped.is_set():
+            retry_after: float | None = None
+            try:
+                retry_after = self._step()
+                failures = 0 if retry_after is None else failures + 1
+            except HubAway as error:
+                nudged = self._wake.is_set()
+                failures = 1 if nudged else failures + 1
+                if not nudged:
+                    self._fail(str(error))
+            except Exception:  # this thread is the kiosk's only ear: a bug in one step must not deafen it
+                log.exception("follower")
+                failures += 1
+            if failures:
+                self._wake.wait(pause(failures, self._chance(), retry_after))
+            self._wake.clear()
+
+    def _step(self) -> float | None:
+        """One question and its answer; seconds to wait at least when the hub said no, else None. Raises HubAway."""
+        cursor, sure = self._ledger.cursor, False
+        self._asked_at = time.monotonic()
+        if cursor is None:
+            answer: Snapshot | Feed | Problem = self._client.snapshot()
+        else:
+            # After a silence or a doubt the answer is wanted at once: it is what tells that the hub is there.
+            sure, self._doubted = self._well and not self._doubted, False
+            answer = self._client.feed(cursor, WAIT if sure else 0.0)
+        match answer:
+            case Problem():
+                return self._refused(answer)
+            case Snapshot():
+                if not self._ledger.started_over(answer):
+                    self._well = False
+                    return 0.0
+            case Feed():
+                self._ledger.followed(answer)
+                self._do_not_spin(answer, cursor, waited=sure)
+        if not self._well:
+            self._well = True
+            self._back()
+        return None
+
+    def _refused(self, problem: Problem) -> float | None:
+        if problem.code == ErrorCode.START_OVER and self._ledger.cursor is not None:
+            self._ledger.lost_cursor()
+            return None
+        denied = problem.code in {ErrorCode.NOT_AUTHORISED, ErrorCode.FORBIDDEN}
+        self._fail(f"refuses the feed: {problem.code}", denied)
+        return float(problem.retry_after or 0)
+
+    def _fail(self, why: str, denied: bool = False) -> None:
+        self._well = False
+        if not self._stopped.is_set():
+            self._ledger.away(FEED, why, denied)
+
+    def _do_not_spin(self, feed: Feed, before: str | None, waited: bool) -> None:
+        """A hub that answers at once with nothing, again and again, must not eat the processor."""
+        stuck = not feed.changes or (feed.more and feed.cursor == before)
+        if stuck and waited and time.monotonic() - self._asked_at < _IDLE_FLOOR:
+            self._wake.wait(_IDLE_FLOOR)

@@ -1,0 +1,187 @@
+"""Sends the outbox, one job at a time and in order, and serves the desk between two jobs."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kiosk.adapters.hub_client import ANSWER, HubClient
+from kiosk.adapters.ledger import SEND, Ledger
+from kiosk.adapters.verdicts import Verdicts
+from kiosk.api.types import Booked, Problem
+from kiosk.services.outbox import Job, Settlement
+from kiosk.services.outcomes import Outcome, Saved
+from kiosk.services.sync import LONGEST_PAUSE, Fate, HubAway, pause
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 4.0
+"""Seconds that a patron waits for the hub's word before the promise is saved for later."""
+_LEAST = 0.3
+
+Command = Callable[[], None]
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A patron who waits for a job; `until` is on the monotonic clock."""
+
+    until: float
+    deliver: Callable[[Outcome], None]
+
+
+class Sender:
+    """One daemon thread. `doubt` is called from it when the hub does not answer."""
+
+    def __init__(self, ledger: Ledger, client: HubClient, verdicts: Verdicts, chance: Callable[[], float]) -> None:
+        self._ledger = ledger
+        self._client = client
+        self._verdicts = verdicts
+        self._chance = chance
+        self.doubt: Callable[[], None] = lambda: None
+        self._bell = threading.Condition()
+        self._commands: deque[Command] = deque()
+        self._stopped = False
+        self._background = False
+        self._disturbed = False
+        self._waiting: dict[int, _Waiting] = {}
+        self._failures = 0
+        self._retry_at = 0.0
+        self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Break off and go; what is in the outbox is sent after the next start."""
+        with self._bell:
+            self._stopped = True
+            self._bell.notify()
+        self._client.stop()
+
+    def join(self, seconds: float) -> None:
+        if self._thread.ident is not None:
+            self._thread.join(seconds)
+
+    def submit(self, command: Command) -> None:
+        """Run a command of the desk in this thread, before anything else. From any thread."""
+        with self._bell:
+            self._commands.append(command)
+            self._bell.notify()
+            disturb, self._disturbed = self._background, self._background
+        if disturb:
+            # Nobody waits for what is being sent, and it may be sent again; the patron at the screen comes first.
+            self._client.break_off()
+
+    def hub_is_back(self) -> None:
+        """Do not wait out a pause. From any thread."""
+        with self._bell:
+            self._retry_at = 0.0
+            self._bell.notify()
+
+    def wait_for(self, job: Job, deliver: Callable[[Outcome], None]) -> None:
+        """Deliver what becomes of a job: the hub's word, or `Saved` when it takes too long. From this thread."""
+        self._waiting[job.seq] = _Waiting(time.monotonic() + PATIENCE, deliver)
+
+    # -- the thread
+
+    def _run(self) -> None:
+        while True:
+            command = self._next()
+            if self._stopped:
+                return
+            try:
+                if command is not None:
+                    command()
+                else:
+                    self._send_first()
+                self._save_the_late()
+            except Exception:  # the outbox must go on whatever one job or one patron ran into
+                log.exception("sender")
+                self._pause(None)
+
+    def _next(self) -> Command | None:
+        """The next command; None when it is time to send. Waits until one of both is so."""
+        with self._bell:
+            while not self._stopped:
+                if self._commands:
+                    return self._commands.popleft()
+                left = self._retry_at - time.monotonic() if self._ledger.jobs else None
+                if left is not None and left <= 0:
+                    return None
+                self._bell.wait(left)
+        return None
+
+    def _send_first(self) -> None:
+        job = self._ledger.jobs[0]
+        if not job.tried:
+            job = replace(job, tried=True)
+            self._ledger.settle(Settlement(put=(job,)))
+        soonest = min((each.until for each in self._waiting.values()), default=None)
+        within = ANSWER if soonest is None else max(_LEAST, soonest - time.monotonic())
+        with self._bell:
+            if self._commands and soonest is None:
+                return
+            self._background, self._disturbed = soonest is None, False
+        try:
+            answer = self._client.send(job, within)
+        except HubAway as error:
+            if not self._disturbed:
+                self.away(str(error))
+            return
+        finally:
+            self._background = False
+        self._settle(job, answer)
+
+    def _settle(self, job: Job, answer: Booked | Problem) -> None:
+        verdict = self._verdicts.on(job, answer)
+        if verdict.settlement is not None:
+            self._ledger.settle(verdict.settlement)
+        match verdict.fate:
+            case Fate.STOP:
+                # Nothing is dropped and nothing hammered: staff have to act, and one question a minute sees that.
+                self.away(f"refuses {job.kind}: {verdict.code}", denied=True, retry_after=LONGEST_PAUSE)
+            case Fate.LATER | Fate.STUMBLE:
+                self.away(f"cannot do {job.kind} now: {verdict.code}", retry_after=verdict.retry_after)
+            case _:
+                self._failures, self._retry_at = 0, 0.0
+                self._ledger.answered(SEND)
+                waiting = self._waiting.pop(job.seq, None) if verdict.outcome else None
+                if waiting is not None and verdict.outcome is not None:
+                    waiting.deliver(verdict.outcome)
+
+    def away(self, why: str, denied: bool = False, retry_after: float | None = None) -> None:
+        """The hub does not answer: pause, and let every patron who waits go with what is kept."""
+        if self._stopped:
+            return
+        self._ledger.away(SEND, why, denied)
+        self._pause(retry_after)
+        self._save(list(self._waiting))
+        self.doubt()
+
+    def _pause(self, retry_after: float | None) -> None:
+        self._failures += 1
+        self._retry_at = time.monotonic() + pause(self._failures, self._chance(), retry_after)
+
+    def _save_the_late(self) -> None:
+        now = time.monotonic()
+        self._save([seq for seq, each in self._waiting.items() if each.until <= now])
+
+    def _save(self, places: list[int]) -> None:
+        """Tell these patrons that it is kept and will be done."""
+        jobs = {job.seq: job for job in self._ledger.jobs}
+        for seq in places:
+            waiting, job = self._waiting.pop(seq), jobs.get(seq)
+            if job is not None:
+                waiting.deliver(self.saved(job))
+        if places:
+            self._ledger.show()
+
+    def saved(self, job: Job) -> Saved:
+        """What a patron is told whose job waits."""
+        now_so = self._ledger.reservation(job.reservation.id) or job.reservation
+        return Saved(reservation=now_so, code=self._verdicts.shown(job), action=job.action)

@@ -1,0 +1,77 @@
+"""The kiosk's side of the line to the hub, put together: two daemon threads, a desk, a world that is told of.
+
+store, world = open_store(path)              # before the first frame; draw from `world`
+worker = Worker(store, world, clock, post, endpoint)
+worker.watch(app.show_world)                 # every new World, on the UI thread
+worker.start()
+... worker.desk, worker.world, worker.status ...
+worker.stop()                                # within about a second, whatever the hub does; closes the store
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from kiosk.adapters.desk import OutboxDesk
+from kiosk.adapters.finder import Finder
+from kiosk.adapters.follower import Follower
+from kiosk.adapters.guesses import Guesses
+from kiosk.adapters.hub_client import Endpoint, HubClient
+from kiosk.adapters.ledger import Ledger
+from kiosk.adapters.sender import Sender
+from kiosk.adapters.store import Store
+from kiosk.adapters.verdicts import Verdicts
+from kiosk.services.ports import Clock, Desk, Post, Watcher
+from kiosk.services.sync import Status
+from kiosk.services.world import World
+
+_LEAVE = 0.5
+
+
+class Worker:
+    """`endpoint` tells where the hub is, or None while there is none; it is asked before each request."""
+
+    def __init__(
+        self, store: Store, world: World, clock: Clock, post: Post, endpoint: Callable[[], Endpoint | None]
+    ) -> None:
+        chance = random.SystemRandom()
+        self._store = store
+        self._ledger = Ledger(store, world, clock, post)
+        verdicts = Verdicts(self._ledger, chance.choice)
+        guesses = Guesses(store, clock)
+        client = HubClient(endpoint)
+        self._sender = Sender(self._ledger, client, verdicts, chance.random)
+        self._follower = Follower(self._ledger, HubClient(endpoint), chance.random, self._sender.hub_is_back)
+        self._sender.doubt = self._follower.nudge
+        finder = Finder(self._ledger, client, guesses, clock)
+        self.desk: Desk = OutboxDesk(self._ledger, self._sender, verdicts, finder, guesses, clock, post)
+
+    @property
+    def world(self) -> World:
+        return self._ledger.world
+
+    @property
+    def status(self) -> Status:
+        return self._ledger.status
+
+    def watch(self, watcher: Watcher) -> None:
+        """Tell `watcher` of every new world, on the UI thread; of a flood only the newest."""
+        self._ledger.watch(watcher)
+
+    def start(self) -> None:
+        self._follower.start()
+        self._sender.start()
+
+    def look_now(self) -> None:
+        """The hub may be there now (it was started, the line came back): ask without waiting out a pause."""
+        self._follower.nudge()
+
+    def stop(self) -> None:
+        """End both threads and close the store. A thread that hangs in a name look-up is left to die with us."""
+        self._follower.stop()
+        self._sender.stop()
+        self._follower.join(_LEAVE)
+        self._sender.join(_LEAVE)
+        self._ledger.close()
+        self._store.close()
