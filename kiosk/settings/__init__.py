@@ -4,11 +4,15 @@
 needed only when a file has changed since the last start.
 """
 
-from kiosk.settings.house import HubSettings
+from typing import TYPE_CHECKING, Any
+
 from kiosk.settings.kiosk import HubLink, Idle, KioskSettings, Look, Screen
 from kiosk.settings.load import Loaded, SettingsError, check, load_hub, load_kiosk
 from kiosk.settings.problems import Problem, errors
 from kiosk.settings.watch import Watch
+
+if TYPE_CHECKING:
+    from kiosk.settings.house import HubSettings
 
 __all__ = [
     "HubLink",
@@ -26,3 +30,12 @@ __all__ = [
     "load_hub",
     "load_kiosk",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The models of the house come when they are asked for: a kiosk that starts needs only its own."""
+    if name == "HubSettings":
+        from kiosk.settings.house import HubSettings
+
+        return HubSettings
+    raise AttributeError(name)

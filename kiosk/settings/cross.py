@@ -17,20 +17,24 @@ from urllib.parse import urlsplit
 from kiosk.settings.house import HubSettings
 from kiosk.settings.kiosk import KioskSettings
 from kiosk.settings.lines import Path as KeyPath
-from kiosk.settings.problems import Severity
+from kiosk.settings.problems import Severity, quoted
 
 ICONS = Path(__file__).parents[2] / "assets" / "fonts" / "icons.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that does not fit, at `path`; it also rests on the values at `concerns`."""
+    """Something that does not fit, at `path`; it also rests on the values at `concerns`.
+
+    `outer` says that it is about the table itself, so that it is told though something inside is wrong as well.
+    """
 
     path: KeyPath
     code: str
     values: Mapping[str, str] = field(default_factory=dict)
     concerns: tuple[KeyPath, ...] = ()
     severity: Severity = "error"
+    outer: bool = False
 
 
 def cross_check(settings: object, raw: dict[str, Any], today: date) -> Iterator[Finding]:
@@ -46,21 +50,17 @@ def cross_check(settings: object, raw: dict[str, Any], today: date) -> Iterator[
     yield from _untranslated((), raw)
 
 
-def quoted(value: str) -> str:
-    return f'"{value}"'
-
-
 def repeated(path: KeyPath, items: tuple[str, ...]) -> Iterator[Finding]:
     for number, item in enumerate(items):
         if item in items[:number]:
-            yield Finding((*path, number), "repeated", {"value": quoted(item)}, (path,))
+            yield Finding((*path, number), "repeated", {"value": quoted(item)}, ((*path, items.index(item)),))
 
 
 def check_url(path: KeyPath, url: str, code: str = "url") -> Iterator[Finding]:
     """Whole http(s) addresses only, and no password in them."""
     parts = _split(url)
     if parts is None:
-        yield Finding(path, code, {"value": quoted(re.sub(r"://[^/@]*@", "://•••@", url))})
+        yield Finding(path, code, {"value": quoted(url)})
     elif "@" in parts[1]:
         yield Finding(path, "url_secret")
 
@@ -140,7 +140,7 @@ def _untranslated(path: KeyPath, raw: object) -> Iterator[Finding]:
 
 
 @cache
-def _icons() -> frozenset[str]:
+def known_icons() -> frozenset[str]:
     """Names of the icons that the font has; empty when there is no list to go by."""
     try:
         return frozenset(json.loads(ICONS.read_text("utf-8")))
@@ -149,7 +149,7 @@ def _icons() -> frozenset[str]:
 
 
 def check_icon(path: KeyPath, icon: str) -> Iterator[Finding]:
-    known = _icons()
+    known = known_icons()
     if known and icon not in known:
         near = difflib.get_close_matches(icon, known, n=1, cutoff=0.6)
         values = {"value": quoted(icon), "near": near[0] if near else ""}

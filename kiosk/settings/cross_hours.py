@@ -58,7 +58,8 @@ def _minute(wall: time) -> int:
 
 def written(period: LocalPeriod) -> str:
     opens, closes = minutes(period)
-    return f"{opens // 60}.{opens % 60:02}–{closes % (_DAY + 1) // 60}.{closes % 60:02}"
+    closes -= _DAY if closes > _DAY else 0
+    return f"{opens // 60}.{opens % 60:02}–{closes // 60}.{closes % 60:02}"
 
 
 def _overlaps(path: KeyPath, day: str, periods: Sequence[LocalPeriod]) -> Iterator[Finding]:
@@ -84,7 +85,8 @@ def _exceptions(entries: tuple[ExceptionDay, ...], today: date) -> Iterator[Find
         if entry.hours is not None and entry.week is not None:
             yield Finding((*path, "week"), "exception_both", concerns=((*path, "hours"),))
         elif entry.hours is None and entry.week is None:
-            yield Finding(path, "exception_neither")
+            concerns: tuple[KeyPath, ...] = ((*path, "hours"), (*path, "week"))
+            yield Finding(path, "exception_neither", concerns=concerns, outer=True)
         if entry.hours:
             yield from _overlaps((*path, "hours"), _finnish(entry.day.first), entry.hours)
         if entry.week is not None:
@@ -94,7 +96,7 @@ def _exceptions(entries: tuple[ExceptionDay, ...], today: date) -> Iterator[Find
         for other, earlier in enumerate(entries[:number]):
             if earlier.day.first <= entry.day.last and entry.day.first <= earlier.day.last:
                 common = max(earlier.day.first, entry.day.first)
-                concerns: tuple[KeyPath, ...] = (("exceptions", other, "day"),)
+                concerns = (("exceptions", other, "day"),)
                 yield Finding((*path, "day"), "exception_twice", {"day": _finnish(common)}, concerns)
                 break
 

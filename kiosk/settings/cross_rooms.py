@@ -21,7 +21,7 @@ def check(settings: HubSettings) -> Iterator[Finding]:
     for key, room in settings.rooms.items():
         path: KeyPath = ("rooms", key)
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
-            yield Finding(path, "room_id")
+            yield Finding(path, "room_id", outer=True)
         twin = names.setdefault(room.name.fi.casefold(), key)
         if twin != key:
             concerns: tuple[KeyPath, ...] = (("rooms", twin, "name"),)

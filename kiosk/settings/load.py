@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from kiosk.errors import KioskError
 from kiosk.settings import snapshot
-from kiosk.settings.house import HubSettings
+from kiosk.settings.files import digest, read_bytes
 from kiosk.settings.kiosk import KioskSettings
 from kiosk.settings.problems import Problem, errors, shown_path
-from kiosk.settings.reading import digest, read_bytes
 
-S = TypeVar("S", KioskSettings, HubSettings)
+if TYPE_CHECKING:  # a kiosk that starts has no use for the models of the house
+    from kiosk.settings.house import HubSettings
+
+S = TypeVar("S")
 Source = Literal["file", "snapshot", "last_good"]
 
 
@@ -44,6 +46,8 @@ def load_kiosk(path: Path, state_dir: Path | None = None) -> Loaded[KioskSetting
 
 def load_hub(path: Path, state_dir: Path | None = None) -> Loaded[HubSettings]:
     """Settings of the house. `state_dir` holds the snapshot; without it there is none."""
+    from kiosk.settings.house import HubSettings
+
     return _load(path, state_dir, HubSettings)
 
 
@@ -55,14 +59,14 @@ def check(paths: Iterable[Path], today: date | None = None) -> list[Problem]:
         if isinstance(data, Problem):
             found.append(data)
         else:
-            house = model_for(path) is HubSettings
-            read = _read(path, data, HubSettings, today) if house else _read(path, data, KioskSettings, today)
-            found += read[1]
+            found += _read(path, data, model_for(path), today)[1]
     return found
 
 
-def model_for(path: Path) -> type[KioskSettings] | type[HubSettings]:
+def model_for(path: Path) -> type:
     """Which settings a file holds. A copy such as hub.toml.bak or hub-uusi.toml is known by how its name begins."""
+    from kiosk.settings.house import HubSettings
+
     return HubSettings if path.name.lower().startswith("hub") else KioskSettings
 
 

@@ -32,7 +32,12 @@ class Exact:
     """No conversion: `"6"` is not a number and 1 is not true."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        return {**handler(source), "strict": True}
+        return self._strict(handler(source))
+
+    def _strict(self, schema: dict[str, Any]) -> dict[str, Any]:
+        if schema["type"] == "nullable":
+            return {**schema, "schema": self._strict(schema["schema"])}
+        return {**schema, "strict": True}
 
 
 class Written:
@@ -46,7 +51,7 @@ class Written:
     ) -> None:
         self._parse = parse
         self._schema = dict(schema or {"type": "string"})
-        self._figures = dict(figures or {})
+        self.figures = dict(figures or {})
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
@@ -59,7 +64,7 @@ class Written:
         try:
             return self._parse(value)
         except Unreadable as error:
-            raise PydanticCustomError(f"staff_{error.code}", "unreadable", self._figures) from None
+            raise PydanticCustomError(f"staff_{error.code}", "unreadable", self.figures) from None
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         return dict(self._schema)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from kiosk.settings.messages import words
+from kiosk.domain.text import clean
 
 Severity = Literal["error", "warning"]
 StaffLanguage = Literal["fi", "en"]
@@ -26,6 +27,8 @@ class Problem:
 
     def text(self, language: StaffLanguage = "fi") -> str:
         """`config/hub.toml:31: rooms.pelihuone.max_period: ...`, one line, as compilers write it."""
+        from kiosk.settings.messages import words  # only when there is something to say
+
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         said = words(self.code, language).format_map(_Blank(self.values))
         mark = {"fi": "huomautus: ", "en": "warning: "}[language] if self.severity == "warning" else ""
@@ -37,6 +40,12 @@ class _Blank(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+def quoted(value: str) -> str:
+    """A text as it is shown: short, in quotation marks, a login in an address masked."""
+    masked = re.sub(r"://[^\s\"']*@", "://•••@", clean(value, 300))
+    return f'"{masked[:57]}…"' if len(masked) > 60 else f'"{masked}"'
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

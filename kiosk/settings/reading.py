@@ -1,8 +1,7 @@
-"""A settings file from disk to a table of plain values, or one problem that says why not."""
+"""The bytes of a settings file as a table of plain values with their lines, or one problem that says why not."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from kiosk.settings.lines import Path as KeyPath
 from kiosk.settings.lines import find_lines
 from kiosk.settings.problems import Problem, shown_path
 
-LARGEST = 1 << 20
 Table = dict[str, Any]
 
 
@@ -24,27 +22,6 @@ class Document:
     file: str
     table: Table
     lines: dict[KeyPath, int]
-
-
-def digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def read_bytes(path: Path) -> bytes | Problem:
-    """The file's bytes; a problem when it is missing, a folder, locked or far too large."""
-    file = shown_path(path)
-    try:
-        if path.is_dir():
-            return Problem(file=file, code="file_directory")
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except FileNotFoundError:
-        return Problem(file=file, code="file_missing")
-    except PermissionError:
-        return Problem(file=file, code="file_denied")
-    except (OSError, ValueError) as error:
-        return Problem(file=file, code="file_unreadable", values={"reason": type(error).__name__})
-    return Problem(file=file, code="file_large") if len(data) > LARGEST else data
 
 
 def parse(path: Path, data: bytes) -> Document | Problem:
@@ -76,7 +53,7 @@ _SYNTAX = (
         re.compile(r"Unterminated string|Illegal character '\\n'|Illegal character '\\r'|Expected \"'\""),
         "syntax_string",
     ),
-    (re.compile(r"Unescaped '\\\\'|Escaped character|Invalid hex value"), "syntax_escape"),
+    (re.compile(r"Unescaped|Escaped character|Invalid hex value"), "syntax_escape"),
     (re.compile(r"Illegal character|Found invalid character"), "syntax_character"),
     (re.compile(r"Expected '='"), "syntax_equals"),
     (re.compile(r"Invalid initial character for a key|Invalid statement"), "syntax_key"),
@@ -91,20 +68,20 @@ _NAME = re.compile(r"'([^']*)'")
 def _syntax(file: str, text: str, said: str) -> Problem:
     """Put tomllib's sentence as one of ours. The line's own text is not shown: it may hold a password."""
     place = _PLACE.search(said)
-    line = int(place[1]) if place else max(1, len(text.rstrip().splitlines()))
+    line = int(place[1]) if place else text.rstrip().count("\n") + 1
     code = next((code for pattern, code in _SYNTAX if pattern.search(said)), "syntax_other")
+    rows = text.split("\n")
+    row = rows[line - 1] if line <= len(rows) else ""
     if code == "syntax_twice":
-        return _twice(file, text, line, said)
-    if code == "syntax_string" and place and "Illegal character" in said:
-        return Problem(file=file, code=code, line=line)
+        return _twice(file, row, line, said)
+    if code == "syntax_equals" and "=" in row:  # it is there: what is before it is not a key
+        code = "syntax_key"
     return Problem(file=file, code=code, line=line)
 
 
-def _twice(file: str, text: str, line: int, said: str) -> Problem:
-    """What is written twice: the name in the sentence, or the key on the line."""
+def _twice(file: str, row: str, line: int, said: str) -> Problem:
+    """What is written twice: the name in the sentence, or the key on the row."""
     names = _NAME.findall(said.split("(at")[0]) if "Cannot overwrite" not in said else []
-    rows = text.splitlines()
-    on_line = rows[line - 1] if line <= len(rows) else ""
-    written = re.match(r"\s*\[*\s*([A-Za-z0-9_.-]+)", on_line)
+    written = re.match(r"\s*\[*\s*([A-Za-z0-9_.-]+)", row)
     name = ".".join(names) or (written[1] if written else "")
     return Problem(file=file, code="syntax_twice", key=name, line=line, values={"name": name or "…"})

@@ -21,7 +21,7 @@ from kiosk.settings import shape
 from kiosk.settings.cross import Finding, cross_check
 from kiosk.settings.lines import Path as KeyPath
 from kiosk.settings.lines import line_of
-from kiosk.settings.problems import Problem, errors
+from kiosk.settings.problems import Problem, errors, quoted
 from kiosk.settings.reading import Document
 
 S = TypeVar("S")
@@ -67,14 +67,17 @@ def validate(document: Document, model: type[S], today: date) -> tuple[S | None,
     found = [_problem(document, model, fault) for fault in faults]
     pruned = _Pruned(raw)
     rest = settings
-    for _ in range(8):  # taking a table out can bring up that it is needed
+    for _ in range(8):  # what is taken out can be missed, or have hidden something else
         if rest is not None or not pruned.take_out(faults):
             break
         rest, faults = _try(model, pruned.table)
+        new = [fault for fault in faults if not pruned.touches(pruned.original(place_of(fault)))]
+        found += [_problem(document, model, fault) for fault in new]
     if rest is not None:
         for finding in cross_check(rest, raw, today):
             path = pruned.original(finding.path)
-            if not any(pruned.touches(pruned.original(concern)) for concern in (finding.path, *finding.concerns)):
+            leans_on = finding.concerns if finding.outer else (finding.path, *finding.concerns)
+            if not any(pruned.touches(pruned.original(place)) for place in leans_on):
                 found.append(_found(document, path, finding))
     found.sort(key=lambda problem: (problem.line or 0, problem.key))
     return (settings if not errors(found) else None), found
@@ -102,18 +105,14 @@ class _Pruned:
 
     def take_out(self, faults: Iterable[Any]) -> bool:
         """Remove the places of the faults, fill in what is needed; False when that leads nowhere."""
-        places = {self._place(fault): fault["type"] == "missing" for fault in faults}
+        places = {place_of(fault): str(fault["type"]) for fault in faults}
         # the last of a list first, so that the indices of the others still hold
         for place in sorted(places, key=lambda path: [(isinstance(part, int), part) for part in path], reverse=True):
-            if places[place]:
+            if places[place] == "missing":
                 self._fill(place)
             else:
-                self._remove(place)
+                self._remove(place, counts=places[place] != "unexpected_keyword_argument")
         return () not in places
-
-    @staticmethod
-    def _place(fault: Any) -> KeyPath:
-        return tuple(part for part in fault["loc"] if part != "[key]")
 
     def _fill(self, place: KeyPath) -> None:
         self._gone.add(self.original(place))
@@ -130,8 +129,12 @@ class _Pruned:
                 return None
         return holder
 
-    def _remove(self, place: KeyPath) -> None:
-        self._gone.add(self.original(place))
+    def _remove(self, place: KeyPath, *, counts: bool) -> None:
+        """`counts` says that other values may have leant on it; nothing leans on an unknown key."""
+        if counts:
+            self._gone.add(self.original(place))
+        while len(place) > 1 and not isinstance(self._holder(place), dict | list):
+            place = place[:-1]  # one text that stands for a list, say
         holder, last = self._holder(place), place[-1] if place else ""
         if isinstance(holder, dict):
             holder.pop(last, None)
@@ -152,8 +155,13 @@ class _Pruned:
         return any(path[: len(gone)] == gone or gone[: len(path)] == path for gone in self._gone)
 
 
+def place_of(fault: Any) -> KeyPath:
+    """Where a fault is; pydantic marks a fault of a key, and not of its value, by one more part."""
+    return tuple(part for part in fault["loc"] if part != "[key]")
+
+
 def _problem(document: Document, model: type, fault: Any) -> Problem:
-    path: KeyPath = tuple(part for part in fault["loc"] if part != "[key]")
+    path = place_of(fault)
     kind, context = str(fault["type"]), dict(fault.get("ctx") or {})
     values = {name: str(figure) for name, figure in context.items()}
     limit = next((context[name] for name in _LIMITS if name in context), "")
@@ -222,8 +230,7 @@ def show(path: KeyPath, value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        masked = re.sub(r"://[^/@\s]*@", "://•••@", clean(value, 200))
-        return f'"{masked[:57]}…"' if len(masked) > 60 else f'"{masked}"'
+        return quoted(value)
     if isinstance(value, dict):
         return "{…}"
     if isinstance(value, list):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kiosk.settings.files import digest, read_bytes
 from kiosk.settings.problems import Problem
-from kiosk.settings.reading import digest, read_bytes
 
 _Stamp = tuple[int, int, int] | None
 

@@ -1,0 +1,31 @@
+"""A settings file from disk, or one problem that says why not. Light: what it holds is read elsewhere, if at all."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from kiosk.settings.problems import Problem, shown_path
+
+LARGEST = 1 << 20
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_bytes(path: Path) -> bytes | Problem:
+    """The file's bytes; a problem when it is missing, a folder, locked or far too large."""
+    file = shown_path(path)
+    try:
+        if path.is_dir():
+            return Problem(file=file, code="file_directory")
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except FileNotFoundError:
+        return Problem(file=file, code="file_missing")
+    except PermissionError:
+        return Problem(file=file, code="file_denied")
+    except (OSError, ValueError) as error:
+        return Problem(file=file, code="file_unreadable", values={"reason": type(error).__name__})
+    return Problem(file=file, code="file_large") if len(data) > LARGEST else data

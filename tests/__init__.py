@@ -1,0 +1,1 @@
+"""Tests of the kiosk and the hub."""

@@ -1,0 +1,1 @@
+"""Properties of the domain against slow but plain oracles."""
