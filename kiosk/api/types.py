@@ -146,6 +146,16 @@ class ExtendRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Requested:
+    """A reservation that waits for staff. Only a staff token reads it: the name is whole."""
+
+    reservation: Reservation
+    made_at: datetime
+    name: str | None = None
+    people: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceAvailability:
     """Bookable openings of a resource and what holds it within the asked window."""
 

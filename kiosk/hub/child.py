@@ -1,0 +1,65 @@
+"""The embedded hub's own side of the talk that `embedded` describes."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from kiosk.hub import devices
+from kiosk.hub.config import HubConfig
+from kiosk.hub.hub import Hub
+from kiosk.hub.server import Server, run
+from kiosk.hub.watch import Load
+
+_log = logging.getLogger(__name__)
+
+
+def serve_parent(
+    config: HubConfig,
+    *,
+    problem: str | None = None,
+    config_path: Path | None = None,
+    load: Load | None = None,
+) -> None:
+    """Serve the process that holds the other ends of our stdin and stdout, until it lets go of stdin.
+
+    Address and port of the configuration are for hubs that stand alone: here it is a free port of the loopback.
+    """
+    stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
+    token = _token(stdin.readline())
+
+    def prepare(hub: Hub) -> None:
+        hub.write_now(lambda tx: devices.add_embedded(tx, token, hub.clock.now()))
+        hub.config_problem(problem)
+
+    def listening(server: Server, port: int) -> None:
+        stdout.write(json.dumps({"port": port}).encode() + b"\n")
+        stdout.flush()
+        threading.Thread(target=_until_alone, args=(stdin, server.stop), name="hub-parent", daemon=True).start()
+
+    own = replace(config, host="127.0.0.1", port=0)
+    run(own, config_path=config_path, load=load, prepare=prepare, listening=listening)
+
+
+def _token(line: bytes) -> str:
+    try:
+        token = json.loads(line)["token"]
+    except (ValueError, KeyError, TypeError):
+        token = None
+    if not isinstance(token, str):
+        raise SystemExit("--embedded is for the kiosk itself: it expects a token on its input")
+    return token
+
+
+def _until_alone(stdin: BinaryIO, stop: Callable[[], None]) -> None:
+    """The pipe ends when the parent closes it, or ends itself, be it by kill -9."""
+    while stdin.read(4096):
+        pass
+    _log.info("the kiosk has gone, the hub stops")
+    stop()

@@ -1,0 +1,1 @@
+"""The hub's memory: tables, connections, the one way to write, and the log of changes."""

@@ -1,0 +1,149 @@
+"""The tables, for SQLite and PostgreSQL alike. The migrations make them; a test holds both to the same shape."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+
+class Instant(TypeDecorator[datetime]):
+    """A UTC instant in whole seconds: timestamptz on PostgreSQL, sortable ISO text that staff can read on SQLite."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        kind: TypeEngine[Any] = String(20) if dialect.name == "sqlite" else DateTime(timezone=True)
+        return dialect.type_descriptor(kind)
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | str | None:
+        if value is None:
+            return None
+        whole = value.astimezone(UTC).replace(microsecond=0)
+        return f"{whole.replace(tzinfo=None).isoformat()}Z" if dialect.name == "sqlite" else whole
+
+    def process_result_value(self, value: datetime | str | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        if value is None:
+            return None
+        return datetime.fromisoformat(value) if isinstance(value, str) else value.astimezone(UTC)
+
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("name", String(80), nullable=False),
+    Column("secret_hash", String(64), nullable=False),
+    Column("staff", SmallInteger, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    # The throttle outlives a restart: wrong codes and when the last one came (wall clock).
+    Column("wrong", Integer, nullable=False, server_default=text("0")),
+    Column("wrong_at", Instant),
+)
+
+reservations = Table(
+    "reservations",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("resource", String(64), nullable=False),
+    Column("start_at", Instant, nullable=False),
+    Column("end_at", Instant, nullable=False),
+    # End plus the buffer of the day it was booked: until then nothing else may begin.
+    Column("held_until", Instant, nullable=False),
+    Column("state", String(16), nullable=False),
+    # 1 while it keeps others out; kept beside the state because indexes and constraints ask for it.
+    Column("holds", SmallInteger, nullable=False),
+    Column("code_hash", String(64)),
+    Column("patron_hash", String(64)),
+    Column("created_at", Instant, nullable=False),
+    # When it became certain; the no-show clock runs from here when that is after the start.
+    Column("confirmed_at", Instant),
+)
+
+_HOLDS = text("holds = 1")
+_LET_GO = text("holds = 0 AND code_hash IS NOT NULL")
+_PATRON = text("patron_hash IS NOT NULL")
+
+Index(
+    "holding_by_time",
+    reservations.c.resource,
+    reservations.c.start_at,
+    reservations.c.held_until,
+    reservations.c.end_at,
+    sqlite_where=_HOLDS,
+    postgresql_where=_HOLDS,
+)
+Index("holding_code", reservations.c.code_hash, unique=True, sqlite_where=_HOLDS, postgresql_where=_HOLDS)
+Index("let_go_code", reservations.c.code_hash, sqlite_where=_LET_GO, postgresql_where=_LET_GO)
+Index(
+    "patron_by_time",
+    reservations.c.patron_hash,
+    reservations.c.start_at,
+    sqlite_where=_PATRON,
+    postgresql_where=_PATRON,
+)
+
+details = Table(
+    "details",
+    metadata,
+    Column("reservation", String(32), ForeignKey("reservations.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", String(80)),
+    Column("people", Integer),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    # SQLite knows its row id only by the name INTEGER; it is 64 bits wide all the same.
+    Column("rev", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("entity", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("kind", "entity", name="change_once"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("device", String(40), primary_key=True),
+    Column("key", String(128), primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+    Column("status", SmallInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("reservation", String(32)),
+    Column("made_at", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)

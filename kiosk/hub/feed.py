@@ -1,0 +1,108 @@
+"""The change feed: what has changed since a cursor, each entity once and whole, in the order of commits.
+
+A cursor is `<epoch>.<revision>`. The epoch is the database's own id, so that a cursor of another database, or of one
+restored from an older copy, is answered with "start over".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, func, select, tuple_
+
+from kiosk.api.types import ErrorCode, Kind
+from kiosk.hub.db import meta
+from kiosk.hub.db.tables import Instant, changes, documents
+from kiosk.hub.db.transaction import Tx
+from kiosk.hub.problems import stop
+from kiosk.hub.reservations import store
+
+KEEP = timedelta(days=14)
+_PAGE = 200
+_PRUNED = "feed_pruned_to"
+
+_c = changes.c
+_TOP = select(func.coalesce(func.max(_c.rev), 0))
+_SINCE = select(_c.rev, _c.kind, _c.entity).where(_c.rev > bindparam("rev")).order_by(_c.rev).limit(_PAGE + 1)
+_DOCS = select(documents.c.kind, documents.c.id, documents.c.body)
+_OLD = select(func.max(_c.rev)).where(_c.at < bindparam("before", type_=Instant), _c.rev < _TOP.scalar_subquery())
+_DROP = delete(changes).where(_c.rev <= bindparam("upto"))
+
+
+def top(conn: Connection) -> int:
+    """The latest revision."""
+    return int(conn.execute(_TOP).scalar_one())
+
+
+def cursor(epoch: str, rev: int) -> str:
+    return f"{epoch}.{rev}"
+
+
+def revision(conn: Connection, epoch: str, since: str) -> int:
+    """The revision of a cursor. Raises `start_over` when it is none of ours or older than what is kept."""
+    whose, _, number = since.partition(".")
+    if whose != epoch or not number.isascii() or not number.isdigit() or len(number) > 18:
+        raise stop(ErrorCode.START_OVER)
+    rev = int(number)
+    if rev > top(conn) or rev < int(meta.read(conn, _PRUNED) or 0):
+        raise stop(ErrorCode.START_OVER)
+    return rev
+
+
+def page(conn: Connection, epoch: str, since: str) -> bytes | None:
+    """An encoded `Feed` of what changed after the cursor; None when nothing did."""
+    rows = conn.execute(_SINCE, {"rev": revision(conn, epoch, since)}).all()
+    if not rows:
+        return None
+    shown = rows[:_PAGE]
+    kept = store.by_ids(conn, [row[2] for row in shown if row[1] == Kind.RESERVATION.value])
+    docs = _documents(conn, [(row[1], row[2]) for row in shown if row[1] != Kind.RESERVATION.value])
+    found = []
+    for _, kind, entity in shown:
+        change: dict[str, Any] = {"kind": kind, "id": entity}
+        if kind == Kind.RESERVATION.value:
+            change[kind] = kept[entity].reservation if entity in kept else None
+        else:
+            change[kind] = docs.get((kind, entity))
+        found.append(change)
+    return _encode(cursor(epoch, shown[-1][0]), found, more=len(rows) > _PAGE)
+
+
+def empty(since: str) -> bytes:
+    """An encoded `Feed` without a change."""
+    return _encode(since, [], more=False)
+
+
+def _encode(at: str, found: list[dict[str, Any]], *, more: bool) -> bytes:
+    return msgspec.json.encode({"cursor": at, "changes": found, "more": more})
+
+
+def _documents(conn: Connection, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], msgspec.Raw]:
+    keys = list(wanted)
+    if not keys:
+        return {}
+    rows = conn.execute(_DOCS.where(tuple_(documents.c.kind, documents.c.id).in_(keys)))
+    return {(row[0], row[1]): msgspec.Raw(row[2]) for row in rows}
+
+
+def snapshot(conn: Connection, epoch: str) -> bytes:
+    """An encoded `Snapshot`. The cursor is read first: what commits meanwhile comes again with the feed, never lost."""
+    at = cursor(epoch, top(conn))
+    docs = conn.execute(_DOCS.order_by(documents.c.kind, documents.c.id)).all()
+    rooms = {row[1]: msgspec.Raw(row[2]) for row in docs if row[0] == Kind.RESOURCE.value}
+    house = next(msgspec.Raw(row[2]) for row in docs if row[0] == Kind.HOUSE.value)
+    held = [kept.reservation for kept in store.holding(conn) if kept.reservation.resource in rooms]
+    return msgspec.json.encode({"cursor": at, "house": house, "resources": list(rooms.values()), "reservations": held})
+
+
+def prune(tx: Tx, now: datetime) -> None:
+    """Forget changes older than any kiosk should be; whose cursor lies before them starts over. The newest row stays:
+    the next revision is counted from it.
+    """
+    upto = tx.conn.execute(_OLD, {"before": now - KEEP}).scalar()
+    if upto is not None:
+        meta.put(tx.conn, _PRUNED, str(upto))
+        tx.conn.execute(_DROP, {"upto": upto})

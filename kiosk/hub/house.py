@@ -1,0 +1,106 @@
+"""The house as of one local day: opening hours expanded once, rooms ready to be asked, documents ready to be sent."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from kiosk.api.types import House, ResourceDoc
+from kiosk.domain.availability import Calendar
+from kiosk.domain.hours import Hours, Period, expand, local_day
+from kiosk.domain.rooms import Resource, Rules
+from kiosk.domain.spans import Span
+from kiosk.hub.config import Exceptions, HubConfig, ResourceConfig, Weekly
+
+_KNOWN_BACK = 2
+"""Local days before today that stay known: a booking made without the hub may arrive a day late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A resource with its hours; `openings` are the merged spans in which its modes let it be booked."""
+
+    resource: Resource
+    hours: Hours
+    openings: tuple[Span, ...]
+
+    @property
+    def rules(self) -> Rules:
+        return self.resource.rules
+
+    def openings_near(self, window: Span) -> tuple[Span, ...]:
+        """Whole openings that touch the window."""
+        first = bisect_right(self.openings, window.start, key=lambda s: s.end)
+        last = bisect_left(self.openings, window.end, key=lambda s: s.start)
+        return self.openings[first:last]
+
+    def calendar(self, zone: ZoneInfo, busy: Iterable[Span], window: Span) -> Calendar:
+        """A calendar for questions inside the window. It carries only the openings near it: the domain walks through
+        all it is given, and two months of them would cost more than the rest of a booking.
+        """
+        mode = next(iter(self.rules.modes), None)
+        periods = tuple(Period(s.start, s.end, mode) for s in self.openings_near(window)) if mode else ()
+        return Calendar(self.rules, Hours(self.hours.known, periods), tuple(busy), zone)
+
+
+@dataclass(frozen=True, slots=True)
+class HouseView:
+    """Everything the configuration says, worked out for the days around `since`; stale from `until` on."""
+
+    config: HubConfig
+    zone: ZoneInfo
+    since: datetime
+    until: datetime
+    house: House
+    rooms: Mapping[str, Room]
+
+    @property
+    def resources(self) -> dict[str, Resource]:
+        return {room.resource.id: room.resource for room in self.rooms.values()}
+
+    def docs(self) -> list[ResourceDoc]:
+        return [ResourceDoc(resource=room.resource, hours=room.hours) for room in self.rooms.values()]
+
+    def rules(self, resource: str) -> Rules:
+        """The rules of a resource; the default ones for reservations of a room that is no longer configured."""
+        room = self.rooms.get(resource)
+        return room.rules if room else Rules()
+
+
+def view(config: HubConfig, now: datetime) -> HouseView:
+    """The house on the local day of `now`."""
+    zone = ZoneInfo(config.zone)
+    today = now.astimezone(zone).date()
+    first = today - timedelta(days=_KNOWN_BACK)
+    days = config.hours_known_days + _KNOWN_BACK
+
+    def expanded(weekly: Weekly, exceptions: Exceptions) -> Hours:
+        return expand(weekly, exceptions, first, days, zone)
+
+    house_hours = expanded(config.weekly, config.exceptions)
+    house = House(
+        name=config.house_name,
+        zone=config.zone,
+        hours=house_hours,
+        public_url=config.public_url,
+        link_hosts=config.link_hosts,
+    )
+    rooms: dict[str, Room] = {}
+    for item in config.resources:
+        hours = house_hours if _has_house_hours(item) else expanded(*_own_times(config, item))
+        openings = tuple(hours.open_spans(item.resource.rules.modes))
+        rooms[item.resource.id] = Room(item.resource, hours, openings)
+    day = local_day(today, zone)
+    return HouseView(config, zone, day.start.astimezone(UTC), day.end.astimezone(UTC), house, rooms)
+
+
+def _has_house_hours(item: ResourceConfig) -> bool:
+    return item.own_weekly is None and not item.own_exceptions
+
+
+def _own_times(config: HubConfig, item: ResourceConfig) -> tuple[Weekly, Exceptions]:
+    weekly = config.weekly if item.own_weekly is None else item.own_weekly
+    return weekly, {**config.exceptions, **(item.own_exceptions or {})}

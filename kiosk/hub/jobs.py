@@ -1,0 +1,114 @@
+"""What the hub does by itself, in a thread of its own: there is no cron to forget. Every step asks the clock first."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+from kiosk.hub import feed
+from kiosk.hub.clock import Trust
+from kiosk.hub.db import meta
+from kiosk.hub.reservations import answers, lifecycle
+
+if TYPE_CHECKING:
+    from kiosk.hub.hub import Hub
+
+_log = logging.getLogger(__name__)
+_CHORES_EVERY = 3600.0
+_WALL_EVERY = 60.0
+
+
+class Jobs:
+    """Release, finish, erase, prune. `once` is one round; the thread makes one every few seconds."""
+
+    def __init__(self, hub: Hub, every: float) -> None:
+        self._hub = hub
+        self._every = every
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._chores_at: float | None = None
+        self._wall_at: float | None = None
+        self._steady = True
+        self._failing = False
+
+    @property
+    def failing(self) -> bool:
+        """The last round did not come to its end."""
+        return self._failing
+
+    def start(self) -> None:
+        self._thread = threading.Thread(target=self._run, name="hub-jobs", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(timeout=15)
+
+    def _run(self) -> None:
+        while True:
+            self.once_guarded()
+            if self._stop.wait(self._every):
+                return
+
+    def once_guarded(self) -> None:
+        """One round whose failure is told once and tried again with the next."""
+        try:
+            self.once()
+        except Exception:  # noqa: BLE001 - a full disk today must not end the jobs for ever
+            if not self._failing:
+                _log.exception("the hub's jobs failed; they are tried again")
+            self._failing = True
+        else:
+            if self._failing:
+                _log.info("the hub's jobs work again")
+            self._failing = False
+
+    def once(self) -> None:
+        """One round: look at the clock, then do what is due."""
+        hub = self._hub
+        trust = hub.clock.tick()
+        self._tell(trust)
+        hub.tell_house()
+        if not trust.steady:
+            return
+        moment = hub.moment()
+        with hub.engine.connect() as conn:
+            any_due = lifecycle.any_due(conn, moment)
+        if any_due:
+            taken = hub.write_now(lambda tx: lifecycle.pass_time(tx, moment))
+            _log.info("%d reservations released or finished", taken)
+        mono = hub.clock.monotonic()
+        if self._wall_at is None or mono - self._wall_at >= _WALL_EVERY:
+            hub.write_now(lambda tx: meta.put_last_wall(tx.conn, moment.now))
+            self._wall_at = mono
+        if self._chores_at is None or mono - self._chores_at >= _CHORES_EVERY:
+            self._chores()
+            self._chores_at = mono
+
+    def _chores(self) -> None:
+        hub, now = self._hub, self._hub.clock.now()
+        days = hub.config.erase_after_days
+        erased = hub.write_now(lambda tx: lifecycle.erase(tx, now, days))
+        hub.write_now(lambda tx: answers.forget(tx, now))
+        hub.write_now(lambda tx: feed.prune(tx, now))
+        if erased:
+            _log.info("personal data of %d past reservations erased", erased)
+            if hub.engine.dialect.name == "sqlite":
+                # The log of SQLite still holds the old pages; now it does not.
+                with hub.engine.connect() as conn:
+                    conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _tell(self, trust: Trust) -> None:
+        if trust.steady == self._steady:
+            return
+        self._steady = trust.steady
+        if trust.steady:
+            _log.info("the clock is trusted again; release, finishing and erasing go on")
+        elif trust.behind and trust.jumped_by is None:
+            _log.warning("the clock shows a time that has already been; nothing is released, finished or erased")
+        else:
+            _log.warning(
+                "the clock jumped by %s; nothing is released, finished or erased until it is steady", trust.jumped_by
+            )

@@ -1,0 +1,58 @@
+"""Tell the kiosks what the configuration says: house and resources as documents in the feed, when they differ."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import bindparam, delete, select, text
+
+from kiosk.api.types import Kind
+from kiosk.hub.db.tables import documents
+from kiosk.hub.db.transaction import Tx
+from kiosk.hub.house import HouseView
+from kiosk.hub.reservations import store
+
+HOUSE_ID = "house"
+
+_ALL = select(documents.c.kind, documents.c.id, documents.c.body)
+_PUT = text(
+    "INSERT INTO documents (kind, id, body) VALUES (:kind, :id, :body)"
+    " ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body"
+)
+_DROP = delete(documents).where(documents.c.kind == bindparam("k"), documents.c.id == bindparam("i"))
+
+
+def publish(tx: Tx, house: HouseView) -> int:
+    """Write what differs from what the kiosks were told last; how many documents that were.
+
+    Several hubs of one database may do this with the same configuration: the first writes, the others find it done.
+    """
+    told = {(row[0], row[1]): bytes(row[2]) for row in tx.conn.execute(_ALL)}
+    new = _documents(house)
+    changed = [key for key, body in new.items() if told.get(key) != body]
+    for key in changed:
+        tx.conn.execute(_PUT, {"kind": key[0], "id": key[1], "body": new[key]})
+        tx.changed(Kind(key[0]), key[1])
+    gone = [key for key in told if key not in new]
+    for key in gone:
+        tx.conn.execute(_DROP, {"k": key[0], "i": key[1]})
+        tx.changed(Kind(key[0]), key[1])
+    _tell_reservations_again(tx, {i for k, i in changed if k == Kind.RESOURCE.value and (k, i) not in told})
+    return len(changed) + len(gone)
+
+
+def _tell_reservations_again(tx: Tx, returned: set[str]) -> None:
+    """A resource that comes (back) is worth nothing without what holds it: kiosks may have dropped that with it."""
+    if returned:
+        for kept in store.holding(tx.conn):
+            if kept.reservation.resource in returned:
+                tx.changed(Kind.RESERVATION, kept.id)
+
+
+def _documents(house: HouseView) -> dict[tuple[str, str], bytes]:
+    # Sets have no order of their own: without one the same configuration would look new after every start.
+    def encode(document: object) -> bytes:
+        return msgspec.json.encode(document, order="deterministic")
+
+    found = {(Kind.HOUSE.value, HOUSE_ID): encode(house.house)}
+    found |= {(Kind.RESOURCE.value, doc.resource.id): encode(doc) for doc in house.docs()}
+    return found

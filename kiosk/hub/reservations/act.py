@@ -1,0 +1,100 @@
+"""What the holder of a code can do: find the reservation, check in, extend, end early, cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from kiosk.api.types import Booked, ErrorCode
+from kiosk.domain.bookings import HOLDING, Action, Reservation, State, actions, cut_end
+from kiosk.domain.refusals import Refusal, Rule
+from kiosk.hub.db.transaction import Tx
+from kiosk.hub.problems import problem, stop
+from kiosk.hub.reservations import store
+from kiosk.hub.reservations.answers import Answer
+from kiosk.hub.reservations.documents import booked
+from kiosk.hub.reservations.extending import extend_refusals
+from kiosk.hub.reservations.moment import Moment
+from kiosk.hub.reservations.store import Kept
+
+Act = Callable[[Tx, Moment, str, str], Answer]
+"""(transaction, moment, reservation id, typed code) -> answer."""
+
+
+def find(conn: Connection, moment: Moment, code: str) -> Booked | None:
+    """The reservation of a code until its end; also one that fell away meanwhile, so that its holder learns it.
+
+    None tells nobody whether the code ever existed, and costs the same either way.
+    """
+    current = [kept for kept in store.by_code(conn, moment.secrecy.code(code)) if kept.reservation.end > moment.now]
+    return booked(conn, moment, current[0]) if current else None
+
+
+def check_in(tx: Tx, moment: Moment, reservation: str, code: str) -> Answer:
+    kept = _proven(tx, moment, reservation, code)
+    return _act(tx, moment, kept, Action.CHECK_IN, replace(kept.reservation, state=State.CHECKED_IN))
+
+
+def end(tx: Tx, moment: Moment, reservation: str, code: str) -> Answer:
+    """End a running reservation now; its buffer still keeps the room until it has passed."""
+    kept = _proven(tx, moment, reservation, code)
+    now = moment.now.replace(microsecond=0)
+    ended = replace(kept.reservation, state=State.FINISHED, end=cut_end(kept.reservation, now))
+    return _act(tx, moment, kept, Action.END, ended)
+
+
+def cancel(tx: Tx, moment: Moment, reservation: str, code: str) -> Answer:
+    return cancel_kept(tx, moment, _proven(tx, moment, reservation, code))
+
+
+def cancel_kept(tx: Tx, moment: Moment, kept: Kept) -> Answer:
+    """Cancel what is proven to be the asker's already, by code or by the link of the holder's page."""
+    return _act(tx, moment, kept, Action.CANCEL, replace(kept.reservation, state=State.CANCELLED))
+
+
+def extend(tx: Tx, moment: Moment, reservation: str, code: str, until: datetime) -> Answer:
+    kept = _proven(tx, moment, reservation, code)
+    _needs_clock(moment)
+    if kept.reservation.state not in HOLDING - {State.REQUESTED} or moment.now >= kept.reservation.end:
+        return Answer(409, problem(ErrorCode.NOT_NOW))
+    room = moment.house.rooms.get(kept.reservation.resource)
+    later = until.astimezone(UTC)
+    broken = extend_refusals(tx.conn, moment, room, kept, later) if room else [Refusal(rule=Rule.UNKNOWN_RESOURCE)]
+    if broken:
+        return Answer(409, problem(ErrorCode.REFUSED, refusals=broken))
+    return _written(tx, moment, kept, kept.reservation.moved_to(later))
+
+
+def _proven(tx: Tx, moment: Moment, reservation: str, code: str) -> Kept:
+    """The reservation, if the code is its own. The same answer whether the id or the code is wrong."""
+    typed = moment.secrecy.code(code)
+    kept = store.by_id(tx.conn, reservation)
+    if kept is None or kept.code_hash != typed or kept.reservation.end <= moment.now:
+        raise stop(ErrorCode.CODE_UNKNOWN)
+    return kept
+
+
+def _needs_clock(moment: Moment) -> None:
+    if moment.clock_behind:
+        raise stop(ErrorCode.CLOCK_UNTRUSTED)
+
+
+def _act(tx: Tx, moment: Moment, kept: Kept, action: Action, then: Reservation) -> Answer:
+    if action is not Action.CANCEL:
+        _needs_clock(moment)
+    rules = moment.house.rules(kept.reservation.resource)
+    if action not in actions(kept.reservation, rules, moment.now, can_extend=False):
+        return Answer(409, problem(ErrorCode.NOT_NOW))
+    return _written(tx, moment, kept, then)
+
+
+def _written(tx: Tx, moment: Moment, kept: Kept, then: Reservation) -> Answer:
+    buffer = kept.held_until - kept.reservation.end
+    after = replace(kept, reservation=then, held_until=then.end + buffer)
+    ends_early = then.state is State.FINISHED and after.held_until > moment.now
+    if not store.change(tx, kept, after, holds=then.holds or ends_early):
+        return Answer(409, problem(ErrorCode.NOT_NOW))
+    return Answer(200, booked(tx.conn, moment, after))

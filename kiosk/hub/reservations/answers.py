@@ -1,0 +1,104 @@
+"""Every write has the effect of once: the answer to a key is kept with the effect and given again.
+
+Kept answers hold no personal data: name and people are left out and, as long as they exist, put back on replay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from kiosk.api.types import Booked, ErrorCode, Problem
+from kiosk.domain.bookings import Reservation
+from kiosk.hub.db.tables import Instant, answers
+from kiosk.hub.db.transaction import Tx
+from kiosk.hub.problems import stop
+from kiosk.hub.reservations import store
+from kiosk.hub.reservations.documents import mask
+
+KEEP = timedelta(days=7)
+
+_a = answers.c
+_FIND = select(_a.fingerprint, _a.status, _a.body, _a.reservation).where(
+    _a.device == bindparam("device"), _a.key == bindparam("key")
+)
+_KEEP = insert(answers)
+_FORGET = delete(answers).where(_a.made_at < bindparam("before", type_=Instant))
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Names one write of one device; the fingerprint tells whether a repetition is the same request."""
+
+    device: str
+    key: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a write answers; a refusal is an answer too."""
+
+    status: int
+    document: Booked | Reservation | Problem
+    replayed: bool = False
+
+
+def once(tx: Tx, key: Key, now: datetime, work: Callable[[Tx], Answer]) -> Answer:
+    """The kept answer to the key, or that of `work`, kept in the same transaction.
+
+    What `work` raises is kept by nobody: the write did not happen and may be tried again under its key.
+    """
+    row = tx.conn.execute(_FIND, {"device": key.device, "key": key.key}).first()
+    if row is not None:
+        if row[0] != key.fingerprint:
+            raise stop(ErrorCode.KEY_REUSED)
+        return Answer(row[1], _restored(tx.conn, row[1], row[2], row[3]), replayed=True)
+    answer = work(tx)
+    tx.conn.execute(
+        _KEEP,
+        {
+            "device": key.device,
+            "key": key.key,
+            "fingerprint": key.fingerprint,
+            "status": answer.status,
+            "body": msgspec.json.encode(_impersonal(answer.document)),
+            "reservation": _about(answer.document),
+            "made_at": now,
+        },
+    )
+    return answer
+
+
+def forget(tx: Tx, now: datetime) -> int:
+    """Drop what is older than a repetition can be."""
+    return tx.conn.execute(_FORGET, {"before": now - KEEP}).rowcount
+
+
+def _impersonal(document: Booked | Reservation | Problem) -> Booked | Reservation | Problem:
+    if isinstance(document, Booked) and (document.masked_name or document.people):
+        return replace(document, masked_name=None, people=None)
+    return document
+
+
+def _about(document: Booked | Reservation | Problem) -> str | None:
+    match document:
+        case Booked():
+            return document.reservation.id
+        case Reservation():
+            return document.id
+        case _:
+            return None
+
+
+def _restored(conn: Connection, status: int, body: bytes, reservation: str | None) -> Booked | Reservation | Problem:
+    if status >= 400:
+        return msgspec.json.decode(body, type=Problem)
+    if b'"reservation":' not in body:
+        return msgspec.json.decode(body, type=Reservation)
+    name, people = store.details_of(conn, reservation or "")
+    return replace(msgspec.json.decode(body, type=Booked), masked_name=mask(name), people=people)

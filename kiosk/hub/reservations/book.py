@@ -1,0 +1,152 @@
+"""Booking: every rule asked, the nearest thing that works offered, the room taken in the same transaction."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from kiosk.api.types import BookingRequest, Details, ErrorCode
+from kiosk.domain.alternatives import alternatives
+from kiosk.domain.availability import refusals
+from kiosk.domain.bookings import Reservation, State
+from kiosk.domain.quota import over_quota
+from kiosk.domain.refusals import Alternative, Refusal, Rule
+from kiosk.domain.rooms import Confirmation, Detail
+from kiosk.domain.spans import Span
+from kiosk.domain.text import clean
+from kiosk.hub.db.transaction import Tx
+from kiosk.hub.house import Room
+from kiosk.hub.problems import problem, stop
+from kiosk.hub.reservations import store
+from kiosk.hub.reservations.answers import Answer
+from kiosk.hub.reservations.documents import booked_with
+from kiosk.hub.reservations.moment import LOOK_AROUND, Moment
+from kiosk.hub.reservations.quotas import quota_spans
+from kiosk.hub.reservations.store import Held, Kept
+
+_LATE = timedelta(hours=24)
+"""A booking made while the hub was away is judged by the time it was made, if that is no longer ago."""
+
+_SANE = timedelta(days=3 * 366)
+"""Spans farther from now than this are refused before anybody does arithmetic with them."""
+
+
+def book(tx: Tx, moment: Moment, wish: BookingRequest) -> Answer:
+    """Take the room, or say why not and what would work."""
+    if moment.clock_behind:
+        raise stop(ErrorCode.CLOCK_UNTRUSTED)
+    room = moment.house.rooms.get(wish.resource)
+    if room is None:
+        return _refused([Refusal(rule=Rule.UNKNOWN_RESOURCE)])
+    span = Span(wish.start.astimezone(UTC), wish.end.astimezone(UTC))
+    absurd = _absurd(room, span, moment.now)
+    if absurd:
+        return _refused(absurd)
+    patron = moment.secrecy.patron(wish.patron_key) if wish.patron_key else None
+    held = moment.held_near(tx.conn, room, span)
+    broken = _broken(tx.conn, moment, room, span, held, wish, patron)
+    if broken:
+        return _refused(broken, _instead(tx.conn, moment, room, span))
+    code = moment.secrecy.code(wish.code)
+    if store.code_is_held(tx.conn, code):
+        return Answer(409, problem(ErrorCode.CODE_TAKEN))
+    kept = _new(room, span, moment.now, code, patron)
+    asked = _asked(room, wish.details)
+    store.add(tx, kept, asked.name, asked.people)
+    return Answer(201, booked_with(tx.conn, moment, kept, asked.name, asked.people))
+
+
+def _refused(broken: list[Refusal], instead: list[Alternative] | None = None) -> Answer:
+    return Answer(409, problem(ErrorCode.REFUSED, refusals=broken, alternatives=instead or ()))
+
+
+def _absurd(room: Room, span: Span, now: datetime) -> list[Refusal]:
+    if not span:
+        return [Refusal(rule=Rule.BAD_SPAN)]
+    if span.start < now - _SANE:
+        return [Refusal(rule=Rule.IN_PAST, instant=now)]
+    if span.start > now + _SANE:
+        return [Refusal(rule=Rule.TOO_FAR_AHEAD, count=room.rules.days_ahead)]
+    if span.length > _SANE:
+        return [Refusal(rule=Rule.TOO_LONG, length=room.rules.max_period)]
+    return []
+
+
+def _broken(
+    conn: Connection,
+    moment: Moment,
+    room: Room,
+    span: Span,
+    held: list[Held],
+    wish: BookingRequest,
+    patron: str | None,
+) -> list[Refusal]:
+    made = wish.made_at.astimezone(UTC) if wish.made_at else moment.now
+    judged_at = max(made, moment.now - _LATE) if made <= moment.now else moment.now
+    broken = refusals(moment.calendar(room, held, span), span, judged_at)
+    if span.end <= moment.now and all(refusal.rule is not Rule.IN_PAST for refusal in broken):
+        broken.insert(0, Refusal(rule=Rule.IN_PAST, instant=moment.now))
+    if not broken and any(_clashes(item, span, room.rules.buffer) for item in held):
+        # Booked when the room's buffer was longer than it is now: that promise is kept.
+        broken.append(Refusal(rule=Rule.BUFFER, length=room.rules.buffer))
+    if patron is not None:
+        used = quota_spans(conn, room, patron, span)
+        broken += over_quota(room.rules.quota, used, span, moment.house.zone) if used is not None else []
+    return broken + _missing(room, wish.details)
+
+
+def _clashes(held: Held, span: Span, buffer: timedelta) -> bool:
+    return held.span.start < span.end + buffer and span.start < held.until
+
+
+def _missing(room: Room, told: Details) -> list[Refusal]:
+    asks, capacity = room.rules.asks, room.resource.capacity
+    found: list[Refusal] = []
+    if Detail.NAME in asks and not clean(told.name or ""):
+        found.append(Refusal(rule=Rule.DETAIL_MISSING, detail=Detail.NAME.value))
+    if Detail.PEOPLE in asks and told.people is None:
+        found.append(Refusal(rule=Rule.DETAIL_MISSING, detail=Detail.PEOPLE.value))
+    if capacity is not None and told.people is not None and told.people > capacity:
+        found.append(Refusal(rule=Rule.OVER_CAPACITY, count=capacity))
+    return found
+
+
+def _asked(room: Room, told: Details) -> Details:
+    """What the room's rule asks for; anything told beyond that is not kept."""
+    asks = room.rules.asks
+    return Details(
+        name=clean(told.name or "", 80) or None if Detail.NAME in asks else None,
+        people=told.people if Detail.PEOPLE in asks else None,
+    )
+
+
+def _instead(conn: Connection, moment: Moment, room: Room, span: Span) -> list[Alternative]:
+    """The nearest that works, of this room and its group."""
+    window = span.widen(LOOK_AROUND)
+    group = room.resource.group
+    peers = {
+        peer.resource.id: peer
+        for peer in moment.house.rooms.values()
+        if peer is room or (group and peer.resource.group == group)
+    }
+    calendars = {key: moment.calendar(peer, store.held(conn, key, window), window) for key, peer in peers.items()}
+    resources = {key: peer.resource for key, peer in peers.items()}
+    return alternatives(resources, calendars, room.resource.id, span, moment.now)
+
+
+def _new(room: Room, span: Span, now: datetime, code: str, patron: str | None) -> Kept:
+    automatic = room.rules.confirmation is Confirmation.AUTOMATIC
+    # Who takes a room whose time has come stands in front of it: nothing is left to check in.
+    certain = State.CHECKED_IN if span.start <= now else State.CONFIRMED
+    state = certain if automatic else State.REQUESTED
+    made = now.replace(microsecond=0)
+    return Kept(
+        Reservation(id=secrets.token_hex(8), resource=room.resource.id, start=span.start, end=span.end, state=state),
+        held_until=span.end + room.rules.buffer,
+        code_hash=code,
+        patron_hash=patron,
+        created_at=made,
+        confirmed_at=made if automatic else None,
+    )

@@ -1,0 +1,44 @@
+"""A reservation as its holder sees it."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from kiosk.api.types import Booked
+from kiosk.domain.bookings import Action, State, actions, check_in_window, release_at
+from kiosk.hub.reservations import store
+from kiosk.hub.reservations.extending import extensions
+from kiosk.hub.reservations.moment import Moment
+from kiosk.hub.reservations.store import Kept
+
+
+def mask(name: str | None) -> str | None:
+    """First letters only: "Maija Korhonen" is shown as "M. K."."""
+    letters = [part[0].upper() for part in (name or "").split() if part[0].isalnum()]
+    return " ".join(f"{letter}." for letter in letters) or None
+
+
+def booked(conn: Connection, moment: Moment, kept: Kept) -> Booked:
+    """The document for the one who holds the code, with what can be done at this moment."""
+    name, people = store.details_of(conn, kept.id)
+    return booked_with(conn, moment, kept, name, people)
+
+
+def booked_with(conn: Connection, moment: Moment, kept: Kept, name: str | None, people: int | None) -> Booked:
+    """The same when the details are at hand already."""
+    reservation = kept.reservation
+    room = moment.house.rooms.get(reservation.resource)
+    rules = moment.house.rules(reservation.resource)
+    extend_to = extensions(conn, moment, room, kept) if room else ()
+    allowed = actions(reservation, rules, moment.now, can_extend=bool(extend_to))
+    confirmed = reservation.state is State.CONFIRMED
+    return Booked(
+        reservation=reservation,
+        actions=tuple(action for action in Action if action in allowed),
+        extend_to=extend_to if Action.EXTEND in allowed else (),
+        check_in_from=check_in_window(reservation, rules).start if confirmed else None,
+        release_at=release_at(reservation, rules, kept.counted_from),
+        masked_name=mask(name),
+        people=people,
+        public_page=moment.page(kept),
+    )

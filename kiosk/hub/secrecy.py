@@ -1,0 +1,43 @@
+"""What the hub keeps instead of the thing itself: keyed hashes of codes and patron keys, signatures of page links."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass, field
+
+from kiosk.domain.codes import code_key
+
+_SIGNATURE_CHARS = 22  # 132 bits
+
+
+@dataclass(frozen=True, slots=True)
+class Secrecy:
+    """Keyed by the hub's own secret, so that a copy of the tables alone does not give codes away."""
+
+    key: bytes = field(repr=False)
+
+    def _mac(self, purpose: str, value: bytes) -> hmac.HMAC:
+        return hmac.new(self.key, purpose.encode() + b"\0" + value, hashlib.sha256)
+
+    def code(self, typed: str) -> str:
+        return self._mac("code", code_key(typed).encode()).hexdigest()
+
+    def patron(self, patron_key: str) -> str:
+        return self._mac("patron", patron_key.encode()).hexdigest()
+
+    def fingerprint(self, path: str, body: bytes) -> str:
+        """Of a request, to know it again. Keyed, because a body may hold a name that is easily guessed."""
+        return self._mac("request", path.encode() + b"\0" + body).hexdigest()
+
+    def page_token(self, reservation: str) -> str:
+        """`<id>.<signature>`: the link that its holder carries on a phone."""
+        signature = urlsafe_b64encode(self._mac("page", reservation.encode()).digest()).decode()
+        return f"{reservation}.{signature[:_SIGNATURE_CHARS]}"
+
+    def of_page_token(self, token: str) -> str | None:
+        """The reservation that a link speaks of; None when it was not signed here."""
+        reservation = token.partition(".")[0]
+        genuine = self.page_token(reservation)
+        return reservation if hmac.compare_digest(genuine.encode(), token.encode()) else None

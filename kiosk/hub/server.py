@@ -1,0 +1,117 @@
+"""A hub with its web server: opened in order, closed in reverse. `kiosk hub` and the embedded mode both run this."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import uvicorn
+
+from kiosk.hub.clock import Clock
+from kiosk.hub.config import HubConfig
+from kiosk.hub.hub import Hub
+from kiosk.hub.watch import ConfigWatch, Load
+from kiosk.hub.web.app import create_app
+
+_log = logging.getLogger(__name__)
+
+
+class Server(uvicorn.Server):
+    """Tells when it listens, and sends the long polls home before it stops."""
+
+    def __init__(self, hub: Hub, listening: Callable[[], None] | None = None) -> None:
+        super().__init__(
+            uvicorn.Config(
+                create_app(hub),
+                http="httptools",
+                ws="none",
+                loop="asyncio",
+                lifespan="on",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_keep_alive=75,
+                timeout_graceful_shutdown=3,
+                h11_max_incomplete_event_size=16_384,
+            )
+        )
+        self._hub = hub
+        self._listening = listening
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started and self._listening is not None:
+            self._listening()
+
+    def stop(self) -> None:
+        """End soon; from any thread."""
+        self.should_exit = True
+        self._hub.bell.close()
+
+    def handle_exit(self, sig: int, frame: object) -> None:
+        del sig, frame
+        self.stop()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop on the usual signals without raising them again: `run` returns and everything is closed in order."""
+        before = {}
+        with contextlib.suppress(ValueError):  # not the main thread: whoever runs the thread stops it
+            for number in (signal.SIGINT, signal.SIGTERM):
+                before[number] = signal.signal(number, self.handle_exit)
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A bound socket; port 0 takes a free one. Raises OSError when the address is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except OSError:
+        bound.close()
+        raise
+    return bound
+
+
+def run(
+    config: HubConfig,
+    *,
+    config_path: Path | None = None,
+    load: Load | None = None,
+    prepare: Callable[[Hub], None] | None = None,
+    listening: Callable[[Server, int], None] | None = None,
+    clock: Clock | None = None,
+) -> None:
+    """Serve until told to stop (SIGINT, SIGTERM or `Server.stop`).
+
+    With `config_path` and `load` edits of the file are followed. `prepare` is called with the open hub before it
+    listens, `listening` with the server and its port as soon as it does.
+    """
+    bound = listen(config.host, config.port)
+    port: int = bound.getsockname()[1]
+    hub = Hub(config, clock)
+    watch = ConfigWatch(hub, config_path, load) if config_path is not None and load is not None else None
+    try:
+        if prepare is not None:
+            prepare(hub)
+        hub.start()
+        if watch is not None:
+            watch.start()
+        server = Server(hub, None if listening is None else lambda: listening(server, port))
+        _log.info("the hub listens on %s port %d", config.host, port)
+        server.run(sockets=[bound])
+    finally:
+        if watch is not None:
+            watch.stop()
+        hub.stop()
+        bound.close()

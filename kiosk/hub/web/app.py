@@ -1,0 +1,75 @@
+"""The hub as a web application: routes put together, nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from fastapi import FastAPI
+from sqlalchemy.exc import DBAPIError
+
+from kiosk import __version__
+from kiosk.api import routes
+from kiosk.hub import feed
+from kiosk.hub.hub import Hub
+from kiosk.hub.web.answering import handle_errors
+from kiosk.hub.web.health_routes import health_routes
+from kiosk.hub.web.house_routes import house_routes
+from kiosk.hub.web.openapi import serve_openapi
+from kiosk.hub.web.page_routes import page_routes
+from kiosk.hub.web.reservation_routes import reservation_routes
+from kiosk.hub.web.staff_routes import staff_routes
+
+_log = logging.getLogger(__name__)
+_LOOK_EVERY = 0.3
+
+
+def create_app(hub: Hub) -> FastAPI:
+    """The application of an open hub. It neither opens nor stops the hub."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        hub.bell.hang(asyncio.get_running_loop())
+        looking = asyncio.create_task(_look_for_others(hub))
+        try:
+            yield
+        finally:
+            looking.cancel()
+            with suppress(asyncio.CancelledError):
+                await looking
+
+    app = FastAPI(
+        title="Virta kiosk hub",
+        version=__version__,
+        openapi_url=routes.OPENAPI,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    for make in (house_routes, reservation_routes, staff_routes, health_routes, page_routes):
+        app.include_router(make(hub))
+    handle_errors(app)
+    serve_openapi(app)
+    return app
+
+
+async def _look_for_others(hub: Hub) -> None:
+    """Wake the long polls for what other processes write: another hub on the same PostgreSQL, a command of the staff.
+    One tiny query three times a second, and only while somebody waits.
+    """
+    last = -1
+    while True:
+        await asyncio.sleep(_LOOK_EVERY)
+        if not hub.bell.listeners:
+            continue
+        try:
+            now = await hub.read(feed.top)
+        except DBAPIError:
+            _log.debug("cannot look for changes now", exc_info=True)
+            continue
+        if now != last:
+            hub.bell.wake()
+        last = now

@@ -1,0 +1,56 @@
+"""The health page: JSON for monitors, a readable page for staff who open it in a browser. Needs no token."""
+
+from __future__ import annotations
+
+from html import escape
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from kiosk import __version__
+from kiosk.api import routes
+from kiosk.hub.health import Health, alive, health
+from kiosk.hub.hub import Hub
+from kiosk.hub.web.answering import json_document
+from kiosk.hub.web.openapi import described
+from kiosk.hub.web.page import html_page, prefers_html
+
+_ROWS = (
+    ("database", "Tietokanta", "toimii", "ei vastaa"),
+    ("clock", "Kello", "käy tasaisesti", "ei ole luotettava"),
+    ("configuration", "Asetukset", "kunnossa", "muutos ei kelpaa"),
+    ("jobs", "Taustatyöt", "toimivat", "eivät onnistu"),
+)
+
+
+def health_routes(hub: Hub) -> APIRouter:
+    router = APIRouter(tags=["health"])
+
+    @router.get(routes.HEALTH, **described(Health, 200, guarded=False))
+    async def how_it_is(request: Request) -> Response:
+        """Whether all is well; as JSON, or as a page when that is preferred. 503 when the database fails."""
+        try:
+            database = await hub.read(alive)
+        except (DBAPIError, PoolTimeout):
+            database = False
+        found = health(hub, database=database)
+        status = 200 if found.database else 503
+        if prefers_html(request.headers.get("accept", "")):
+            return html_page("Virta-kioskin palvelin", _body(found), "fi", status)
+        return json_document(found, status)
+
+    return router
+
+
+def _body(found: Health) -> str:
+    facts = [
+        f"<dt>{name}</dt><dd>{'✓' if getattr(found, field) else '✗'} {good if getattr(found, field) else bad}</dd>"
+        for field, name, good, bad in _ROWS
+    ]
+    notes = "".join(f'<p class="note">{escape(note)}</p>' for note in found.notes)
+    head = "Kaikki on kunnossa." if found.ok else "Jotakin on korjattava."
+    return (
+        f"<h1>Virta-kioskin palvelin</h1><p>{head}</p>{notes}<dl>{''.join(facts)}</dl>"
+        f'<p class="small">Versio {escape(__version__)}</p>'
+    )

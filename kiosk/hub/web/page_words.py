@@ -1,0 +1,57 @@
+"""The words of the holder's page, in the three languages of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from kiosk.domain.bookings import State
+from kiosk.domain.text import Text
+
+STATES: Mapping[State, Text] = {
+    State.PROVISIONAL: Text("odottaa vahvistusta", "väntar på bekräftelse", "waiting for confirmation"),
+    State.REQUESTED: Text("odottaa henkilökunnan vahvistusta", "väntar på personalens svar", "waiting for staff"),
+    State.CONFIRMED: Text("varattu", "bokad", "booked"),
+    State.CHECKED_IN: Text("käytössä", "i bruk", "in use"),
+    State.FINISHED: Text("päättynyt", "avslutad", "over"),
+    State.RELEASED: Text(
+        "vapautettu, koska tilaa ei otettu käyttöön",
+        "frigjord, eftersom rummet inte togs i bruk",
+        "released, because the room was not taken into use",
+    ),
+    State.CANCELLED: Text("peruttu", "avbokad", "cancelled"),
+    State.DENIED: Text("hylätty", "avslagen", "declined"),
+}
+
+TITLE = Text("Varauksesi", "Din bokning", "Your booking")
+PLACE = Text("Tila", "Rum", "Room")
+WHEN = Text("Aika", "Tid", "Time")
+STATE = Text("Tilanne", "Läge", "State")
+CALENDAR = Text("Lisää kalenteriin", "Lägg till i kalendern", "Add to calendar")
+CANCEL = Text("Peru varaus", "Avboka", "Cancel the booking")
+SURE = Text("Perutaanko varaus?", "Vill du avboka?", "Cancel this booking?")
+YES = Text("Kyllä, peru varaus", "Ja, avboka", "Yes, cancel it")
+NO = Text("Ei, pidä varaus", "Nej, behåll bokningen", "No, keep it")
+NOTHING = Text("Varausta ei löydy", "Bokningen finns inte", "There is no such booking")
+NOTHING_MORE = Text(
+    "Linkki on vanha tai kirjoitettu väärin. Kysy tarvittaessa henkilökunnalta.",
+    "Länken är gammal eller felskriven. Fråga vid behov personalen.",
+    "The link is old or mistyped. Ask staff if you need help.",
+)
+
+_DAYS = {
+    "fi": ("ma", "ti", "ke", "to", "pe", "la", "su"),
+    "sv": ("mån", "tis", "ons", "tors", "fre", "lör", "sön"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+
+
+def when(start: datetime, end: datetime, language: str) -> str:
+    """Local start and end: "ma 23.11.2026 klo 12.00-13.00" in the manner of the language."""
+    day = f"{_DAYS[language][start.weekday()]} {start.day}.{start.month}.{start.year}"
+    mark, dot = {"fi": (" klo", "."), "sv": (" kl.", "."), "en": (",", ":")}[language]
+    return f"{day}{mark} {_clock(start, dot)}–{_clock(end, dot)}"
+
+
+def _clock(instant: datetime, dot: str) -> str:
+    return f"{instant.hour}{dot}{instant.minute:02}"

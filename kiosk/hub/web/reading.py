@@ -1,0 +1,114 @@
+"""Reading requests: bodies, instants, keys. Whatever cannot be read becomes a problem document, never a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import datetime
+from typing import TypeVar
+
+import msgspec
+from fastapi import Request
+from pydantic import TypeAdapter, ValidationError
+
+from kiosk.api.routes import IDEMPOTENCY_KEY
+from kiosk.api.types import ErrorCode, FieldError
+from kiosk.hub.problems import ProblemError, bad_field, problem, stop
+
+T = TypeVar("T")
+
+MAX_BODY = 64 * 1024
+INSTANT = r"^20\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(Z|[+-][01]\d:[0-5]\d)$"
+"""An instant of this century in whole seconds with its offset; what pydantic takes beyond that is not taken here."""
+KEY = r"^[\x21-\x7e]{1,128}$"
+
+_INSTANT = re.compile(INSTANT)
+_KEY = re.compile(KEY)
+_NUL = b"\\u0000"
+
+
+async def raw_body(request: Request) -> bytes:
+    """The body, read no further than the limit."""
+    announced = request.headers.get("content-length", "")
+    if announced.isdigit() and int(announced) > MAX_BODY:
+        raise stop(ErrorCode.TOO_LARGE)
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY:
+            raise stop(ErrorCode.TOO_LARGE)
+    return body
+
+
+async def read_body(request: Request, adapter: TypeAdapter[T], instants: tuple[str, ...] = ()) -> tuple[T, bytes]:
+    """The document of the body, and the body itself. `instants` names the fields that hold one."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise ProblemError(problem(ErrorCode.BAD_REQUEST, "the body must be application/json", status=415))
+    body = await raw_body(request)
+    if _NUL in body:
+        raise bad_field("", "the character NUL means nothing here")
+    try:
+        document = adapter.validate_json(body, strict=True)
+    except ValidationError as error:
+        raise ProblemError(problem(ErrorCode.BAD_REQUEST, errors=_fields(error))) from None
+    if instants:
+        _check_instants(body, instants)
+    return document, body
+
+
+def _fields(error: ValidationError) -> list[FieldError]:
+    """Where and what, without the input: it may be a name."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    return [FieldError(field=".".join(str(part) for part in e["loc"]), message=e["msg"]) for e in found[:20]]
+
+
+def _check_instants(body: bytes, names: tuple[str, ...]) -> None:
+    fields = msgspec.json.decode(body)
+    for name in names:
+        value = fields.get(name)
+        if value is not None and not _INSTANT.match(value):
+            raise bad_field(name, "not an instant in whole seconds with its offset from UTC")
+
+
+def one_of_each(request: Request, known: Collection[str]) -> dict[str, str]:
+    """The query, which may hold each known name once and nothing else."""
+    found: dict[str, str] = {}
+    for name, value in request.query_params.multi_items():
+        if name not in known or name in found:
+            raise bad_field("query", "an unknown name, or one that is there twice")
+        found[name] = value
+    return found
+
+
+def instant(query: dict[str, str], name: str) -> datetime:
+    value = query.get(name, "")
+    try:
+        if _INSTANT.match(value):
+            return datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    raise bad_field(name, "not an instant in whole seconds with its offset from UTC")
+
+
+def seconds(query: dict[str, str], name: str, most: int) -> int:
+    value = query.get(name, "0")
+    if not re.fullmatch(r"[0-9]{1,6}", value, re.ASCII) or int(value) > most:
+        raise bad_field(name, f"not a number of seconds from 0 to {most}")
+    return int(value)
+
+
+def key_of(request: Request) -> str:
+    """The idempotency key; every write needs one."""
+    key = request.headers.get(IDEMPOTENCY_KEY)
+    if not key:
+        raise stop(ErrorCode.KEY_MISSING)
+    if not _KEY.match(key):
+        raise bad_field(IDEMPOTENCY_KEY, "1 to 128 visible ASCII characters")
+    return key
+
+
+def id_of(request: Request) -> str:
+    """The id of the path; one that cannot be an id is one that nobody has."""
+    found: str = request.path_params["id"]
+    return found if found.isascii() and found.isalnum() and len(found) <= 32 else "-"
