@@ -64,7 +64,13 @@ class Verdicts:
         return make_code(self._choose)
 
     def _refused(self, job: Job, problem: Problem) -> Verdict:
-        log.info("the hub refused %s: %s", job.kind, ", ".join(r.rule for r in problem.refusals) or problem.code)
+        told = ", ".join(r.rule for r in problem.refusals) or problem.code
+        log.info("the hub refused %s: %s", job.kind, told)
+        if problem.errors:
+            # Names of fields and what is wrong with them, never what was in them: the fault is ours.
+            log.error(
+                "the hub cannot read %s: %s", job.kind, "; ".join(f"{e.field} {e.message}" for e in problem.errors)
+            )
         why = Refused(refusals=problem.refusals, alternatives=problem.alternatives)
         settlement = outbox.refused(job, why, self._ledger.jobs, self._ledger.owns(job.reservation.id))
         outcome: Outcome = CodeUnknown() if problem.code == ErrorCode.CODE_UNKNOWN else why

@@ -92,7 +92,7 @@ class Settlement:
 
 
 def booking_job(wish: Wish, key: str, code: str, now: datetime) -> Job:
-    """A new booking, provisional until the hub has spoken."""
+    """A new booking, provisional until the hub has spoken. Instants travel in whole seconds."""
     provisional = Reservation(
         id=f"local-{key}",
         resource=wish.resource,
@@ -100,14 +100,16 @@ def booking_job(wish: Wish, key: str, code: str, now: datetime) -> Job:
         end=wish.span.end,
         state=State.PROVISIONAL,
     )
-    return Job(key=key, kind=JobKind.BOOK, reservation=provisional, code=code, made_at=now, details=wish.details)
+    made_at = now.replace(microsecond=0)
+    return Job(key=key, kind=JobKind.BOOK, reservation=provisional, code=code, made_at=made_at, details=wish.details)
 
 
 def action_job(
     action: Action, reservation: Reservation, key: str, code: str, now: datetime, end: datetime | None
 ) -> Job:
     """A patron's action on a reservation; `end` for an extension only."""
-    return Job(key=key, kind=JobKind(action.value), reservation=reservation, code=code, made_at=now, end=end)
+    made_at = now.replace(microsecond=0)
+    return Job(key=key, kind=JobKind(action.value), reservation=reservation, code=code, made_at=made_at, end=end)
 
 
 def own_of(job: Job, code_hash: bytes) -> Own:

@@ -1,0 +1,1 @@
+"""Tests of the adapters: real files, real HTTP, real processes."""
