@@ -78,8 +78,6 @@ def _run(options: argparse.Namespace) -> int:
     if not _display():
         print(_NO_DISPLAY, file=sys.stderr)
         return USAGE
-    from kiosk.bootstrap import run
-
     size = None
     if options.windowed:
         from kiosk.settings.written import Unreadable, read_size
@@ -89,6 +87,8 @@ def _run(options: argparse.Namespace) -> int:
         except Unreadable:
             print(f"--windowed {options.windowed}: 1080x1920?", file=sys.stderr)
             return USAGE
+    from kiosk.bootstrap import run
+
     return run(config=config_dir(options.config), data=data_dir(options.data), window=size)
 
 

@@ -6,6 +6,7 @@ full costs only the lines that did not fit.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
@@ -18,11 +19,14 @@ from kiosk.domain.codes import WORDS, code_key
 LARGEST_FILE = 1_000_000
 FILES_KEPT = 3
 _BEARER = re.compile(
-    r"\b(bearer|token|authorization|password|api[-_]?key)(\W{1,3}(?:bearer\s+)?)[^\s,;\"'}]+", re.IGNORECASE
+    r"(\bbearer\s+|\b(?:token|authorization|password|api[-_]?key)[\"']?\s*[:=]\s*[\"']?(?:bearer\s+)?)[\w./+~=-]+",
+    re.IGNORECASE,
 )
 _OPAQUE = re.compile(r"(?<![\w/.-])[A-Za-z0-9_-]{32,}(?![\w-])")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _URL_LOGIN = re.compile(r"://[^/@\s]+@")
-_CODE = re.compile(r"\b([a-zåäöÅÄÖ]{3,12})[-\s_.%]{1,3}([a-zåäöÅÄÖ]{3,12})[-\s_.%]{0,3}([0-9]{2})\b", re.IGNORECASE)
+_GAP = r"(?:%20|[-\s_.+]){0,3}"
+_CODE = re.compile(rf"\b([a-zåäö]{{3,12}})(?=%|[-\s_.+]){_GAP}([a-zåäö]{{3,12}}){_GAP}([0-9]{{2}})\b", re.IGNORECASE)
 _RUN_TOGETHER = re.compile(r"\b[a-zåäö]{6,24}[0-9]{2}\b", re.IGNORECASE)
 _WORD_KEYS = frozenset(code_key(word) for word in WORDS)
 MASK = "•••"
@@ -31,10 +35,15 @@ MASK = "•••"
 def mask(text: str) -> str:
     """The text without bearer tokens, passwords in addresses and booking codes."""
     text = _URL_LOGIN.sub(f"://{MASK}@", text)
-    text = _BEARER.sub(rf"\1\2{MASK}", text)
-    text = _OPAQUE.sub(MASK, text)
+    text = _BEARER.sub(rf"\1{MASK}", text)
+    text = _OPAQUE.sub(_masked_token, text)
     text = _CODE.sub(_masked_code, text)
     return _RUN_TOGETHER.sub(_masked_run, text)
+
+
+def _masked_token(match: re.Match[str]) -> str:
+    """Long and opaque is secret, except the ids of reservations, which are in every answer."""
+    return match[0] if _UUID.fullmatch(match[0]) else MASK
 
 
 def _masked_code(match: re.Match[str]) -> str:
@@ -61,6 +70,10 @@ class _CarefulFile(RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Say nothing: stderr has the line already, and a full disk would say it for every line."""
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):  # what is still in the buffer does not fit either
+            super().close()
 
 
 class _CarefulStream(logging.StreamHandler):  # type: ignore[type-arg]

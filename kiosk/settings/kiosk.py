@@ -60,9 +60,6 @@ class Idle:
         Duration("20 s", "5 min"),
         Doc("Kuinka kauan kysymys odottaa, ennen kuin käynti päätetään ja tiedot pyyhitään."),
     ] = timedelta(seconds=20)
-    attract_after: Annotated[
-        timedelta, Duration("0 s", "2 h"), Doc("Kuinka kauan etusivu näkyy käynnin jälkeen ennen lepokuvaa.")
-    ] = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ class SettingsError(KioskError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         text = "\n".join(problem.text() for problem in self.problems)
-        super().__init__("Asetustiedostossa on korjattavaa.", text)
+        super().__init__("Asetustiedostossa on korjattavaa. / The settings need correcting.", text)
 
 
 def load_kiosk(path: Path, state_dir: Path | None = None) -> Loaded[KioskSettings]:

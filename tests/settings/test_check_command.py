@@ -1,0 +1,88 @@
+"""`kiosk check` as staff meet it: a real process, its words and its exit code."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.settings.conftest import SHIPPED, SMALL_HOUSE
+
+
+def kiosk(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk.cli", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env=environ,
+        check=False,
+    )
+
+
+def folder(tmp_path: Path, house: str, screen: str = 'log_level = "info"\n') -> Path:
+    config = tmp_path / "config"
+    config.mkdir()
+    (config / "hub.toml").write_text(house, "utf-8")
+    (config / "kiosk.toml").write_text(screen, "utf-8")
+    return config
+
+
+def test_fine(tmp_path: Path) -> None:
+    done = kiosk("check", "--config", str(SHIPPED), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("Asetukset ovat kunnossa.\n")
+
+
+def test_line_as_the_issue_wants_it(tmp_path: Path) -> None:
+    folder(tmp_path, SMALL_HOUSE.replace("huone", "pelihuone") + 'max_period = "2 hourz"\n')
+    finnish = kiosk("check", "--config", "config", cwd=tmp_path)
+    english = kiosk("check", "--lang", "en", "config/hub.toml", cwd=tmp_path)
+    assert finnish.returncode == english.returncode == 1
+    assert finnish.stdout.splitlines() == [
+        (
+            'config/hub.toml:7: rooms.pelihuone.max_period: "2 hourz" ei ole kesto. '
+            'Kirjoita esimerkiksi "2 h" tai "1 h 30 min".'
+        ),
+        "Yksi korjattava.",
+    ]
+    assert english.stdout.splitlines() == [
+        (
+            'config/hub.toml:7: rooms.pelihuone.max_period: "2 hourz" is not a duration. '
+            'Write for example "2 h" or "1 h 30 min".'
+        ),
+        "One thing to correct.",
+    ]
+
+
+def test_both_files_in_one_go(tmp_path: Path) -> None:
+    config = folder(tmp_path, "[house\n", "langauges = 1\nscreen = 2\n")
+    done = kiosk("check", "--config", str(config), cwd=config)
+    assert done.returncode == 1
+    assert [line.split(": ")[0] for line in done.stdout.splitlines()[:-1]] == [
+        "kiosk.toml:1",
+        "kiosk.toml:2",
+        "hub.toml:1",
+    ]
+    assert done.stdout.endswith("3 korjattavaa.\n")
+
+
+def test_warning_is_told_and_is_no_error(tmp_path: Path) -> None:
+    folder(tmp_path, SMALL_HOUSE + '[[exceptions]]\nday = "1.1.2020"\nhours = "suljettu"\n')
+    done = kiosk("check", "--config", "config", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "config/hub.toml:8: exceptions[1].day: huomautus: 1.1.2020 on jo mennyt. Rivin voi poistaa." in done.stdout
+
+
+def test_missing_folder(tmp_path: Path) -> None:
+    done = kiosk("check", "--config", "nowhere", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "nowhere/kiosk.toml: tiedostoa ei ole." in done.stdout
+
+
+def test_usage(tmp_path: Path) -> None:
+    assert kiosk("check", "--lang", "de", cwd=tmp_path).returncode == 2
+    assert kiosk("chekc", cwd=tmp_path).returncode == 2
+    assert kiosk(cwd=tmp_path).returncode == 2

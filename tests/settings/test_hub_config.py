@@ -1,0 +1,149 @@
+"""The hub gets exactly what staff wrote: every rule of the domain can be set, and none is lost on the way."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date, time, timedelta
+from pathlib import Path
+
+from kiosk.domain.hours import LocalPeriod, Mode
+from kiosk.domain.rooms import Confirmation, Detail, Feature, Quota, Resource, Rules
+from kiosk.domain.text import Text
+from kiosk.hub.config import HubConfig, ResourceConfig
+from kiosk.settings import load_hub
+from kiosk.settings.hub import to_config
+from tests.settings.conftest import SHIPPED, SMALL_HOUSE
+
+FULL = """\
+[house]
+name = { fi = "Kirjasto", sv = "Bibliotek", en = "Library" }
+zone = "Europe/Stockholm"
+erase_after_days = 3
+[hours]
+ma-ti = ["7-10 omatoimi", "10-19"]
+la = "suljettu"
+[[exceptions]]
+day = "24.-25.12.2026"
+hours = "10-12"
+[[exceptions]]
+day = "1.6.2027-7.6.2027"
+week = { ma-ke = "9-15", su = "12-14 omatoimi" }
+[rooms.sali]
+name = "Sali"
+icon = "theater"
+group = "salit"
+capacity = 12
+place = "2. krs"
+note = "Hiljaa"
+features = [{ icon = "piano", text = "flyygeli" }]
+slot = "15 min"
+min_period = "45 min"
+max_period = "1 h 30 min"
+buffer = "15 min"
+days_ahead = 100
+modes = ["staffed"]
+confirmation = "by_staff"
+check_in_opens = "5 min"
+no_show_release = "ei"
+asks = ["name", "people"]
+quota = { hours_per_day = 2, hours_per_week = 4.5, count_per_day = 1, count_per_week = 3 }
+hours = { to = "12-20" }
+[server]
+listen = "[::1]:9000"
+database = "postgresql://hub@localhost/hub"
+public_url = "https://varaus.example"
+link_hosts = ["kirjasto.example"]
+"""
+
+
+def config_of(tmp_path: Path, text: str) -> HubConfig:
+    path = tmp_path / "hub.toml"
+    path.write_text(text, "utf-8")
+    return to_config(load_hub(path).settings, tmp_path / "data")
+
+
+def test_every_word_reaches_the_hub(tmp_path: Path) -> None:
+    config = config_of(tmp_path, FULL)
+    assert config == HubConfig(
+        house_name=Text("Kirjasto", "Bibliotek", "Library"),
+        zone="Europe/Stockholm",
+        weekly={
+            0: (LocalPeriod(time(7), time(10), Mode.SELF_SERVICE), LocalPeriod(time(10), time(19))),
+            1: (LocalPeriod(time(7), time(10), Mode.SELF_SERVICE), LocalPeriod(time(10), time(19))),
+            5: (),
+        },
+        exceptions={
+            date(2026, 12, 24): (LocalPeriod(time(10), time(12)),),
+            date(2026, 12, 25): (LocalPeriod(time(10), time(12)),),
+            date(2027, 6, 1): (LocalPeriod(time(9), time(15)),),
+            date(2027, 6, 2): (LocalPeriod(time(9), time(15)),),
+            date(2027, 6, 3): (),
+            date(2027, 6, 4): (),
+            date(2027, 6, 5): (),
+            date(2027, 6, 6): (LocalPeriod(time(12), time(14), Mode.SELF_SERVICE),),
+            date(2027, 6, 7): (LocalPeriod(time(9), time(15)),),
+        },
+        hours_known_days=102,
+        resources=(
+            ResourceConfig(
+                resource=Resource(
+                    id="sali",
+                    name=Text("Sali"),
+                    icon="theater",
+                    group="salit",
+                    capacity=12,
+                    features=(Feature(icon="piano", text=Text("flyygeli")),),
+                    note=Text("Hiljaa"),
+                    place=Text("2. krs"),
+                    rules=Rules(
+                        slot=timedelta(minutes=15),
+                        min_period=timedelta(minutes=45),
+                        max_period=timedelta(minutes=90),
+                        buffer=timedelta(minutes=15),
+                        days_ahead=100,
+                        modes=frozenset({Mode.STAFFED}),
+                        confirmation=Confirmation.BY_STAFF,
+                        check_in_opens=timedelta(minutes=5),
+                        no_show_release=None,
+                        quota=Quota(hours_per_day=2, hours_per_week=4.5, count_per_day=1, count_per_week=3),
+                        asks=frozenset({Detail.NAME, Detail.PEOPLE}),
+                    ),
+                ),
+                own_weekly={3: (LocalPeriod(time(12), time(20)),)},
+            ),
+        ),
+        public_url="https://varaus.example",
+        link_hosts=("kirjasto.example",),
+        erase_after_days=3,
+        database_url="postgresql+psycopg://hub@localhost/hub",
+        host="::1",
+        port=9000,
+    )
+
+
+def test_full_file_leaves_no_rule_at_its_default(tmp_path: Path) -> None:
+    """Guards the test above: a new field of the domain without a setting shows here."""
+    (room,) = config_of(tmp_path, FULL).resources
+    default = Resource(id="", name=Text(""))
+    for one, other in ((room.resource, default), (room.resource.rules, Rules()), (room.resource.rules.quota, Quota())):
+        for field in fields(one):
+            assert getattr(one, field.name) != getattr(other, field.name), field.name
+
+
+def test_what_is_left_out_is_the_domains_default(tmp_path: Path) -> None:
+    config = config_of(tmp_path, SMALL_HOUSE)
+    (room,) = config.resources
+    assert room == ResourceConfig(resource=Resource(id="huone", name=Text("Huone")))
+    assert config.database_url == f"sqlite:///{tmp_path}/data/hub.db"
+    assert (config.host, config.port) == ("127.0.0.1", 8800)
+
+
+def test_shipped_house(tmp_path: Path) -> None:
+    config = to_config(load_hub(SHIPPED / "hub.toml").settings, tmp_path)
+    rooms = {room.resource.id: room.resource for room in config.resources}
+    assert rooms["pelihuone"].rules.max_period == timedelta(hours=2)
+    assert rooms["tulostin-3d"].rules.modes == {Mode.STAFFED}
+    assert rooms["virta-sali"].rules.confirmation is Confirmation.BY_STAFF
+    for room in rooms.values():
+        texts = [room.name, room.place, room.note, *(line.text for line in room.features)]
+        assert all(text.sv and text.en for text in texts if text is not None), room.id
