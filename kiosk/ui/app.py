@@ -20,6 +20,7 @@ from kiosk.services.world import World
 from kiosk.ui.attract import Attract
 from kiosk.ui.context import Context
 from kiosk.ui.dialogs import CountdownDialog, ReadingSheet
+from kiosk.ui.fonts import icon
 from kiosk.ui.idle import Idle, IdleTimes, Presence
 from kiosk.ui.phrases import house_hours, stale
 from kiosk.ui.rest import Rest
@@ -28,7 +29,7 @@ from kiosk.ui.screen import KioskScreen
 from kiosk.ui.theme import Panel, Theme
 from kiosk.ui.times import at_clock, day_number, weekday
 from kiosk.ui.translate import tr
-from kiosk.ui.widgets import basic, shell
+from kiosk.ui.widgets import basic, keyboard, shell
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +75,11 @@ class KioskApp(App):
         self.attract: Attract | None = None
 
     @staticmethod
+    def glyph(name: str) -> str:
+        """For kv: an icon of the icon font."""
+        return icon(name)
+
+    @staticmethod
     def tr(message: str, language: str) -> str:
         """For kv: the language is an argument so that the rule follows it."""
         return tr(message, language)
@@ -83,13 +89,14 @@ class KioskApp(App):
         return False
 
     def build(self) -> Any:
-        for module in (basic, shell):
+        for module in (basic, keyboard, shell):
             Builder.load_file(str(Path(module.__file__).with_suffix(".kv")))
         self.title = "Kiosk"
         self.shell = shell.Shell()
         self.router = Router(self._builders, self._present)
         self.context.navigator = self.router
         self.context.visit_changed = self._on_visit_changed
+        self.context.finish = self.end_visit
         self.context.new_visit(self.face.defaults)
         foot, head = self.shell.foot, self.shell.head
         foot.languages = list(self.face.languages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -34,7 +34,8 @@ class Context:
     visit: Visit
     navigator: Navigator
     visit_changed: Callable[[], None]
-    can_qr_calendar: bool = True
+    finish: Callable[[], None]
+    qr: Callable[[str], Sequence[Sequence[bool]]]
 
     @property
     def language(self) -> str:

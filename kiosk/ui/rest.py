@@ -78,6 +78,6 @@ class Rest:
         window = EventLoop.window
         if window is None or window.canvas.needs_redraw or EventLoop.input_events:
             return 0.0
-        due = Clock.get_min_timeout()
-        since = Clock.time() - Clock.get_time()
-        return float(min(max(due - since, 0.0), LONGEST))
+        # Its documentation speaks of a duration; what it returns is the instant, in the clock's own time.
+        due = Clock.get_min_timeout() - Clock.time()
+        return float(min(max(due, 0.0), LONGEST))

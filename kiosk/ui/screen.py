@@ -14,8 +14,6 @@ from kiosk.ui.context import Context
 # Widgets are known to kv by the import of their module.
 from kiosk.ui.widgets import basic, scroll, shell
 
-
-
 WIDGETS = (basic, scroll, shell)
 
 

@@ -62,7 +62,7 @@ class PushButton(Pressable, BoxLayout):
     wrap = NumericProperty(0)
     """Width in px to which the words are wrapped; 0 keeps them on one line and the button as wide as they are."""
     stretch = BooleanProperty(False)
-    """Let the words take all the room there is, for a button that is wider than they are."""
+    """As wide as the place it stands in, the words in the middle."""
     shown = BooleanProperty(True)
     """A button that is not shown takes no room and no touch."""
 
@@ -97,3 +97,15 @@ class Tag(BoxLayout):
 
     text = StringProperty()
     icon_name = StringProperty()
+
+
+class ActionRow(Flow):
+    """What to do with the screen, at its foot: the way on is the last child."""
+
+
+class Note(BoxLayout):
+    """An icon and a sentence the patron should read; wraps."""
+
+    text = StringProperty()
+    icon_name = StringProperty()
+    ink = ColorProperty((0, 0, 0, 1))

@@ -1,0 +1,106 @@
+"""My booking: type the code. The words of the code are offered as soon as a few letters tell them apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, StringProperty
+
+from kiosk.domain.codes import WORDS, code_key
+from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown, Unreachable
+from kiosk.ui.screen import KioskScreen, load_look
+from kiosk.ui.widgets import keyboard
+from kiosk.ui.widgets.basic import Choice
+from kiosk.ui.widgets.keyboard import BACKSPACE, HYPHEN, SPACE
+
+load_look(__file__)
+_WIDGETS = (keyboard,)
+
+_LONGEST = 40
+_MOST_SUGGESTIONS = 6
+
+
+class CodeScreen(KioskScreen):
+    """Code entry."""
+
+    title_id = "My booking"
+    typed = StringProperty()
+    message = StringProperty()
+    searching = BooleanProperty(False)
+
+    def show(self, **_arguments: Any) -> None:
+        self._start_over()
+
+    def wipe(self) -> None:
+        self._start_over()
+
+    def _start_over(self) -> None:
+        self.typed, self.message, self.searching = "", "", False
+        self._suggest()
+
+    def refresh(self) -> None:
+        """Nothing here depends on the world."""
+
+    def key(self, value: str) -> None:
+        """A key of the screen or of a keyboard that is plugged in."""
+        if self.searching:
+            return
+        self.message = ""
+        if value == BACKSPACE:
+            self.typed = self.typed[:-1]
+        elif value in (SPACE, HYPHEN):
+            if self.typed and not self.typed.endswith(HYPHEN):
+                self.typed += HYPHEN
+        elif len(self.typed) < _LONGEST:
+            self.typed += value
+        self._suggest()
+
+    def _suggest(self) -> None:
+        """Words that begin as the part being typed does; the list is public, it tells nothing of any booking."""
+        box = self.ids.suggestions
+        box.clear_widgets()
+        parts = self.typed.split(HYPHEN)
+        begun = code_key(parts[-1])
+        if len(parts) > 2 or len(begun) < 2 or begun.isdigit():
+            return
+        found = [word for word in WORDS if code_key(word).startswith(begun)]
+        if found == [parts[-1]]:
+            return
+        for word in found[:_MOST_SUGGESTIONS]:
+            chip = Choice(text=word)
+            chip.bind(on_release=lambda _chip, word=word: self._take(word))
+            box.add_widget(chip)
+
+    def _take(self, word: str) -> None:
+        self.typed = HYPHEN.join([*self.typed.split(HYPHEN)[:-1], word, ""])
+        self._suggest()
+
+    def find(self) -> None:
+        if self.searching or len(code_key(self.typed)) < 4:
+            return
+        self.searching, self.message = True, ""
+        self.context.desk.find(self.typed.strip(HYPHEN), self.context.for_this_visit(self._answered))
+
+    def _answered(self, outcome: Outcome) -> None:
+        self.searching = False
+        tr = self.context.tr
+        match outcome:
+            case Done() | Saved():
+                self.context.navigator.go("booking", replace=True, outcome=outcome)
+            case CodeUnknown(wait=wait) if wait < 1:
+                self.message = tr("No booking was found with this code. Check the code and try again.")
+            case CodeUnknown(wait=wait) | SlowDown(wait=wait):
+                # The same words either way: a wait must not tell whether a code exists.
+                self.message = self.context.trn(
+                    "Check the code and try again in {n} second.",
+                    "Check the code and try again in {n} seconds.",
+                    max(1, round(wait)),
+                )
+            case Unreachable():
+                self.message = tr(
+                    "There is no connection just now, so this code cannot be looked up. Please ask staff."
+                )
+            case Refused():
+                self.context.navigator.go("booking", replace=True, outcome=outcome)
+            case _:
+                self.message = tr("The search did not succeed. Please try again in a moment.")

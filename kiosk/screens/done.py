@@ -1,0 +1,107 @@
+"""It is booked: the code, large, and a QR that puts the booking into the phone's calendar (or opens its page)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import ListProperty, ObjectProperty, StringProperty
+
+from kiosk.domain.bookings import State
+from kiosk.services.ics import calendar_event
+from kiosk.services.outcomes import Done, Saved
+from kiosk.ui.phrases import span_text
+from kiosk.ui.screen import KioskScreen, load_look
+from kiosk.ui.times import at_clock
+from kiosk.ui.widgets import qr
+from kiosk.ui.widgets.basic import Note
+
+load_look(__file__)
+_WIDGETS = (qr,)
+
+
+class DoneScreen(KioskScreen):
+    """The end of booking."""
+
+    code = StringProperty()
+    headline = StringProperty()
+    summary = StringProperty()
+    notes = ListProperty()
+    modules = ObjectProperty(None, allownone=True)
+    qr_text = StringProperty()
+    short_form = StringProperty()
+
+    def __init__(self, context: Any, **kwargs: Any) -> None:
+        self._outcome: Done | Saved | None = None
+        super().__init__(context, **kwargs)
+
+    def show(self, outcome: Done | Saved, code: str, **_arguments: Any) -> None:
+        self._outcome, self.code = outcome, code
+        self.ids.scroll.to_top()
+
+    def wipe(self) -> None:
+        self._outcome, self.code, self.summary, self.notes, self.modules = None, "", "", [], None
+        self.short_form = self.qr_text = ""
+
+    def refresh(self) -> None:
+        outcome, context = self._outcome, self.context
+        if outcome is None:
+            return
+        reservation = outcome.booked.reservation if isinstance(outcome, Done) else outcome.reservation
+        # The hub may have answered since: a provisional booking that was confirmed says so.
+        reservation = context.world.reservations.get(reservation.id, reservation)
+        state = reservation.state
+        self.title = self.headline = {
+            State.PROVISIONAL: context.tr("Saved, not confirmed yet"),
+            State.REQUESTED: context.tr("The request has been sent"),
+            State.CHECKED_IN: context.tr("The room is yours now"),
+            State.DENIED: context.tr("The booking was not accepted"),
+        }.get(state, context.tr("The booking is made"))
+        world, now, language = context.world, context.now(), context.language
+        doc = world.docs.get(reservation.resource)
+        room = doc.resource.name.in_(language) if doc else ""
+        self.summary = f"{room} · {span_text(world, reservation.start, reservation.end, now, language)}"
+        self.notes = self._notes(outcome, state)
+        self._fill_qr(outcome, reservation, room)
+
+    def _notes(self, outcome: Done | Saved, state: State) -> list[tuple[str, str]]:
+        context = self.context
+        notes: list[tuple[str, str]] = []
+        if state is State.PROVISIONAL:
+            text = context.tr(
+                "There is no connection just now. Check later here with your code whether it was confirmed."
+            )
+            notes.append(("cloud-off-outline", text))
+        elif state is State.REQUESTED:
+            notes.append(("account-check", context.tr("Staff will confirm this. See the answer here with your code.")))
+        release = outcome.booked.release_at if isinstance(outcome, Done) else None
+        if release is not None and state is State.CONFIRMED:
+            time = at_clock(release, context.language, context.world.zone)
+            text = context.tr("Check in here with your code by {time}, or the room is given to others.", time=time)
+            notes.append(("map-marker-check", text))
+        notes.append(("ticket-account", context.tr("With the code you can extend, end or cancel at My booking.")))
+        return notes
+
+    def on_notes(self, *_args: Any) -> None:
+        box = self.ids.notes
+        box.clear_widgets()
+        for icon_name, text in self.notes:
+            box.add_widget(Note(icon_name=icon_name, text=text))
+
+    def _fill_qr(self, outcome: Done | Saved, reservation: Any, room: str) -> None:
+        context = self.context
+        page = outcome.booked.public_page if isinstance(outcome, Done) else None
+        if page:
+            self.modules = context.qr(page)
+            self.qr_text = context.tr("Open the booking on your phone")
+            self.short_form = page.split("://", 1)[-1]
+            return
+        house = context.world.house.name.in_(context.language)
+        self.modules = context.qr(calendar_event(reservation, room, house, self.code, context.now()))
+        self.qr_text = context.tr("Add it to your phone's calendar")
+        self.short_form = context.tr("Or write down: {code}", code=self.code)
+
+    def leave(self) -> None:
+        self.context.finish()
+
+    def go_home(self) -> None:
+        self.context.navigator.home()

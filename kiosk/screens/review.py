@@ -1,0 +1,189 @@
+"""Check and confirm: what, when, under which rules; and when the answer is no, why and what would work."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from kivy.properties import BooleanProperty, ListProperty, StringProperty
+
+from kiosk.api.types import Details
+from kiosk.domain.refusals import Alternative
+from kiosk.domain.rooms import Confirmation, Resource
+from kiosk.domain.spans import Span
+from kiosk.domain.visit import Own
+from kiosk.services.house_view import lengths
+from kiosk.services.outcomes import Done, Failed, Outcome, Refused, Saved, Wish
+from kiosk.ui.masks import masked
+from kiosk.ui.phrases import refusal_text, span_text
+from kiosk.ui.screen import KioskScreen, load_look
+from kiosk.ui.times import at_clock, length
+from kiosk.ui.widgets.basic import Choice, Note, PrimaryButton
+
+load_look(__file__)
+
+
+class ReviewScreen(KioskScreen):
+    """The last look before a booking."""
+
+    title_id = "Check and confirm"
+    room = StringProperty()
+    icon_name = StringProperty("door-open")
+    when = StringProperty()
+    long = StringProperty()
+    notes = ListProperty()
+    sending = BooleanProperty(False)
+    refusal = StringProperty()
+    confirm_text = StringProperty()
+    message = StringProperty()
+
+    def __init__(self, context: Any, **kwargs: Any) -> None:
+        self._wish: Wish | None = None
+        self._adjust = False
+        self._refused: Refused | None = None
+        super().__init__(context, **kwargs)
+
+    def show(
+        self,
+        resource: str,
+        start: datetime,
+        end: datetime,
+        details: Details | None = None,
+        adjust: bool = False,
+        **_arguments: Any,
+    ) -> None:
+        self._wish = Wish(resource=resource, span=Span(start, end), details=details or Details())
+        self._adjust, self._refused = adjust, None
+        self.sending, self.message = False, ""
+        self.ids.scroll.to_top()
+
+    def wipe(self) -> None:
+        self._wish, self._refused = None, None
+        self.sending, self.message, self.refusal, self.notes = False, "", "", []
+        self.ids.options.clear_widgets()
+        self.ids.notes.clear_widgets()
+
+    def refresh(self) -> None:
+        wish, world = self._wish, self.context.world
+        if wish is None or wish.resource not in world.docs:
+            return
+        context, now = self.context, self.context.now()
+        language = context.language
+        resource = world.docs[wish.resource].resource
+        self.room = resource.name.in_(language)
+        self.icon_name = resource.icon
+        self.when = span_text(world, wish.span.start, wish.span.end, now, language)
+        self.long = length(wish.span.length, language)
+        by_staff = resource.rules.confirmation is Confirmation.BY_STAFF
+        self.confirm_text = context.tr("Send the request") if by_staff else context.tr("Confirm the booking")
+        self.notes = self._notes(resource, wish, now)
+        self._fill_options(wish, now)
+        self.refusal = ""
+        if self._refused is not None:
+            self.refusal = " ".join(refusal_text(each, world, language) for each in self._refused.refusals[:2])
+
+    def on_notes(self, *_args: Any) -> None:
+        box = self.ids.notes
+        box.clear_widgets()
+        for icon_name, text in self.notes:
+            box.add_widget(Note(icon_name=icon_name, text=text))
+
+    def _notes(self, resource: Resource, wish: Wish, now: datetime) -> list[tuple[str, str]]:
+        """What the patron should know before saying yes."""
+        context, rules, language = self.context, resource.rules, self.context.language
+        notes: list[tuple[str, str]] = []
+        if resource.note:
+            notes.append(("information-outline", resource.note.in_(language)))
+        if wish.details.name:
+            notes.append(("account", masked(wish.details.name)))
+        if wish.details.people:
+            people = context.trn("{n} person", "{n} people", wish.details.people)
+            notes.append(("account-group", people))
+        if rules.confirmation is Confirmation.BY_STAFF:
+            notes.append(("account-check", context.tr("Staff will confirm this. See the answer here with your code.")))
+        elif wish.span.start <= now:
+            notes.append(("map-marker-check", context.tr("The room is yours at once. You need not check in.")))
+        elif rules.no_show_release is not None:
+            values = {
+                "time": at_clock(wish.span.start + rules.no_show_release, language, context.world.zone),
+                "length": length(rules.check_in_opens, language),
+            }
+            text = context.tr("Check in here with your code by {time}, or the room is given to others.", **values)
+            notes.append(("map-marker-check", text))
+        if not context.world.online:
+            text = context.tr("There is no connection just now. The booking is provisional until it is back.")
+            notes.append(("cloud-off-outline", text))
+        return notes
+
+    def _fill_options(self, wish: Wish, now: datetime) -> None:
+        """Other lengths for a walk-up, or what would work after a refusal."""
+        box, context = self.ids.options, self.context
+        box.clear_widgets()
+        if self._refused is not None:
+            for alternative in self._refused.alternatives:
+                box.add_widget(self._alternative(alternative, wish, now))
+        elif self._adjust:
+            for choice in lengths(context.world, wish.resource, wish.span.start, now):
+                text = length(choice.length, context.language)
+                selected = choice.end == wish.span.end
+                chip = Choice(text=text, selected=selected, icon_name="check" if selected else "")
+                chip.bind(on_release=lambda _chip, end=choice.end: self._change_end(end))
+                box.add_widget(chip)
+
+    def _alternative(self, alternative: Alternative, wish: Wish, now: datetime) -> PrimaryButton:
+        world, language = self.context.world, self.context.language
+        text = span_text(world, alternative.start, alternative.end, now, language)
+        if alternative.resource != wish.resource and alternative.resource in world.docs:
+            text = f"{world.docs[alternative.resource].resource.name.in_(language)} · {text}"
+        button = PrimaryButton(text=text, icon_name="arrow-right", trailing_icon=True)
+        button.bind(on_release=lambda _button: self._take(alternative))
+        return button
+
+    def _change_end(self, end: datetime) -> None:
+        if self._wish is not None and not self.sending:
+            self._wish = Wish(
+                resource=self._wish.resource, span=Span(self._wish.span.start, end), details=self._wish.details
+            )
+            self.refresh()
+
+    def _take(self, alternative: Alternative) -> None:
+        """One touch takes what was offered; it stands on the card above, ready to be confirmed."""
+        if self._wish is None or self.sending:
+            return
+        span = Span(alternative.start, alternative.end)
+        self._wish = Wish(resource=alternative.resource, span=span, details=self._wish.details)
+        self._refused = None
+        self.refresh()
+
+    # Booking
+
+    def confirm(self) -> None:
+        if self._wish is None or self.sending:
+            return
+        self.sending, self.message, self._refused = True, "", None
+        self.context.desk.book(self._wish, self.context.for_this_visit(self._answered))
+
+    def _answered(self, outcome: Outcome) -> None:
+        self.sending = False
+        match outcome:
+            case Done(booked=booked, code=code):
+                self._remember(booked.reservation)
+                self.context.navigator.go("done", replace=True, outcome=outcome, code=code)
+            case Saved(reservation=reservation, code=code):
+                self._remember(reservation)
+                self.context.navigator.go("done", replace=True, outcome=outcome, code=code)
+            case Refused():
+                self._refused = outcome
+                self.refresh()
+            case Failed(reference=reference):
+                self.message = self.context.tr(
+                    "The booking did not succeed. Please tell staff this code: {reference}", reference=reference
+                )
+            case _:
+                self.message = self.context.tr("The booking did not succeed. Please try again in a moment.")
+
+    def _remember(self, reservation: Any) -> None:
+        self.context.remember(Own(reservation=reservation.id, resource=reservation.resource, span=reservation.span))
+
+    def change_time(self) -> None:
+        self.context.navigator.go("book", resource=self._wish.resource if self._wish else "")
