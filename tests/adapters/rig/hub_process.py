@@ -71,4 +71,4 @@ class HubProcess:
     def reservations(self) -> list[tuple[str, str, str, str]]:
         """(id, resource, start, state) of everything ever booked, read from the file."""
         with contextlib.closing(sqlite3.connect(self.database)) as db:
-            return db.execute("SELECT id, resource, start, state FROM reservations").fetchall()
+            return db.execute("SELECT id, resource, start_at, state FROM reservations").fetchall()

@@ -47,9 +47,7 @@ class Screen:
 class Kiosk:
     """A kiosk without a window: store, worker and a screen to post to."""
 
-    def __init__(
-        self, path: Path | None, endpoint: Callable[[], Endpoint | None], clock: Clock | None = None
-    ) -> None:
+    def __init__(self, path: Path | None, endpoint: Callable[[], Endpoint | None], clock: Clock | None = None) -> None:
         self.screen = Screen()
         self.store, self.loaded = open_store(path)
         self.worker = Worker(self.store, self.loaded, clock or SystemClock(), self.screen.post, endpoint)
