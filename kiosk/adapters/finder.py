@@ -9,12 +9,13 @@ from kiosk.adapters.hub_client import HubClient
 from kiosk.adapters.ledger import SEND, Ledger
 from kiosk.api.types import Booked, ErrorCode, Problem
 from kiosk.domain.bookings import State
-from kiosk.domain.codes import code_key, shown_code
+from kiosk.domain.codes import code_key
 from kiosk.domain.text import clean
 from kiosk.services.local_desk import as_booked
 from kiosk.services.outbox import Own, Settlement
 from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown, Unreachable
 from kiosk.services.ports import Clock
+from kiosk.services.spelling import shown_code
 from kiosk.services.sync import HubAway
 
 PATIENCE = 4.0

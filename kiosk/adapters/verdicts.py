@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from kiosk.adapters.ledger import Ledger
 from kiosk.api.types import Booked, ErrorCode, Problem
-from kiosk.domain.codes import make_code, shown_code
+from kiosk.domain.codes import make_code
 from kiosk.services import outbox
 from kiosk.services.code_lock import code_hash, seal
 from kiosk.services.outbox import Job, Settlement
 from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused
+from kiosk.services.spelling import shown_code
 from kiosk.services.sync import MOST_STUMBLES, Fate, fate
 
 log = logging.getLogger(__name__)
