@@ -8,6 +8,7 @@ from typing import Any
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 from kiosk.domain.bookings import Action, Reservation, State
+from kiosk.domain.spans import Span
 from kiosk.domain.visit import Own
 from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown
 from kiosk.ui.phrases import refusal_text, span_text, state_text
@@ -69,10 +70,10 @@ class BookingScreen(KioskScreen):
             return
         doc = world.docs.get(reservation.resource)
         self.room = doc.resource.name.in_(language) if doc else ""
-        self.when = span_text(world, reservation.start, reservation.end, now, language)
+        self.when = span_text(world, reservation.span, now, language)
         self.state_words = state_text(reservation.state, language)
         self.notes = self._notes(reservation)
-        self._fill_actions(reservation)
+        self._fill_actions()
 
     def on_notes(self, *_args: Any) -> None:
         box = self.ids.notes
@@ -105,13 +106,13 @@ class BookingScreen(KioskScreen):
 
     # Actions
 
-    def _fill_actions(self, reservation: Reservation) -> None:
+    def _fill_actions(self) -> None:
         box, tr = self.ids.actions, self.context.tr
         box.clear_widgets()
         booked = self._outcome.booked if isinstance(self._outcome, Done) else None
         allowed = set(booked.actions) if booked is not None else set()
         if self._asking:
-            self._ask(reservation)
+            self._ask()
             return
         if Action.CHECK_IN in allowed:
             self._add(CallButton, tr("Check in"), "map-marker-check", lambda: self._act(Action.CHECK_IN))
@@ -128,7 +129,7 @@ class BookingScreen(KioskScreen):
         self._asking = what
         self.refresh()
 
-    def _ask(self, reservation: Reservation) -> None:
+    def _ask(self) -> None:
         """What cannot be undone is asked once more, in the same place."""
         tr = self.context.tr
         if self._asking == "cancel":
@@ -151,7 +152,7 @@ class BookingScreen(KioskScreen):
         for each in self._outcome.alternatives:
             if each.resource in context.world.docs:
                 name = context.world.docs[each.resource].resource.name.in_(context.language)
-                when = span_text(context.world, each.start, each.end, context.now(), context.language)
+                when = span_text(context.world, Span(each.start, each.end), context.now(), context.language)
                 go = {"resource": each.resource, "start": each.start, "end": each.end}
                 self._add(
                     PrimaryButton, f"{name} · {when}", "arrow-right", lambda go=go: context.navigator.go("review", **go)

@@ -9,12 +9,10 @@ from kivy.properties import BooleanProperty, StringProperty
 from kiosk.domain.codes import WORDS, code_key
 from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown, Unreachable
 from kiosk.ui.screen import KioskScreen, load_look
-from kiosk.ui.widgets import keyboard
 from kiosk.ui.widgets.basic import Choice
 from kiosk.ui.widgets.keyboard import BACKSPACE, HYPHEN, SPACE
 
 load_look(__file__)
-_WIDGETS = (keyboard,)
 
 _LONGEST = 40
 _MOST_SUGGESTIONS = 6

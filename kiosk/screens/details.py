@@ -12,11 +12,9 @@ from kiosk.domain.rooms import Detail
 from kiosk.domain.text import clean
 from kiosk.ui.masks import masked
 from kiosk.ui.screen import KioskScreen, load_look
-from kiosk.ui.widgets import keyboard
 from kiosk.ui.widgets.keyboard import BACKSPACE, HYPHEN, SPACE
 
 load_look(__file__)
-_WIDGETS = (keyboard,)
 _LONGEST_NAME = 60
 
 

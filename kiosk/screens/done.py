@@ -12,11 +12,9 @@ from kiosk.services.outcomes import Done, Saved
 from kiosk.ui.phrases import span_text
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.times import at_clock
-from kiosk.ui.widgets import qr
 from kiosk.ui.widgets.basic import Note
 
 load_look(__file__)
-_WIDGETS = (qr,)
 
 
 class DoneScreen(KioskScreen):
@@ -59,7 +57,7 @@ class DoneScreen(KioskScreen):
         world, now, language = context.world, context.now(), context.language
         doc = world.docs.get(reservation.resource)
         room = doc.resource.name.in_(language) if doc else ""
-        self.summary = f"{room} · {span_text(world, reservation.start, reservation.end, now, language)}"
+        self.summary = f"{room} · {span_text(world, reservation.span, now, language)}"
         self.notes = self._notes(outcome, state)
         self._fill_qr(outcome, reservation, room)
 

@@ -15,10 +15,10 @@ from kiosk.domain.visit import Own
 from kiosk.services.house_view import lengths
 from kiosk.services.outcomes import Done, Failed, Outcome, Refused, Saved, Wish
 from kiosk.ui.masks import masked
-from kiosk.ui.phrases import refusal_text, span_text
+from kiosk.ui.phrases import features, offer_text, refusal_text, span_text
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.times import at_clock, length
-from kiosk.ui.widgets.basic import Choice, Note, PrimaryButton
+from kiosk.ui.widgets.basic import Choice, Note, PrimaryButton, Tag
 
 load_look(__file__)
 
@@ -32,6 +32,7 @@ class ReviewScreen(KioskScreen):
     when = StringProperty()
     long = StringProperty()
     notes = ListProperty()
+    tags = ListProperty()
     sending = BooleanProperty(False)
     refusal = StringProperty()
     confirm_text = StringProperty()
@@ -72,15 +73,22 @@ class ReviewScreen(KioskScreen):
         resource = world.docs[wish.resource].resource
         self.room = resource.name.in_(language)
         self.icon_name = resource.icon
-        self.when = span_text(world, wish.span.start, wish.span.end, now, language)
+        self.when = span_text(world, wish.span, now, language)
         self.long = length(wish.span.length, language)
         by_staff = resource.rules.confirmation is Confirmation.BY_STAFF
         self.confirm_text = context.tr("Send the request") if by_staff else context.tr("Confirm the booking")
+        self.tags = features(resource, language)
         self.notes = self._notes(resource, wish, now)
         self._fill_options(wish, now)
         self.refusal = ""
         if self._refused is not None:
             self.refusal = " ".join(refusal_text(each, world, language) for each in self._refused.refusals[:2])
+
+    def on_tags(self, *_args: Any) -> None:
+        box = self.ids.tags
+        box.clear_widgets()
+        for icon_name, text in self.tags:
+            box.add_widget(Tag(icon_name=icon_name, text=text))
 
     def on_notes(self, *_args: Any) -> None:
         box = self.ids.notes
@@ -131,10 +139,7 @@ class ReviewScreen(KioskScreen):
                 box.add_widget(chip)
 
     def _alternative(self, alternative: Alternative, wish: Wish, now: datetime) -> PrimaryButton:
-        world, language = self.context.world, self.context.language
-        text = span_text(world, alternative.start, alternative.end, now, language)
-        if alternative.resource != wish.resource and alternative.resource in world.docs:
-            text = f"{world.docs[alternative.resource].resource.name.in_(language)} · {text}"
+        text = offer_text(self.context.world, alternative, wish.resource, now, self.context.language)
         button = PrimaryButton(text=text, icon_name="arrow-right", trailing_icon=True)
         button.bind(on_release=lambda _button: self._take(alternative))
         return button

@@ -5,13 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from kivy.app import App
 from kivy.clock import Clock as KivyClock
 from kivy.core.window import Window
-from kivy.lang import Builder
 from kivy.properties import ObjectProperty, StringProperty
 
 from kiosk.domain.hours import Mode
@@ -25,11 +23,11 @@ from kiosk.ui.idle import Idle, IdleTimes, Presence
 from kiosk.ui.phrases import house_hours, stale
 from kiosk.ui.rest import Rest
 from kiosk.ui.router import Router
-from kiosk.ui.screen import KioskScreen
+from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.theme import Panel, Theme
 from kiosk.ui.times import at_clock, day_number, weekday
 from kiosk.ui.translate import tr
-from kiosk.ui.widgets import basic, keyboard, shell
+from kiosk.ui.widgets import basic, keyboard, rooms, shell
 
 log = logging.getLogger(__name__)
 
@@ -89,8 +87,8 @@ class KioskApp(App):
         return False
 
     def build(self) -> Any:
-        for module in (basic, keyboard, shell):
-            Builder.load_file(str(Path(module.__file__).with_suffix(".kv")))
+        for module in (basic, keyboard, rooms, shell):
+            load_look(str(module.__file__))
         self.title = "Kiosk"
         self.shell = shell.Shell()
         self.router = Router(self._builders, self._present)

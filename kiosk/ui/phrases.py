@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from kiosk.domain.bookings import State
 from kiosk.domain.hours import Mode
-from kiosk.domain.refusals import Refusal, Rule
+from kiosk.domain.refusals import Alternative, Refusal, Rule
 from kiosk.domain.rooms import Resource
+from kiosk.domain.spans import Span
 from kiosk.services.house_view import HomeCard, LengthChoice, Limit, Presence
 from kiosk.services.world import World
 from kiosk.ui.times import at_clock, between, day_number, length, moment, weekday
@@ -99,13 +100,21 @@ def features(resource: Resource, language: str) -> list[tuple[str, str]]:
     return rows
 
 
-def span_text(world: World, start: datetime, end: datetime, now: datetime, language: str) -> str:
+def span_text(world: World, span: Span, now: datetime, language: str) -> str:
     """Su 22.11. klo 13.30-15; a booking of today says so."""
-    day = world.today(start)
-    times = between(start, end, language, world.zone)
+    day = world.today(span.start)
+    times = between(span.start, span.end, language, world.zone)
     if day == world.today(now):
         return f"{tr('Today', language)} {times}"
     return f"{weekday(day, language)} {day_number(day, language)} {times}"
+
+
+def offer_text(world: World, offer: Alternative, wished: str, now: datetime, language: str) -> str:
+    """A time that would work; another room than the wished one is named."""
+    when = span_text(world, Span(offer.start, offer.end), now, language)
+    if offer.resource == wished or offer.resource not in world.docs:
+        return when
+    return f"{world.docs[offer.resource].resource.name.in_(language)} · {when}"
 
 
 def limit_text(choice: LengthChoice, language: str) -> str:

@@ -12,9 +12,9 @@ from kivy.uix.screenmanager import Screen
 from kiosk.ui.context import Context
 
 # Widgets are known to kv by the import of their module.
-from kiosk.ui.widgets import basic, scroll, shell
+from kiosk.ui.widgets import basic, keyboard, qr, rooms, scroll, shell
 
-WIDGETS = (basic, scroll, shell)
+USED_IN_KV = (basic, keyboard, qr, rooms, scroll, shell)
 
 
 def load_look(module_file: str) -> None:
@@ -34,7 +34,7 @@ class KioskScreen(Screen):
         self.context = context
         super().__init__(**kwargs)
 
-    def show(self, **arguments: Any) -> None:
+    def show(self, *_args: Any, **_arguments: Any) -> None:
         """Take the arguments of this visit to the screen; called before it is drawn."""
 
     def refresh(self) -> None:

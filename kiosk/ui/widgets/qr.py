@@ -45,7 +45,8 @@ class QrCode(Widget):
             self._texture.mag_filter = self._texture.min_filter = "nearest"
         self._texture.blit_buffer(b"".join(rows), colorfmt="luminance", bufferfmt="ubyte")
         # Whole pixels a module: a camera forgives blur less than a person does.
-        module = max(2, -(-int(_SMALLEST_MM * self._theme.mm) // side))
+        wanted = max(_SMALLEST_MM * self._theme.mm, 16 * self._theme.unit)
+        module = max(2, -(-int(wanted) // side))
         self.size = (module * side, module * side)
         self._place()
 

@@ -86,7 +86,8 @@ class TouchScroll(ScrollView):
         if self._can_scroll():
             step = 3 * App.get_running_app().theme.body / (self._viewport.height - self.height)
             up = touch.button == "scrolldown"
-            self.scroll_y = min(1.0, max(0.0, self.scroll_y + (step if up else -step)))
+            at: float = self.scroll_y
+            self.scroll_y = min(1.0, max(0.0, at + (step if up else -step)))
 
     def to_top(self) -> None:
         self.scroll_y = 1.0
