@@ -43,6 +43,7 @@ class Face:
     languages: tuple[str, ...] = ("fi", "sv", "en")
     idle: IdleTimes = field(default_factory=IdleTimes)
     defaults: Preferences = field(default_factory=Preferences)
+    tiles: tuple[str, ...] = ("booking", "my_booking")
 
 
 class KioskApp(App):
@@ -58,12 +59,14 @@ class KioskApp(App):
         rest: Rest,
         screens: Mapping[str, Callable[[Context], KioskScreen]],
         between_visits: Callable[[], None] = lambda: None,
+        ready: Callable[[], None] = lambda: None,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.face, self.context, self.rest = face, context, rest
         self.theme = Theme(face.panel)
         self._between_visits = between_visits
+        self._ready = ready
         self._builders = {name: (lambda make=make: make(context)) for name, make in screens.items()}
         self._idle = Idle(times=face.idle)
         self._tick = KivyClock.create_trigger(self._on_idle_time, 1)
@@ -95,6 +98,7 @@ class KioskApp(App):
         self.context.navigator = self.router
         self.context.visit_changed = self._on_visit_changed
         self.context.finish = self.end_visit
+        self.context.tiles = self.face.tiles
         self.context.new_visit(self.face.defaults)
         foot, head = self.shell.foot, self.shell.head
         foot.languages = list(self.face.languages)
@@ -107,17 +111,31 @@ class KioskApp(App):
         head.bind(on_back=self._back)
         Window.clearcolor = self.theme.head
         Window.bind(on_touch_down=self._on_touch, on_key_down=self._on_key)
-        self.attract = Attract(self.context)
-        self.attract.bind(on_wake=self._wake)
         self.router.home()
         self._refresh()
-        self.show_attract()
+        self._idle = self._idle.touched(self.context.clock.monotonic())
         return self.shell
 
     def on_start(self) -> None:
         self.rest.start()
         self._minute.timeout = self._until_next_minute()
         self._minute()
+        self._watch_idle()
+        # Two frames later the first picture is on the panel; until then nothing else may take time.
+        KivyClock.schedule_once(lambda _dt: KivyClock.schedule_once(self._first_picture_is_up, 0), 0)
+
+    def _first_picture_is_up(self, _dt: float) -> None:
+        self._ready()
+        KivyClock.schedule_once(self._warm_up, 0.6)
+
+    def _warm_up(self, _dt: float) -> None:
+        """Build the other screens one by one while nobody needs the frame, so that the first touch is as quick."""
+        missing = [name for name in self._builders if name not in {screen.name for screen in self.router.built}]
+        if missing:
+            self.router.screen(missing[0])
+            KivyClock.schedule_once(self._warm_up, 0.15)
+        elif self.attract is None:
+            self._make_attract()
 
     def on_stop(self) -> None:
         self.rest.stop()
@@ -202,11 +220,19 @@ class KioskApp(App):
         self._between_visits()
         self.show_attract()
 
+    def _make_attract(self) -> Attract:
+        attract = Attract(self.context)
+        attract.bind(on_wake=self._wake)
+        self.attract = attract
+        return attract
+
     def show_attract(self) -> None:
-        if self.attract is not None and self.attract.parent is None:
-            self.attract.refresh()
-            self.shell.add_widget(self.attract)
-            self.attract.start()
+        """Cover everything with the resting screen."""
+        attract = self.attract or self._make_attract()
+        if attract.parent is None:
+            attract.refresh()
+            self.shell.add_widget(attract)
+            attract.start()
 
     def _wake(self, *_args: Any) -> None:
         if self.attract is not None and self.attract.parent is not None:
@@ -280,4 +306,5 @@ class KioskApp(App):
         self.theme.panel = face.panel
         self._idle = replace(self._idle, times=face.idle)
         self.shell.foot.languages = list(face.languages)
+        self.context.tiles = face.tiles
         self.context.new_visit(face.defaults)

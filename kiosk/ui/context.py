@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -24,18 +24,40 @@ class Navigator(Protocol):
     def home(self) -> None: ...
 
 
+class _Nowhere:
+    """Before the app has a router there is nowhere to go."""
+
+    def go(self, name: str, **arguments: Any) -> None:
+        """Nothing."""
+
+    def back(self) -> None:
+        """Nothing."""
+
+    def home(self) -> None:
+        """Nothing."""
+
+
+def _nothing() -> None:
+    """Before the app listens nobody needs to know."""
+
+
 @dataclass(slots=True)
 class Context:
-    """State as data; screens read it and ask for changes through its methods."""
+    """State as data; screens read it and ask for changes through its methods.
+
+    `qr` makes the modules of a QR code; `tiles` are the capabilities that staff show on the first screen. The app
+    sets `navigator`, `visit_changed` and `finish` when it is built.
+    """
 
     desk: Desk
     clock: Clock
     world: World
     visit: Visit
-    navigator: Navigator
-    visit_changed: Callable[[], None]
-    finish: Callable[[], None]
     qr: Callable[[str], Sequence[Sequence[bool]]]
+    tiles: tuple[str, ...] = ()
+    navigator: Navigator = field(default_factory=_Nowhere)
+    visit_changed: Callable[[], None] = _nothing
+    finish: Callable[[], None] = _nothing
 
     @property
     def language(self) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from kivy.app import App
-from kivy.uix.recycleview import RecycleView
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
@@ -18,6 +17,8 @@ _SLOP_MM = 4.0
 
 class TouchScroll(ScrollView):
     """A ScrollView (vertical) with the touch handling above."""
+
+    scroll_y: float
 
     def on_touch_down(self, touch: Any) -> bool:
         if not self.collide_point(*touch.pos):
@@ -86,12 +87,11 @@ class TouchScroll(ScrollView):
         if self._can_scroll():
             step = 3 * App.get_running_app().theme.body / (self._viewport.height - self.height)
             up = touch.button == "scrolldown"
-            at: float = self.scroll_y
-            self.scroll_y = min(1.0, max(0.0, at + (step if up else -step)))
+            self.scroll_y = self._within(self.scroll_y + (step if up else -step))
+
+    @staticmethod
+    def _within(share: float) -> float:
+        return min(1.0, max(0.0, share))
 
     def to_top(self) -> None:
         self.scroll_y = 1.0
-
-
-class TouchList(TouchScroll, RecycleView):
-    """A RecycleView with the same touch handling; rows take what they show from `data` alone."""

@@ -1,0 +1,227 @@
+"""Composition root: starts everything in order, stops it in reverse. The only module that sees all of it.
+
+The window comes first and is drawn from the local store; hub, network and the other screens follow when the first
+picture is up. A hub that does not start costs the patron nothing but the freshness of what is shown.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import fcntl
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from kiosk import logs
+from kiosk.adapters.clock import SystemClock
+from kiosk.adapters.qr import matrix
+from kiosk.adapters.store import open_store
+from kiosk.domain.visit import Preferences, Visit
+from kiosk.errors import KioskError
+from kiosk.services.ports import Clock
+from kiosk.settings.kiosk import KioskSettings
+from kiosk.settings.load import SettingsError, load_kiosk
+from kiosk.settings.places import read_token
+from kiosk.settings.watch import Watch
+from kiosk.settings.written import Size
+from kiosk.ui.window import WindowPlan, prepare
+
+if TYPE_CHECKING:
+    from kiosk.adapters.embedded import EmbeddedHub
+    from kiosk.adapters.hub_client import Endpoint
+    from kiosk.ui.app import Face, KioskApp
+
+log = logging.getLogger(__name__)
+
+
+def run(
+    config: Path,
+    data: Path,
+    window: Size | None = None,
+    clock: Clock | None = None,
+    ready: Callable[[KioskApp], None] = lambda _app: None,
+) -> int:
+    """Open the kiosk and serve until it is stopped; the exit code for the supervisor.
+
+    Args:
+        config: folder of kiosk.toml and hub.toml.
+        data: folder of the kiosk's own data, made when it is missing.
+        window: a window of this size instead of the whole panel.
+        clock: another clock than the machine's, for tests.
+        ready: called on the UI thread when the first picture is up.
+
+    Raises:
+        KioskError: the settings or the data folder do not let it start; the message is for staff.
+    """
+    faulthandler.enable()
+    loaded = load_kiosk(config / "kiosk.toml", data)
+    settings = loaded.settings
+    logs.start(data, settings.log_level)
+    for problem in loaded.problems:
+        log.warning("%s", problem.text())
+    with _only_one(data):
+        _prepare_window(settings, data, window)
+        return _Kiosk(config, data, settings, clock or SystemClock(), ready).serve()
+
+
+class _Kiosk:
+    """Everything that runs, between start and stop."""
+
+    def __init__(
+        self, config: Path, data: Path, settings: KioskSettings, clock: Clock, ready: Callable[[KioskApp], None]
+    ) -> None:
+        # Importing the window module opens the window: not before `prepare`, not at the top of this file.
+        from kivy.core.window import Window
+
+        from kiosk.adapters.worker import Worker
+        from kiosk.screens.registry import screens
+        from kiosk.ui import fonts
+        from kiosk.ui.app import KioskApp
+        from kiosk.ui.context import Context
+        from kiosk.ui.guard import Guard
+        from kiosk.ui.rest import Rest
+        from kiosk.ui.tasks import Door
+
+        fonts.register()
+        self._config, self._data, self._ready = config, data, ready
+        self._size = Size(int(Window.width), int(Window.height))
+        self._watch = Watch(config / "kiosk.toml")
+        rest = Rest()
+        self.door = Door(rest)
+        self.hub = _embedded(config, data) if settings.hub.embedded else None
+        store, world = open_store(data / "kiosk.db")
+        self.worker = Worker(store, world, clock, self.door.post, self._endpoint(settings))
+        context = Context(desk=self.worker.desk, clock=clock, world=world, visit=Visit(), qr=matrix)
+        self.app = KioskApp(
+            _face(settings, self._size), context, rest, screens(), self._between_visits, ready=self._first_picture
+        )
+        self.guard = Guard(self.app.end_visit)
+
+    def serve(self) -> int:
+        """Run until stopped; 1 when the screens kept failing."""
+        self._take_signals()
+        self.guard.install()
+        self.worker.watch(self.app.world_changed)
+        try:
+            self.app.run()
+        except Exception:
+            log.exception("the kiosk ends")
+            return 1
+        finally:
+            self.guard.remove()
+            self.worker.stop()
+            if self.hub is not None:
+                self.hub.stop()
+        return 0
+
+    def _first_picture(self) -> None:
+        if self.hub is not None:
+            self.hub.changed = self.worker.look_now
+            self.hub.start()
+        self.worker.start()
+        self._ready(self.app)
+
+    def _endpoint(self, settings: KioskSettings) -> Callable[[], Endpoint | None]:
+        if self.hub is not None:
+            return self.hub.endpoint
+        from kiosk.adapters.hub_client import Endpoint
+
+        token = read_token(settings.hub, self._config)
+        if token is None:
+            text = "Aseta hub.token_file tiedostossa kiosk.toml tai ympäristömuuttuja KIOSK_TOKEN."
+            raise KioskError("Laitetunnus puuttuu. / The device token is missing.", text)
+        endpoint = Endpoint(settings.hub.address, token)
+        return lambda: endpoint
+
+    def _between_visits(self) -> None:
+        """Nobody is there: take changed settings, or keep the last good ones and say why."""
+        if not self._watch.changed():
+            return
+        try:
+            loaded = load_kiosk(self._config / "kiosk.toml", self._data)
+        except SettingsError as error:
+            log.warning("kiosk.toml is not taken: %s", error)
+            return
+        for problem in loaded.problems:
+            log.warning("%s", problem.text())
+        if loaded.source != "last_good":
+            logging.getLogger().setLevel(loaded.settings.log_level.upper())
+            self.app.change_face(_face(loaded.settings, self._size))
+            log.info("kiosk.toml was changed and is in use")
+
+    def _take_signals(self) -> None:
+        def stop(_number: int, _frame: object) -> None:
+            self.door.post(self.app.stop)
+
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
+        threading.excepthook = _log_thread_error
+
+
+def _prepare_window(settings: KioskSettings, data: Path, window: Size | None) -> None:
+    size = window or settings.screen.size
+    window_size = size or Size(1080, 1920)
+    plan = WindowPlan(
+        width=window_size.width,
+        height=window_size.height,
+        fullscreen=size is None,
+        show_cursor=settings.screen.cursor,
+    )
+    prepare(plan, data / "kivy")
+
+
+def _face(settings: KioskSettings, size: Size) -> Face:
+    from kiosk.ui.app import Face
+    from kiosk.ui.idle import IdleTimes
+    from kiosk.ui.theme import Panel
+
+    screen, look = settings.screen, settings.look
+    return Face(
+        panel=Panel(
+            width=size.width,
+            height=size.height,
+            diagonal_inches=screen.diagonal_inches,
+            distance_cm=screen.viewing_distance_cm,
+        ),
+        languages=settings.languages,
+        idle=IdleTimes(
+            warn_after=settings.idle.warn_after.total_seconds(), countdown=settings.idle.countdown.total_seconds()
+        ),
+        defaults=Preferences(
+            language=settings.language,
+            text_scale=look.text_scale / 100,
+            high_contrast=look.contrast == "high",
+            less_motion=look.motion == "less",
+        ),
+        tiles=settings.tiles,
+    )
+
+
+def _embedded(config: Path, data: Path) -> EmbeddedHub:
+    from kiosk.adapters.embedded import EmbeddedHub
+    from kiosk.hub.embedded import start
+
+    return EmbeddedHub(lambda: start(config / "hub.toml", data / "hub"))
+
+
+def _only_one(data: Path) -> IO[str]:
+    """A lock on the data folder, held while the file is open; two kiosks on one store would undo each other."""
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = (data / "lock").open("w", encoding="utf-8")
+    except OSError as error:
+        raise KioskError("Kioskin tietokansiota ei voi käyttää.", f"{data}: {error.strerror}") from None
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise KioskError("Kioski on jo käynnissä. / The kiosk is already running.", str(data)) from None
+    return lock
+
+
+def _log_thread_error(failed: threading.ExceptHookArgs) -> None:
+    name = failed.thread.name if failed.thread else "?"
+    log.error("thread %s failed", name, exc_info=failed.exc_value)
