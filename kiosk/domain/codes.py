@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 WORDS: tuple[str, ...] = tuple(
@@ -38,22 +37,3 @@ def code_key(typed: str) -> str:
     """What is compared: lower case, ä and å as a, ö as o, only letters and digits. Any text gives a key."""
     folded = typed.casefold().translate(_FOLD)
     return "".join(c for c in folded if c.isascii() and c.isalnum())
-
-
-_SHAPE = re.compile(rf"[a-z]{{4,50}}[{_DIGITS}]{{2}}")
-
-
-def looks_like_code(typed: str) -> bool:
-    """Whether a text has the shape of a code: letters, then two digits. Which words it is made of is not asked."""
-    return _SHAPE.fullmatch(code_key(typed)) is not None
-
-
-def shown_code(typed: str) -> str:
-    """The code as it is printed, from any spelling of it: `LUMIKETTU 47` -> `lumi-kettu-47`; else as typed."""
-    key = code_key(typed)
-    words = {code_key(word): word for word in WORDS}
-    for folded, first in words.items():
-        second = words.get(key[len(folded) : -2]) if key.startswith(folded) else None
-        if second is not None and key[-2:].isdigit():
-            return f"{first}-{second}-{key[-2:]}"
-    return typed

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from types import TracebackType
 from zoneinfo import ZoneInfo
 
 from kiosk.api.types import Requested
 from kiosk.hub import devices, house
 from kiosk.hub.audit import Overlap, audit
+from kiosk.hub.clock import Clock, SystemClock
 from kiosk.hub.config import HubConfig
 from kiosk.hub.db import meta
 from kiosk.hub.db.engine import open_engine
@@ -26,12 +27,12 @@ from kiosk.hub.secrecy import Secrecy
 
 def enrol(database_url: str, name: str, *, staff: bool = False) -> str:
     """A token for a new device, shown once: only its hash is kept."""
+    clock = SystemClock()
     engine = open_engine(database_url)
     migrate(engine)
-    writer = open_writer(engine, _nobody_listens)
+    writer = open_writer(engine, clock.now, _nobody_listens)
     try:
-        now = datetime.now(UTC)
-        return writer.submit(lambda tx: devices.add(tx, name, staff=staff, now=now)).result()
+        return writer.submit(lambda tx: devices.add(tx, name, staff=staff, now=clock.now())).result()
     finally:
         writer.close()
         engine.dispose()
@@ -44,11 +45,12 @@ def _nobody_listens() -> None:
 class Desk:
     """An open database for the length of one command."""
 
-    def __init__(self, config: HubConfig) -> None:
+    def __init__(self, config: HubConfig, clock: Clock | None = None) -> None:
         self._config = config
+        self._clock = clock or SystemClock()
         self._engine = open_engine(config.database_url)
         migrate(self._engine)
-        self._writer = open_writer(self._engine, _nobody_listens)
+        self._writer = open_writer(self._engine, self._clock.now, _nobody_listens)
 
     def __enter__(self) -> Desk:
         return self
@@ -61,11 +63,11 @@ class Desk:
         return instant.astimezone(ZoneInfo(self._config.zone))
 
     def enrol(self, name: str, *, staff: bool = False) -> str:
-        now = datetime.now(UTC)
+        now = self._clock.now()
         return self._writer.submit(lambda tx: devices.add(tx, name, staff=staff, now=now)).result()
 
     def revoke(self, device: str) -> bool:
-        now = datetime.now(UTC)
+        now = self._clock.now()
         return self._writer.submit(lambda tx: devices.revoke(tx, device, now)).result()
 
     def devices(self) -> list[Device]:
@@ -83,7 +85,7 @@ class Desk:
         return self._decide(staff.deny, reservation)
 
     def _decide(self, decide: Callable[[Tx, Moment, str], Answer], reservation: str) -> bool:
-        now = datetime.now(UTC)
+        now = self._clock.now()
         with self._engine.connect() as conn:
             moment = Moment(house.view(self._config, now), now, Secrecy(meta.secret(conn)))
         try:
@@ -98,5 +100,5 @@ class Desk:
 
     def trust_clock(self) -> None:
         """The time of now is right, even if the hub remembers a later one."""
-        now = datetime.now(UTC)
+        now = self._clock.now()
         self._writer.submit(lambda tx: meta.put_last_wall(tx.conn, now)).result()

@@ -48,7 +48,7 @@ class Hub:
         self.bell = Bell()
         self.gate = Gate()
         self.guesses = Guesses()
-        self.writer: Writer = open_writer(self.engine, self.bell.ring)
+        self.writer: Writer = open_writer(self.engine, self.clock.now, self.bell.ring)
         self._readers = ThreadPoolExecutor(4, thread_name_prefix="hub-reader")
         self._view = house.view(config, self.clock.now())
         self._told: HouseView | None = None

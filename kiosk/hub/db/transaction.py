@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select, text
 
@@ -29,7 +29,7 @@ class Tx:
         self.touched.append((kind, entity))
 
 
-def log_changes(conn: Connection, touched: list[tuple[Kind, str]]) -> None:
+def log_changes(conn: Connection, touched: list[tuple[Kind, str]], at: datetime) -> None:
     """Give every touched entity the next revisions; an entity has one row, that of its latest change.
 
     The order of revisions must be the order of commits, or a reader that has seen revision 8 would never see a
@@ -41,7 +41,6 @@ def log_changes(conn: Connection, touched: list[tuple[Kind, str]]) -> None:
     if conn.dialect.name == "postgresql":
         conn.execute(_LOCK)
     top = conn.execute(_TOP).scalar_one()
-    at = datetime.now(UTC)
     latest = dict.fromkeys(reversed(touched))
     rows = [
         {"rev": top + n, "kind": kind.value, "entity": entity, "at": at}

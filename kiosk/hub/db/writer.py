@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from queue import Empty, SimpleQueue
 from typing import Any, Protocol, TypeVar
 
@@ -46,11 +47,11 @@ async def write(writer: Writer, work: Work[T]) -> T:
     return await asyncio.shield(asyncio.wrap_future(writer.submit(work)))
 
 
-def open_writer(engine: Engine, committed: Callable[[], None]) -> Writer:
+def open_writer(engine: Engine, now: Callable[[], datetime], committed: Callable[[], None]) -> Writer:
     """The writer that fits the database; `committed` is called on its thread when changes have become visible."""
     if engine.dialect.name == "sqlite":
-        return GroupWriter(engine, committed)
-    return PooledWriter(engine, committed)
+        return GroupWriter(engine, now, committed)
+    return PooledWriter(engine, now, committed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,9 @@ class _Job:
 class GroupWriter:
     """One thread, one connection, group commit."""
 
-    def __init__(self, engine: Engine, committed: Callable[[], None]) -> None:
+    def __init__(self, engine: Engine, now: Callable[[], datetime], committed: Callable[[], None]) -> None:
         self._engine = engine
+        self._now = now
         self._committed = committed
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="hub-writer", daemon=True)
@@ -106,7 +108,7 @@ class GroupWriter:
             conn.exec_driver_sql("BEGIN IMMEDIATE")
             for job in batch:
                 done.append((job, *_in_savepoint(conn, job.work, touched)))
-            log_changes(conn, touched)
+            log_changes(conn, touched, self._now())
             conn.exec_driver_sql("COMMIT")
         except Exception as error:  # noqa: BLE001 - whatever failed, every caller must hear of it and the thread go on
             _roll_back(conn)
@@ -147,8 +149,11 @@ def _roll_back(conn: Connection) -> None:
 class PooledWriter:
     """Several threads, a transaction each, run again when the database says that another was first."""
 
-    def __init__(self, engine: Engine, committed: Callable[[], None], threads: int = 8) -> None:
+    def __init__(
+        self, engine: Engine, now: Callable[[], datetime], committed: Callable[[], None], threads: int = 8
+    ) -> None:
         self._engine = engine.execution_options(isolation_level="READ COMMITTED")
+        self._now = now
         self._committed = committed
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="hub-writer")
 
@@ -172,7 +177,7 @@ class PooledWriter:
         with self._engine.begin() as conn:
             tx = Tx(conn)
             value = work(tx)
-            log_changes(conn, tx.touched)
+            log_changes(conn, tx.touched, self._now())
         if tx.touched:
             self._committed()
         return value

@@ -11,11 +11,10 @@ from pydantic import TypeAdapter
 from kiosk import __version__
 from kiosk.api.routes import IDEMPOTENCY_KEY, PREFIX, PROBLEM_TYPE
 from kiosk.api.types import BookingRequest, CodeProof, ExtendRequest, FindRequest, Problem
-from kiosk.hub.web.reading import INSTANT, KEY
+from kiosk.hub.web.reading import CODE, INSTANT, KEY
 
 _BODIES: tuple[type, ...] = (BookingRequest, FindRequest, CodeProof, ExtendRequest)
 _SECURITY = "deviceToken"
-_CODE = r"^[A-Za-zÅÄÖåäö]{2,25}-[A-Za-zÅÄÖåäö]{2,25}-[2-9]{2}$"
 _TITLES = {
     400: "The request cannot be read",
     401: "No valid device token",
@@ -105,7 +104,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
         schemas.setdefault(name, schema)
     _tell_instants(schemas["BookingRequest"], ("start", "end", "made_at"))
     _tell_instants(schemas["ExtendRequest"], ("end",))
-    schemas["BookingRequest"]["properties"]["code"]["pattern"] = _CODE
+    schemas["BookingRequest"]["properties"]["code"]["pattern"] = CODE
     components["securitySchemes"] = {
         _SECURITY: {"type": "http", "scheme": "bearer", "description": "A device's token from `kiosk hub enrol NAME`"}
     }

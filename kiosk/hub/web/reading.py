@@ -21,9 +21,12 @@ MAX_BODY = 64 * 1024
 INSTANT = r"^20\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(Z|[+-][01]\d:[0-5]\d)$"
 """An instant of this century in whole seconds with its offset; what pydantic takes beyond that is not taken here."""
 KEY = r"^[\x21-\x7e]{1,128}$"
+CODE = r"^[A-Za-zÅÄÖåäö]{2,25}[ -]?[A-Za-zÅÄÖåäö]{2,25}[ -]?[2-9]{2}$"
+"""What a new code must look like: two words and two digits. Typed ones are looked up however they are written."""
 
 _INSTANT = re.compile(INSTANT)
 _KEY = re.compile(KEY)
+_CODE = re.compile(CODE)
 _NUL = b"\\u0000"
 
 
@@ -67,8 +70,13 @@ def _check_instants(body: bytes, names: tuple[str, ...]) -> None:
     fields = msgspec.json.decode(body)
     for name in names:
         value = fields.get(name)
-        if value is not None and not _INSTANT.match(value):
+        if value is not None and not _INSTANT.fullmatch(value):
             raise bad_field(name, "not an instant in whole seconds with its offset from UTC")
+
+
+def check_code(code: str) -> None:
+    if not _CODE.fullmatch(code):
+        raise bad_field("code", "not a booking code: two words and two digits")
 
 
 def one_of_each(request: Request, known: Collection[str]) -> dict[str, str]:
@@ -84,7 +92,7 @@ def one_of_each(request: Request, known: Collection[str]) -> dict[str, str]:
 def instant(query: dict[str, str], name: str) -> datetime:
     value = query.get(name, "")
     try:
-        if _INSTANT.match(value):
+        if _INSTANT.fullmatch(value):
             return datetime.fromisoformat(value)
     except ValueError:
         pass
@@ -103,7 +111,7 @@ def key_of(request: Request) -> str:
     key = request.headers.get(IDEMPOTENCY_KEY)
     if not key:
         raise stop(ErrorCode.KEY_MISSING)
-    if not _KEY.match(key):
+    if not _KEY.fullmatch(key):
         raise bad_field(IDEMPOTENCY_KEY, "1 to 128 visible ASCII characters")
     return key
 

@@ -10,15 +10,14 @@ from pydantic import TypeAdapter
 from kiosk.api import routes
 from kiosk.api.types import Booked, BookingRequest, CodeProof, ErrorCode, ExtendRequest, FindRequest
 from kiosk.domain.bookings import Reservation
-from kiosk.domain.codes import looks_like_code
 from kiosk.hub.hub import Hub
-from kiosk.hub.problems import bad_field, stop
+from kiosk.hub.problems import stop
 from kiosk.hub.reservations import act, store
 from kiosk.hub.reservations.book import book
 from kiosk.hub.web.answering import json_document
 from kiosk.hub.web.gate import Guess, device_of, write_once
 from kiosk.hub.web.openapi import described
-from kiosk.hub.web.reading import id_of, read_body
+from kiosk.hub.web.reading import check_code, id_of, read_body
 
 _BOOK = TypeAdapter(BookingRequest)
 _FIND = TypeAdapter(FindRequest)
@@ -34,8 +33,7 @@ def reservation_routes(hub: Hub) -> APIRouter:
         """Book a span of a resource. Refused with the rules it breaks and the nearest alternatives."""
         device = await device_of(hub, request)
         wish, body = await read_body(request, _BOOK, ("start", "end", "made_at"))
-        if not looks_like_code(wish.code):
-            raise bad_field("code", "not a booking code: words and two digits")
+        check_code(wish.code)
         return await write_once(hub, request, device, body, lambda tx, moment: book(tx, moment, wish))
 
     @router.post(routes.FIND, **described(Booked, 200, body=FindRequest, also=(404, 429)))

@@ -1,0 +1,1 @@
+"""The hub over real HTTP, on real files and a real PostgreSQL."""

@@ -1,0 +1,62 @@
+"""Databases of both kinds and a hub on them. A test that takes `database_url` runs on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.hub.example import TurnableClock, house
+from tests.hub.postgres import MISSING, binaries, cluster, database
+from tests.hub.running import Client, Running, running
+
+
+@pytest.fixture(scope="session")
+def postgres_template() -> Iterator[str]:
+    found = binaries()
+    if found is None:
+        pytest.skip(MISSING)
+    with cluster(found) as template:
+        yield template
+
+
+@pytest.fixture
+def postgres_url(postgres_template: str) -> Iterator[str]:
+    with database(postgres_template, f"t{uuid4().hex[:12]}") as url:
+        yield url
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'hub.db'}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def clock() -> TurnableClock:
+    return TurnableClock()
+
+
+@pytest.fixture
+def hub(sqlite_url: str, clock: TurnableClock) -> Iterator[Running]:
+    """The example house on SQLite, at ten on a Monday."""
+    with running(house(sqlite_url), clock) as found:
+        yield found
+
+
+@pytest.fixture
+def both(database_url: str, clock: TurnableClock) -> Iterator[Running]:
+    """The same on each kind of database."""
+    with running(house(database_url), clock) as found:
+        yield found
+
+
+@pytest.fixture
+def client(hub: Running) -> Client:
+    return hub.client
