@@ -36,6 +36,7 @@ class Follower:
         self._asked_at = 0.0
         self._well = False
         self._doubted = False
+        self._waits_long = False
         self._thread = threading.Thread(target=self._run, name="follower", daemon=True)
 
     def start(self) -> None:
@@ -55,8 +56,8 @@ class Follower:
         """Somebody has reason to doubt that the hub is there, or to hope so: find out now. From any thread."""
         self._doubted = True
         self._wake.set()
-        # A question that has only just been asked is an answer soon; one that hangs tells nothing for half a minute.
-        if time.monotonic() - self._asked_at > _YOUNG:
+        # A short question asked just now is answered soon; a long one tells nothing for half a minute.
+        if self._waits_long or time.monotonic() - self._asked_at > _YOUNG:
             self._client.break_off()
 
     def _run(self) -> None:
@@ -81,12 +82,13 @@ class Follower:
     def _step(self) -> float | None:
         """One question and its answer; seconds to wait at least when the hub said no, else None. Raises HubAway."""
         cursor, sure = self._ledger.cursor, False
-        self._asked_at = time.monotonic()
+        self._asked_at, self._waits_long = time.monotonic(), False
         if cursor is None:
             answer: Snapshot | Feed | Problem = self._client.snapshot()
         else:
             # After a silence or a doubt the answer is wanted at once: it is what tells that the hub is there.
             sure, self._doubted = self._well and not self._doubted, False
+            self._waits_long = sure
             answer = self._client.feed(cursor, WAIT if sure else 0.0)
         match answer:
             case Problem():

@@ -66,6 +66,7 @@ class Worker:
     def look_now(self) -> None:
         """The hub may be there now (it was started, the line came back): ask without waiting out a pause."""
         self._follower.nudge()
+        self._sender.hub_is_back()
 
     def stop(self) -> None:
         """End both threads and close the store. A thread that hangs in a name look-up is left to die with us."""

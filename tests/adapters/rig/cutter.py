@@ -56,6 +56,8 @@ class Cutter:
             except OSError:
                 near.close()
                 continue
+            for end in (near, far):
+                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             state = {"losing": False}
             threading.Thread(target=self._up, args=(near, far, state), daemon=True).start()
             threading.Thread(target=self._down, args=(near, far, state), daemon=True).start()
