@@ -6,7 +6,7 @@ restored from an older copy, is answered with "start over".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -88,14 +88,26 @@ def _documents(conn: Connection, wanted: Iterable[tuple[str, str]]) -> dict[tupl
     return {(row[0], row[1]): msgspec.Raw(row[2]) for row in rows}
 
 
-def snapshot(conn: Connection, epoch: str) -> bytes:
+def snapshot(conn: Connection, epoch: str, order: Sequence[str]) -> bytes:
     """An encoded `Snapshot`. The cursor is read first: what commits meanwhile comes again with the feed, never lost."""
     at = cursor(epoch, top(conn))
-    docs = conn.execute(_DOCS.order_by(documents.c.kind, documents.c.id)).all()
-    rooms = {row[1]: msgspec.Raw(row[2]) for row in docs if row[0] == Kind.RESOURCE.value}
-    house = next(msgspec.Raw(row[2]) for row in docs if row[0] == Kind.HOUSE.value)
+    rooms = resources(conn, order)
     held = [kept.reservation for kept in store.holding(conn) if kept.reservation.resource in rooms]
-    return msgspec.json.encode({"cursor": at, "house": house, "resources": list(rooms.values()), "reservations": held})
+    document = {"cursor": at, "house": house(conn), "resources": list(rooms.values()), "reservations": held}
+    return msgspec.json.encode(document)
+
+
+def house(conn: Connection) -> msgspec.Raw:
+    """The encoded `House` that the kiosks were told last."""
+    return msgspec.Raw(conn.execute(_DOCS.where(documents.c.kind == Kind.HOUSE.value)).one()[2])
+
+
+def resources(conn: Connection, order: Sequence[str]) -> dict[str, msgspec.Raw]:
+    """Encoded `ResourceDoc` by id, as told last, in the order that staff wrote them in."""
+    rows = conn.execute(_DOCS.where(documents.c.kind == Kind.RESOURCE.value))
+    place = {key: n for n, key in enumerate(order)}
+    ordered = sorted(rows, key=lambda row: (place.get(row[1], len(place)), row[1]))
+    return {row[1]: msgspec.Raw(row[2]) for row in ordered}
 
 
 def prune(tx: Tx, now: datetime) -> None:

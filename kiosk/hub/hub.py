@@ -100,12 +100,13 @@ class Hub:
             return self._view
 
     def tell_house(self) -> None:
-        """Put house and resources into the feed where they differ; nothing on a day that cannot be right."""
-        view = self.house()
-        if view is self._told or (self._told is not None and self.clock.trust().behind):
+        """Put house and resources into the feed where they differ; not those of a day that cannot be right."""
+        view, behind = self.house(), self.clock.trust().behind
+        if view is self._told:
             return
-        told = self.write_now(lambda tx: publish(tx, view))
-        self._told = view
+        told = self.write_now(lambda tx: publish(tx, view, unless_told=behind))
+        if not behind:
+            self._told = view
         if told:
             _log.info("house and resources: %d documents told to the kiosks", told)
 

@@ -29,6 +29,7 @@ class ConfigWatch:
         self._thread = threading.Thread(target=self._run, name="hub-config", daemon=True)
         self._stamp = self._stamped()
         self._digest = self._digested()
+        self._missed = False
 
     def start(self) -> None:
         self._thread.start()
@@ -45,6 +46,10 @@ class ConfigWatch:
         stamp = self._stamped()
         if stamp == self._stamp:
             return
+        if stamp is None and not self._missed:  # an editor that replaces the file leaves a moment without one
+            self._missed = True
+            return
+        self._missed = False
         digest = self._digested()
         self._stamp = stamp
         if digest is not None and digest == self._digest:

@@ -49,13 +49,14 @@ def house_routes(hub: Hub) -> APIRouter:
     async def house(request: Request) -> Response:
         """Name, zone and opening hours."""
         await device_of(hub, request)
-        return json_document(hub.house().house)
+        return json_document(await hub.read(feed.house))
 
     @router.get(routes.RESOURCES, **described(tuple[ResourceDoc, ...], 200))
     async def resources(request: Request) -> Response:
         """Every resource with its rules and hours."""
         await device_of(hub, request)
-        return json_document(hub.house().docs())
+        order = list(hub.house().rooms)
+        return json_document(list((await hub.read(lambda conn: feed.resources(conn, order))).values()))
 
     @router.get(routes.AVAILABILITY, **described(Availability, 200, query=_WINDOW, also=(404,)))
     async def what_is_free(request: Request) -> Response:
@@ -74,7 +75,8 @@ def house_routes(hub: Hub) -> APIRouter:
     async def snapshot(request: Request) -> Response:
         """Everything a kiosk shows, and the cursor from which the feed goes on."""
         await device_of(hub, request)
-        return json_bytes(await hub.read(lambda conn: feed.snapshot(conn, hub.epoch)))
+        order = list(hub.house().rooms)
+        return json_bytes(await hub.read(lambda conn: feed.snapshot(conn, hub.epoch, order)))
 
     @router.get(routes.FEED, **described(Feed, 200, query=_SINCE, also=(410,)))
     async def changes(request: Request) -> Response:

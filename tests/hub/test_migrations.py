@@ -1,0 +1,91 @@
+"""The tables: made by migrations, the same as the program thinks, and left alone when they are right."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+import kiosk.hub.migrations
+from kiosk.hub.db.engine import open_engine
+from kiosk.hub.db.migrate import HEAD, NewerDatabaseError, migrate
+from kiosk.hub.db.tables import metadata
+
+
+def test_the_head_is_known_by_heart() -> None:
+    """The fast path trusts a constant; this holds it to the scripts."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(str(kiosk.hub.migrations.__file__)).parent))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_migrations_make_what_the_program_expects(database_url: str) -> None:
+    engine = open_engine(database_url)
+    migrate(engine)
+    with engine.connect() as conn:
+        context = MigrationContext.configure(conn, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def test_several_hubs_start_at_once(database_url: str) -> None:
+    """One makes the tables, the others wait for it."""
+    engines = [open_engine(database_url) for _ in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(migrate, engines))
+    with engines[0].connect() as conn:
+        assert conn.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [HEAD]
+    for engine in engines:
+        engine.dispose()
+
+
+def test_a_database_at_its_head_needs_no_alembic(sqlite_url: str) -> None:
+    """Start time and memory: the second start does not load it."""
+    program = (
+        "import sys; from kiosk.hub.db.engine import open_engine; from kiosk.hub.db.migrate import migrate;"
+        f"migrate(open_engine({sqlite_url!r})); print('alembic' in sys.modules)"
+    )
+    said = [
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
+        for _ in range(2)
+    ]
+    assert said == ["True", "False"]
+
+
+def test_a_newer_database_is_not_touched(sqlite_url: str) -> None:
+    engine = open_engine(sqlite_url)
+    migrate(engine)
+    with engine.connect() as conn:
+        conn.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(NewerDatabaseError):
+        migrate(engine)
+    engine.dispose()
+
+
+def test_a_half_made_database_is_made_whole(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The power fails in the middle of the first start: nothing of it remains, the next start makes all."""
+    from kiosk.hub.db import migrate as module
+
+    engine = open_engine(sqlite_url)
+    made = module._upgrade
+
+    def fails(conn: object) -> None:
+        made(conn)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "_upgrade", fails)
+    with pytest.raises(KeyboardInterrupt):
+        migrate(engine)
+    monkeypatch.undo()
+    with engine.connect() as conn:
+        assert conn.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
+    migrate(engine)
+    engine.dispose()
