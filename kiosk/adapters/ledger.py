@@ -44,6 +44,7 @@ class Ledger:
         self._posted = False
         self._noted = clock.monotonic()
         self._unkept = False
+        self._behind = False
         self._trouble: dict[str, tuple[str, bool]] = {}
         self._status = Status(as_of=world.as_of, outbox=len(self._jobs), durable=store.durable)
 
@@ -81,7 +82,7 @@ class Ledger:
                 self.away(FEED, "has no rooms any more; the last known ones are kept")
                 return False
             now = self._clock.now()
-            self._keep(lambda: self._store.start_over(snapshot, now))
+            self._behind = not self._keep(lambda: self._store.start_over(snapshot, now))
             self._cursor = snapshot.cursor
             self._show(self._world.started_over(snapshot, now))
             self._well(FEED)
@@ -93,11 +94,15 @@ class Ledger:
             now = self._clock.now()
             news = tuple(change for change in feed.changes if not self._world.knows(change))
             due = self._clock.monotonic() - self._noted >= _NOTE_EVERY
-            if feed.changes or feed.cursor != self._cursor or due:
-                self._keep(lambda: self._store.apply(feed.cursor, news, now))
+            world = self._world.changed(news, now)
+            if self._behind:
+                # Changes were lost on the way to the disk: a cursor after them must not get there without them.
+                whole = world.as_snapshot(feed.cursor)
+                self._behind = not self._keep(lambda: self._store.start_over(whole, now))
+            elif feed.changes or feed.cursor != self._cursor or due:
+                self._behind = not self._keep(lambda: self._store.apply(feed.cursor, news, now))
                 self._noted = self._clock.monotonic()
             self._cursor = feed.cursor
-            world = self._world.changed(news, now)
             if news or not self._world.online:
                 self._show(world)
             else:
@@ -179,13 +184,13 @@ class Ledger:
         """Write down how far things are. The store stays open; nothing is lost without this."""
         with self._lock:
             cursor, as_of = self._cursor, self._world.as_of
-            if cursor is not None and as_of is not None:
+            if cursor is not None and as_of is not None and not self._behind:
                 self._keep(lambda: self._store.apply(cursor, (), as_of))
 
     # -- within
 
-    def _keep(self, write: Callable[[], None]) -> None:
-        """A write that the program can go on without; trouble is told once."""
+    def _keep(self, write: Callable[[], None]) -> bool:
+        """A write that the program can go on without; whether it succeeded. Trouble is told once."""
         try:
             write()
         except StoreError as error:
@@ -194,6 +199,7 @@ class Ledger:
             self._unkept = True
         else:
             self._unkept = False
+        return not self._unkept
 
     def _overlaid(self, world: World) -> World:
         return replace(world, local=overlay(self._jobs, world.reservations))

@@ -6,6 +6,7 @@ method may be called from any thread and raises StoreError alone; what is in mem
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,16 +19,19 @@ from kiosk.domain.throttle import Throttle
 from kiosk.services.outbox import Job, Own, Settlement, overlay
 from kiosk.services.world import World
 
+log = logging.getLogger(__name__)
+
 __all__ = ["Store", "StoreError", "open_store"]
 
 
 def open_store(path: Path | None) -> tuple[Store, World]:
     """The store and the world in it, whatever state the file is in: at worst an empty world, told in the log."""
     store = Store(path)
-    try:
-        return store, store.load()
-    except StoreError as error:
-        store.begin_anew(str(error))
+    for rescue in (True, False):
+        try:
+            return store, store.load()
+        except StoreError as error:
+            store.begin_anew(str(error), rescue)
     return store, store.load()
 
 
@@ -40,11 +44,17 @@ class Store(HubTables):
         return replace(world, local=overlay(self.jobs(), world.reservations))
 
     def jobs(self) -> tuple[Job, ...]:
-        """The queue, oldest first."""
+        """The queue, oldest first. A job that cannot be read is told in the log and does not hold up the others."""
         with self._reading():
             rows = self._db.execute("SELECT seq, doc FROM job ORDER BY seq").fetchall()
-            decode = msgspec.json.Decoder(Job).decode
-            return tuple(replace(decode(doc), seq=seq) for seq, doc in rows)
+        decode = msgspec.json.Decoder(Job).decode
+        jobs: list[Job] = []
+        for seq, doc in rows:
+            try:
+                jobs.append(replace(decode(doc), seq=seq))
+            except msgspec.MsgspecError:
+                log.error("job %d of the outbox cannot be read and is left where it is", seq)
+        return tuple(jobs)
 
     def add(self, job: Job, own: Own | None = None) -> Job:
         """Queue a job, with the code's entry when it is a booking; the job comes back with its place."""

@@ -56,11 +56,11 @@ class Database:
         with self._lock:
             self._db.close()
 
-    def begin_anew(self, why: str) -> None:
+    def begin_anew(self, why: str, rescue: bool) -> None:
         """Give up the file for a new one, after it was opened and turned out to hold rubbish. Raises StoreError."""
         with self._reading():
             if self._path is not None:
-                self._db = start_anew(self._path, self._db, why)
+                self._db = start_anew(self._path, self._db, why, rescue)
                 self.secret = self._fact("secret") or b""
 
     @contextmanager

@@ -41,9 +41,9 @@ def open_file(path: Path | None) -> sqlite3.Connection:
     """
     if path is None:
         return _ready(_connect(":memory:"))
-    path.parent.mkdir(parents=True, exist_ok=True)
     connection: sqlite3.Connection | None = None
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         # The outbox holds codes until they are sent: nobody else on the machine reads them.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         unclean = _size(path.with_name(path.name + "-wal")) > 0 or _mark(path).exists()
@@ -105,9 +105,11 @@ def _ready(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def start_anew(path: Path, broken: sqlite3.Connection | None, why: str) -> sqlite3.Connection:
+def start_anew(path: Path, broken: sqlite3.Connection | None, why: str, rescue: bool = True) -> sqlite3.Connection:
     """Move the file aside and begin another one, with what could be rescued."""
-    rescued = _rescue(path, broken)
+    if broken is not None:
+        broken.close()
+    rescued = _rescue(path) if rescue else []
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     for suffix in ("", "-wal", "-shm"):
         with suppress(FileNotFoundError):
@@ -124,11 +126,9 @@ def start_anew(path: Path, broken: sqlite3.Connection | None, why: str) -> sqlit
     return connection
 
 
-def _rescue(path: Path, broken: sqlite3.Connection | None) -> list[tuple[str, tuple[object, ...]]]:
+def _rescue(path: Path) -> list[tuple[str, tuple[object, ...]]]:
     """What patrons were promised, as far as it can be read; everything else comes from the hub again."""
     rows: list[tuple[str, tuple[object, ...]]] = []
-    if broken is not None:
-        broken.close()
     with suppress(sqlite3.Error):
         damaged = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
         for table in _RESCUED:

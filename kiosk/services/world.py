@@ -98,6 +98,15 @@ class World:
             online=True,
         )
 
+    def as_snapshot(self, cursor: str) -> Snapshot:
+        """The hub's part of the world, as the hub would tell it."""
+        return Snapshot(
+            cursor=cursor,
+            house=self.house,
+            resources=tuple(self.docs.values()),
+            reservations=tuple(self.reservations.values()),
+        )
+
     def changed(self, changes: Iterable[Change], now: datetime) -> World:
         """The world after the hub's changes, given oldest first."""
         house, docs, reservations = self.house, dict(self.docs), dict(self.reservations)

@@ -205,8 +205,8 @@ def test_a_provisional_booking_is_taken_back_before_the_hub_hears_of_it(hub: Hub
 
 def test_a_late_refusal_is_kept_for_the_one_who_asks(hub: HubProcess, kiosk: MakeKiosk) -> None:
     hub.start()
-    away = kiosk(lambda: hub.endpoint if open_line else None, "away.db")
     open_line = True
+    away = kiosk(lambda: hub.endpoint if open_line else None, "away.db")
     away.start().online()
     open_line = False
     away.worker.look_now()

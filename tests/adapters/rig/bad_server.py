@@ -93,7 +93,7 @@ def drips(text: bytes) -> Behaviour:
     return behave
 
 
-def endless(peer: socket.socket, _: bytes) -> None:
+def endless(peer: socket.socket, _request: bytes) -> None:
     """40 MB of a JSON text, without saying how long it will be."""
     peer.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[")
     for _ in range(640):
