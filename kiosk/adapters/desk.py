@@ -82,7 +82,7 @@ class OutboxDesk:
             if no is not None:
                 answer(no)
                 return
-        code = self._verdicts.new_code()
+        code = self._verdicts.fresh_code()
         job = outbox.booking_job(wish, secrets.token_urlsafe(16), code, now)
         self._promise(job, outbox.own_of(job, code_hash(self._ledger.secret, code)), answer)
 

@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from kiosk.adapters.hub_client import ANSWER, HubClient
@@ -14,7 +14,7 @@ from kiosk.adapters.ledger import SEND, Ledger
 from kiosk.adapters.verdicts import Verdicts
 from kiosk.api.types import Booked, Problem
 from kiosk.services.outbox import Job, Settlement
-from kiosk.services.outcomes import Outcome, Saved
+from kiosk.services.outcomes import Outcome, Saved, Unreachable
 from kiosk.services.sync import LONGEST_PAUSE, Fate, HubAway, pause
 
 log = logging.getLogger(__name__)
@@ -150,9 +150,15 @@ class Sender:
             case _:
                 self._failures, self._retry_at = 0, 0.0
                 self._ledger.answered(SEND)
-                waiting = self._waiting.pop(job.seq, None) if verdict.outcome else None
-                if waiting is not None and verdict.outcome is not None:
-                    waiting.deliver(verdict.outcome)
+                if verdict.outcome is not None and verdict.settlement is not None:
+                    self._tell(verdict.settlement.drop, verdict.outcome)
+
+    def _tell(self, places: Iterable[int], outcome: Outcome) -> None:
+        """A refused booking takes with it what waits behind it, and the patron who waits for that hears the same."""
+        for seq in places:
+            waiting = self._waiting.pop(seq, None)
+            if waiting is not None:
+                waiting.deliver(outcome)
 
     def away(self, why: str, denied: bool = False, retry_after: float | None = None) -> None:
         """The hub does not answer: pause, and let every patron who waits go with what is kept."""
@@ -176,8 +182,7 @@ class Sender:
         jobs = {job.seq: job for job in self._ledger.jobs}
         for seq in places:
             waiting, job = self._waiting.pop(seq), jobs.get(seq)
-            if job is not None:
-                waiting.deliver(self.saved(job))
+            waiting.deliver(self.saved(job) if job is not None else Unreachable())
         if places:
             self._ledger.show()
 

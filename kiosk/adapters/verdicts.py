@@ -64,6 +64,13 @@ class Verdicts:
     def new_code(self) -> str:
         return make_code(self._choose)
 
+    def fresh_code(self) -> str:
+        """A code that no booking made at this kiosk has: here it must lead to one place."""
+        while True:
+            code = self.new_code()
+            if self._ledger.found(code)[0] is None:
+                return code
+
     def _refused(self, job: Job, problem: Problem) -> Verdict:
         told = ", ".join(r.rule for r in problem.refusals) or problem.code
         log.info("the hub refused %s: %s", job.kind, told)
@@ -79,11 +86,10 @@ class Verdicts:
 
     def _recoded(self, job: Job) -> Settlement:
         """Another booking has this code: a new one is made, which the old one opens at this kiosk."""
-        code, secret = self.new_code(), self._ledger.secret
+        code, secret = self.fresh_code(), self._ledger.secret
         old = code_hash(secret, job.code)
         owns = self._ledger.owns(job.reservation.id)
         sealed = [replace(own, sealed=seal(secret, job.code, code)) for own in owns if own.code_hash == old]
         fresh = replace(job, stumbles=job.stumbles + 1)
-        return outbox.recoded(
-            fresh, secrets.token_urlsafe(16), code, outbox.own_of(fresh, code_hash(secret, code)), sealed
-        )
+        alias = outbox.own_of(fresh, code_hash(secret, code))
+        return outbox.recoded(fresh, secrets.token_urlsafe(16), code, alias, self._ledger.jobs, sealed)

@@ -171,13 +171,17 @@ def refused(job: Job, why: Refused, jobs: Iterable[Job], owns: Iterable[Own]) ->
     )
 
 
-def recoded(job: Job, key: str, code: str, alias: Own, owns: Iterable[Own]) -> Settlement:
+def recoded(job: Job, key: str, code: str, alias: Own, jobs: Iterable[Job], owns: Iterable[Own]) -> Settlement:
     """The hub knows another booking by this code: same place in the queue, new code, new key (the body is another).
 
+    Actions that wait behind it prove themselves with the new code too; they were never sent and keep their keys.
     `alias` is the entry of the new code; the old code's entries in `owns` come sealed with the new code already.
     """
-    fresh = replace(job, key=key, code=code, tried=False)
-    return Settlement(put=(fresh,), owns=(*owns, alias))
+    behind = (later for later in jobs if later.seq > job.seq and later.reservation.id == job.reservation.id)
+    return Settlement(
+        put=(replace(job, key=key, code=code, tried=False), *(replace(later, code=code) for later in behind)),
+        owns=(*owns, alias),
+    )
 
 
 def taken_back(job: Job, jobs: Iterable[Job], owns: Iterable[Own]) -> Settlement:
