@@ -18,7 +18,7 @@ from kiosk.hub.config import HubConfig
 from kiosk.hub.db import meta
 from kiosk.hub.db.engine import open_engine
 from kiosk.hub.db.migrate import migrate
-from kiosk.hub.db.writer import Work, Writer, open_writer, write
+from kiosk.hub.db.writer import Work, Writer, open_writer
 from kiosk.hub.devices import Gate
 from kiosk.hub.guesses import Guesses
 from kiosk.hub.house import HouseView
@@ -120,7 +120,7 @@ class Hub:
         return self.writer.submit(work).result()
 
     async def write(self, work: Work[T]) -> T:
-        return await write(self.writer, work)
+        return await self.writer.run(work)
 
     async def read(self, look: Callable[[Connection], T]) -> T:
         """Read off the event loop: a slow disk must not stop those who wait for something else."""

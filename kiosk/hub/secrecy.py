@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
@@ -18,22 +17,22 @@ class Secrecy:
 
     key: bytes = field(repr=False)
 
-    def _mac(self, purpose: str, value: bytes) -> hmac.HMAC:
-        return hmac.new(self.key, purpose.encode() + b"\0" + value, hashlib.sha256)
+    def _mac(self, purpose: str, value: bytes) -> bytes:
+        return hmac.digest(self.key, purpose.encode() + b"\0" + value, "sha256")
 
     def code(self, typed: str) -> str:
-        return self._mac("code", code_key(typed).encode()).hexdigest()
+        return self._mac("code", code_key(typed).encode()).hex()
 
     def patron(self, patron_key: str) -> str:
-        return self._mac("patron", patron_key.encode()).hexdigest()
+        return self._mac("patron", patron_key.encode()).hex()
 
     def fingerprint(self, path: str, body: bytes) -> str:
         """Of a request, to know it again. Keyed, because a body may hold a name that is easily guessed."""
-        return self._mac("request", path.encode() + b"\0" + body).hexdigest()
+        return self._mac("request", path.encode() + b"\0" + body).hex()
 
     def page_token(self, reservation: str) -> str:
         """`<id>.<signature>`: the link that its holder carries on a phone."""
-        signature = urlsafe_b64encode(self._mac("page", reservation.encode()).digest()).decode()
+        signature = urlsafe_b64encode(self._mac("page", reservation.encode())).decode()
         return f"{reservation}.{signature[:_SIGNATURE_CHARS]}"
 
     def of_page_token(self, token: str) -> str | None:

@@ -38,8 +38,8 @@ class Instant(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | str | None:
         if value is None:
             return None
-        whole = value.astimezone(UTC).replace(microsecond=0)
-        return f"{whole.replace(tzinfo=None).isoformat()}Z" if dialect.name == "sqlite" else whole
+        utc = value if value.tzinfo is UTC else value.astimezone(UTC)
+        return f"{utc.isoformat()[:19]}Z" if dialect.name == "sqlite" else utc.replace(microsecond=0)
 
     def process_result_value(self, value: datetime | str | None, dialect: Dialect) -> datetime | None:
         del dialect

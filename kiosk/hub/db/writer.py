@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from queue import Empty, SimpleQueue
@@ -37,14 +38,13 @@ _LOST_A_RACE = {"40001", "40P01", "23505", "23P01"}
 class Writer(Protocol):
     """Runs functions in write transactions. They may be run again and must have no effect outside the transaction."""
 
-    def submit(self, work: Work[T]) -> Future[T]: ...
+    def submit(self, work: Work[T]) -> Future[T]:
+        """Write from a thread."""
+
+    async def run(self, work: Work[T]) -> T:
+        """Write from an event loop; a caller that goes away does not undo it."""
 
     def close(self) -> None: ...
-
-
-async def write(writer: Writer, work: Work[T]) -> T:
-    """Run `work` from an event loop; a caller that goes away does not undo a write."""
-    return await asyncio.shield(asyncio.wrap_future(writer.submit(work)))
 
 
 def open_writer(engine: Engine, now: Callable[[], datetime], committed: Callable[[], None]) -> Writer:
@@ -54,10 +54,16 @@ def open_writer(engine: Engine, now: Callable[[], datetime], committed: Callable
     return PooledWriter(engine, now, committed)
 
 
-@dataclass(frozen=True, slots=True)
+Waiting = Future[Any] | asyncio.Future[Any]
+
+
+@dataclass(slots=True)
 class _Job:
     work: Work[Any]
-    future: Future[Any]
+    waiting: Waiting
+    loop: asyncio.AbstractEventLoop | None = None
+    value: Any = None
+    error: Exception | None = None
 
 
 class GroupWriter:
@@ -75,6 +81,12 @@ class GroupWriter:
         future: Future[T] = Future()
         self._queue.put(_Job(work, future))
         return future
+
+    async def run(self, work: Work[T]) -> T:
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._queue.put(_Job(work, future, loop))
+        return await future
 
     def close(self) -> None:
         self._queue.put(None)
@@ -102,41 +114,60 @@ class GroupWriter:
         return False
 
     def _commit(self, conn: Connection, batch: list[_Job]) -> None:
-        done: list[tuple[_Job, Any, Exception | None]] = []
         touched: list[Any] = []
         try:
             conn.exec_driver_sql("BEGIN IMMEDIATE")
             for job in batch:
-                done.append((job, *_in_savepoint(conn, job.work, touched)))
+                _in_savepoint(conn, job, touched)
             log_changes(conn, touched, self._now())
             conn.exec_driver_sql("COMMIT")
         except Exception as error:  # noqa: BLE001 - whatever failed, every caller must hear of it and the thread go on
             _roll_back(conn)
             for job in batch:
-                job.future.set_exception(error)
-            return
-        if touched:
-            self._committed()
-        for job, value, refused in done:
-            if refused is None:
-                job.future.set_result(value)
-            else:
-                job.future.set_exception(refused)
+                job.error = error
+        else:
+            if touched:
+                self._committed()
+        _hand_back(batch)
 
 
-def _in_savepoint(conn: Connection, work: Work[Any], touched: list[Any]) -> tuple[Any, Exception | None]:
+def _in_savepoint(conn: Connection, job: _Job, touched: list[Any]) -> None:
     """Run one function so that its failure undoes its own writes only."""
     tx = Tx(conn)
-    conn.exec_driver_sql("SAVEPOINT one")
+    # Straight to the driver: these words are said for every booking and have nothing to be translated.
+    say: Any = conn.connection.driver_connection
+    say.execute("SAVEPOINT one")
     try:
-        value = work(tx)
+        job.value = job.work(tx)
     except Exception as error:  # noqa: BLE001 - belongs to the caller who waits for this one
-        conn.exec_driver_sql("ROLLBACK TO one")
-        conn.exec_driver_sql("RELEASE one")
-        return None, error
-    conn.exec_driver_sql("RELEASE one")
-    touched += tx.touched
-    return value, None
+        say.execute("ROLLBACK TO one")
+        job.error = error
+    else:
+        touched += tx.touched
+    say.execute("RELEASE one")
+
+
+def _hand_back(batch: list[_Job]) -> None:
+    """Wake the callers; an event loop once for all of its own."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[_Job]] = {}
+    for job in batch:
+        if job.loop is None:
+            _settle([job])
+        else:
+            by_loop.setdefault(job.loop, []).append(job)
+    for loop, jobs in by_loop.items():
+        with suppress(RuntimeError):  # the loop has closed: nobody waits any more
+            loop.call_soon_threadsafe(_settle, jobs)
+
+
+def _settle(jobs: list[_Job]) -> None:
+    for job in jobs:
+        if job.waiting.done():  # its caller has gone away
+            continue
+        if job.error is None:
+            job.waiting.set_result(job.value)
+        else:
+            job.waiting.set_exception(job.error)
 
 
 def _roll_back(conn: Connection) -> None:
@@ -159,6 +190,9 @@ class PooledWriter:
 
     def submit(self, work: Work[T]) -> Future[T]:
         return self._pool.submit(self._write, work)
+
+    async def run(self, work: Work[T]) -> T:
+        return await asyncio.shield(asyncio.wrap_future(self.submit(work)))
 
     def close(self) -> None:
         self._pool.shutdown()

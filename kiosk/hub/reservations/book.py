@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from kiosk.api.types import BookingRequest, Details, ErrorCode
 from kiosk.domain.alternatives import alternatives
-from kiosk.domain.availability import refusals
+from kiosk.domain.availability import Calendar, refusals
 from kiosk.domain.bookings import Reservation, State
 from kiosk.domain.quota import over_quota
 from kiosk.domain.refusals import Alternative, Refusal, Rule
@@ -21,7 +21,8 @@ from kiosk.hub.house import Room
 from kiosk.hub.problems import problem, stop
 from kiosk.hub.reservations import store
 from kiosk.hub.reservations.answers import Answer
-from kiosk.hub.reservations.documents import booked_with
+from kiosk.hub.reservations.documents import document
+from kiosk.hub.reservations.extending import can_grow, extensions_in, reach
 from kiosk.hub.reservations.moment import LOOK_AROUND, Moment
 from kiosk.hub.reservations.quotas import quota_spans
 from kiosk.hub.reservations.store import Held, Kept
@@ -45,17 +46,23 @@ def book(tx: Tx, moment: Moment, wish: BookingRequest) -> Answer:
     if absurd:
         return _refused(absurd)
     patron = moment.secrecy.patron(wish.patron_key) if wish.patron_key else None
-    held = moment.held_near(tx.conn, room, span)
-    broken = _broken(tx.conn, moment, room, span, held, wish, patron)
+    window = reach(span, room.rules)
+    held = moment.held_near(tx.conn, room, window)
+    calendar = moment.calendar(room, held, window)
+    used = quota_spans(tx.conn, room, patron, span) if patron else None
+    broken = [
+        *_against_time(moment, calendar, span, wish.made_at),
+        *(over_quota(room.rules.quota, used, span, moment.house.zone) if used is not None else ()),
+        *_missing(room, wish.details),
+    ] or _against_old_buffers(held, span, room.rules.buffer)
     if broken:
         return _refused(broken, _instead(tx.conn, moment, room, span))
-    code = moment.secrecy.code(wish.code)
-    if store.code_is_held(tx.conn, code):
-        return Answer(409, problem(ErrorCode.CODE_TAKEN))
-    kept = _new(room, span, moment.now, code, patron)
+    kept = _new(room, span, moment.now, moment.secrecy.code(wish.code), patron)
     asked = _asked(room, wish.details)
-    store.add(tx, kept, asked.name, asked.people)
-    return Answer(201, booked_with(tx.conn, moment, kept, asked.name, asked.people))
+    if not store.add(tx, kept, asked.name, asked.people):
+        return Answer(409, problem(ErrorCode.CODE_TAKEN))
+    extend_to = extensions_in(calendar, moment, room, kept, used) if can_grow(kept.reservation, moment.now) else ()
+    return Answer(201, document(moment, kept, extend_to, asked.name, asked.people))
 
 
 def _refused(broken: list[Refusal], instead: list[Alternative] | None = None) -> Answer:
@@ -74,31 +81,19 @@ def _absurd(room: Room, span: Span, now: datetime) -> list[Refusal]:
     return []
 
 
-def _broken(
-    conn: Connection,
-    moment: Moment,
-    room: Room,
-    span: Span,
-    held: list[Held],
-    wish: BookingRequest,
-    patron: str | None,
-) -> list[Refusal]:
-    made = wish.made_at.astimezone(UTC) if wish.made_at else moment.now
+def _against_time(moment: Moment, calendar: Calendar, span: Span, made_at: datetime | None) -> list[Refusal]:
+    made = made_at.astimezone(UTC) if made_at else moment.now
     judged_at = max(made, moment.now - _LATE) if made <= moment.now else moment.now
-    broken = refusals(moment.calendar(room, held, span), span, judged_at)
+    broken = refusals(calendar, span, judged_at)
     if span.end <= moment.now and all(refusal.rule is not Rule.IN_PAST for refusal in broken):
         broken.insert(0, Refusal(rule=Rule.IN_PAST, instant=moment.now))
-    if not broken and any(_clashes(item, span, room.rules.buffer) for item in held):
-        # Booked when the room's buffer was longer than it is now: that promise is kept.
-        broken.append(Refusal(rule=Rule.BUFFER, length=room.rules.buffer))
-    if patron is not None:
-        used = quota_spans(conn, room, patron, span)
-        broken += over_quota(room.rules.quota, used, span, moment.house.zone) if used is not None else []
-    return broken + _missing(room, wish.details)
+    return broken
 
 
-def _clashes(held: Held, span: Span, buffer: timedelta) -> bool:
-    return held.span.start < span.end + buffer and span.start < held.until
+def _against_old_buffers(held: list[Held], span: Span, buffer: timedelta) -> list[Refusal]:
+    """What was booked when the room's buffer was longer than it is now keeps what it was promised."""
+    clash = any(item.span.start < span.end + buffer and span.start < item.until for item in held)
+    return [Refusal(rule=Rule.BUFFER, length=buffer)] if clash else []
 
 
 def _missing(room: Room, told: Details) -> list[Refusal]:

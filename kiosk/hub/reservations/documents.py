@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Connection
 
 from kiosk.api.types import Booked
@@ -21,15 +23,16 @@ def mask(name: str | None) -> str | None:
 def booked(conn: Connection, moment: Moment, kept: Kept) -> Booked:
     """The document for the one who holds the code, with what can be done at this moment."""
     name, people = store.details_of(conn, kept.id)
-    return booked_with(conn, moment, kept, name, people)
+    room = moment.house.rooms.get(kept.reservation.resource)
+    return document(moment, kept, extensions(conn, moment, room, kept) if room else (), name, people)
 
 
-def booked_with(conn: Connection, moment: Moment, kept: Kept, name: str | None, people: int | None) -> Booked:
-    """The same when the details are at hand already."""
+def document(
+    moment: Moment, kept: Kept, extend_to: tuple[datetime, ...], name: str | None, people: int | None
+) -> Booked:
+    """The same when all that it tells is at hand."""
     reservation = kept.reservation
-    room = moment.house.rooms.get(reservation.resource)
     rules = moment.house.rules(reservation.resource)
-    extend_to = extensions(conn, moment, room, kept) if room else ()
     allowed = actions(reservation, rules, moment.now, can_extend=bool(extend_to))
     confirmed = reservation.state is State.CONFIRMED
     return Booked(

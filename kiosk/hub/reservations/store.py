@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, literal_column, select, union_all, update
+from sqlalchemy import Connection, bindparam, insert, literal_column, select, text, union_all, update
 
 from kiosk.api.types import Kind
 from kiosk.domain.bookings import HOLDING, Reservation, State
@@ -100,13 +100,6 @@ def by_code(conn: Connection, code_hash: str) -> list[Kept]:
     return [_kept(row) for row in conn.execute(_BY_CODE, {"code": code_hash})]
 
 
-_CODE_HELD = select(_r.id).where(_by_code, _holds)
-
-
-def code_is_held(conn: Connection, code_hash: str) -> bool:
-    return conn.execute(_CODE_HELD, {"code": code_hash}).first() is not None
-
-
 _COUNTED = [state.value for state in (*HOLDING, State.FINISHED)]
 _OF_PATRON = (
     select(_r.id, _r.start_at, _r.end_at)
@@ -122,14 +115,18 @@ def of_patron(conn: Connection, patron_hash: str, resource: str, window: Span, b
     return [Span(row[1], row[2]) for row in conn.execute(_OF_PATRON, given) if row[0] != but]
 
 
-_INSERT = insert(reservations)
+_COLUMNS = [column.name for column in reservations.columns]
+_INSERT = text(
+    f"INSERT INTO reservations ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)})"  # noqa: S608
+    " ON CONFLICT (code_hash) WHERE holds = 1 DO NOTHING"
+).bindparams(*(bindparam(column.name, type_=column.type) for column in reservations.columns))
 _INSERT_DETAILS = insert(details)
 
 
-def add(tx: Tx, kept: Kept, name: str | None, people: int | None) -> None:
-    """Write a new reservation, and what was told of its holder apart from it."""
+def add(tx: Tx, kept: Kept, name: str | None, people: int | None) -> bool:
+    """Write a new reservation, and what was told of its holder apart from it; False when its code is another's."""
     reservation = kept.reservation
-    tx.conn.execute(
+    done = tx.conn.execute(
         _INSERT,
         {
             "id": reservation.id,
@@ -145,9 +142,12 @@ def add(tx: Tx, kept: Kept, name: str | None, people: int | None) -> None:
             "confirmed_at": kept.confirmed_at,
         },
     )
+    if not done.rowcount:
+        return False
     if name or people:
         tx.conn.execute(_INSERT_DETAILS, {"reservation": reservation.id, "name": name, "people": people})
     tx.changed(Kind.RESERVATION, reservation.id)
+    return True
 
 
 _UPDATE = update(reservations).where(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from typing import Any
 
 import msgspec
@@ -60,6 +61,7 @@ def handle_errors(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(DBAPIError, _database)
     app.add_exception_handler(TimeoutError, _database)
+    app.add_exception_handler(sqlite3.Error, _database)
     app.add_exception_handler(Exception, _failure)
 
 

@@ -1,0 +1,71 @@
+"""A week's availability of twenty rooms with two thousand bookings, over HTTP, against an empty endpoint of the hub."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from benchmarks.hub_support import Wire, code, request, served, slots, stamp, tomorrow
+
+BOOKINGS = 2_000
+ROUNDS = 5
+ASKS = 60
+LIMIT = 4.0
+
+
+def run() -> list[dict[str, Any]]:
+    """Median of five rounds, both sides in turn; each side's figure of a round is the median of its requests."""
+    with tempfile.TemporaryDirectory() as folder, served(f"sqlite:///{Path(folder) / 'hub.db'}") as hub:
+        wire = Wire(hub.port)
+        first = tomorrow()
+        _fill(wire, hub.token)
+        query = f"start={quote(stamp(first))}&end={quote(stamp(first + timedelta(days=7)))}"
+        asked = request(hub.token, "GET", f"/v1/availability?{query}")
+        empty = request(hub.token, "GET", "/v1/ping")
+        status, body = wire.ask(asked)
+        reserved = body.count(b"T") // 2
+        assert status == 200
+        assert reserved > BOOKINGS, f"only {reserved} spans in the answer"
+        pairs = [(_median_ms(wire, asked), _median_ms(wire, empty)) for _ in range(ROUNDS)]
+    ours, base = (statistics.median(side) for side in zip(*pairs, strict=True))
+    ratio = statistics.median(a / b for a, b in pairs)
+    return [
+        {
+            "name": "hub: availability of 20 rooms, a week, 2,000 bookings / empty endpoint",
+            "ours": round(ours, 3),
+            "base": round(base, 3),
+            "ratio": round(ratio, 2),
+            "limit": f"<= {LIMIT:g}",
+            "unit": "ms",
+        }
+    ]
+
+
+def _fill(wire: Wire, token: str) -> None:
+    """Two thousand bookings spread over the week that is asked for."""
+    every = list(slots(tomorrow(), 7))
+    step = len(every) // BOOKINGS
+    for number, (room, start, end) in enumerate(islice(every, 0, step * BOOKINGS, step)):
+        wish = {"resource": room, "start": stamp(start), "end": stamp(end), "code": code(number)}
+        status, body = wire.ask(request(token, "POST", "/v1/reservations", wish, f"fill-{number}"))
+        assert status == 201, body
+
+
+def _median_ms(wire: Wire, asked: bytes) -> float:
+    times = []
+    for _ in range(ASKS):
+        began = time.perf_counter()
+        wire.ask(asked)
+        times.append(time.perf_counter() - began)
+    return statistics.median(times) * 1_000
+
+
+if __name__ == "__main__":
+    for row in run():
+        print(row)
