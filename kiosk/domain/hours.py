@@ -113,10 +113,12 @@ def expand(
 ) -> Hours:
     """Wall-clock hours of `days` days from `first` as UTC periods; weekday 0 is Monday, an exception replaces its day.
 
-    Overlapping periods of a day are cut so that the earlier one ends where the next begins.
+    Overlapping periods are cut so that the earlier one ends where the next begins. The evening before `first` is taken
+    along, whole, where it reaches past midnight: the grid of bookings counts from its opening.
     """
+    known = Span(local_instant(first, time(), zone), local_instant(first + timedelta(days=days), time(), zone))
     found: list[Period] = []
-    for offset in range(days):
+    for offset in range(-1, days):
         day = first + timedelta(days=offset)
         for local in exceptions.get(day, weekly.get(day.weekday(), ())):
             closing_day = day if local.closes > local.opens else day + timedelta(days=1)
@@ -125,9 +127,10 @@ def expand(
             if start < end:
                 found.append(Period(start, end, local.mode))
     found.sort()
-    cut = [
-        Period(p.start, min(p.end, nxt.start) if nxt else p.end, p.mode)
-        for p, nxt in zip(found, [*found[1:], None], strict=True)
-    ]
-    known = Span(local_instant(first, time(), zone), local_instant(first + timedelta(days=days), time(), zone))
-    return Hours(known, tuple(p for p in cut if p.span))
+    following = [later.start for later in found[1:]]
+    cut = [Period(p.start, min(p.end, nxt), p.mode) for p, nxt in zip(found, following, strict=False)] + found[-1:]
+    begin = known.start
+    for period in reversed(cut):
+        if period.start < begin <= period.end:
+            begin = period.start
+    return Hours(known, tuple(p for p in cut if p.span and p.start >= begin))

@@ -19,7 +19,7 @@ def clean(value: str, limit: int = 2_000) -> str:
     """
     value = _SPACE.sub(" ", value[: limit * 4])
     kept = "".join(c for c in value if unicodedata.category(c) not in _DROPPED)
-    return unicodedata.normalize("NFC", _SPACE.sub(" ", kept)).strip()[:limit]
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", kept)).strip()[:limit].rstrip()
 
 
 @dataclass(frozen=True, slots=True)

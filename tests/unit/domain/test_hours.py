@@ -1,0 +1,120 @@
+"""Opening hours against a clock that is walked step by step, over both changes of the clock and past midnight."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.domain.hours import Hours, LocalPeriod, Mode, Period, expand, local_day, local_instant
+from kiosk.domain.spans import Span
+from tests.unit.domain import oracle
+from tests.unit.domain.oracle import HELSINKI, STEP
+from tests.unit.domain.worlds import DAYS, FIRST_DAYS, plans
+
+Plan = tuple[date, dict[int, tuple[LocalPeriod, ...]], dict[date, tuple[LocalPeriod, ...]]]
+
+
+def hours_of(plan: Plan) -> Hours:
+    first, week, exceptions = plan
+    return expand(week, exceptions, first, DAYS, HELSINKI)
+
+
+@given(plans())
+@settings(max_examples=70, deadline=None)
+def test_mode_at_every_step(plan: Plan) -> None:
+    hours, table = hours_of(plan), oracle.modes(plan[1], plan[2], plan[0], DAYS)
+    for instant in oracle.walk(oracle.midnight(plan[0]), oracle.midnight(plan[0] + timedelta(days=DAYS))):
+        assert hours.mode_at(instant) is table[instant], instant.astimezone(HELSINKI)
+
+
+@given(plans())
+@settings(max_examples=50, deadline=None)
+def test_periods_are_sorted_and_disjoint(plan: Plan) -> None:
+    periods = hours_of(plan).periods
+    assert all(period.start < period.end for period in periods)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(periods))
+
+
+@given(plans(), st.integers(-20, DAYS * 300))
+@settings(max_examples=70, deadline=None)
+def test_what_comes_next(plan: Plan, place: int) -> None:
+    hours, table = hours_of(plan), oracle.modes(plan[1], plan[2], plan[0], DAYS)
+    begin, finish = oracle.midnight(plan[0]), oracle.midnight(plan[0] + timedelta(days=DAYS))
+    now = begin + place * STEP
+
+    def mode(instant: datetime) -> Mode:
+        return table.get(instant, Mode.CLOSED)
+
+    def first_after(start: datetime, found: set[Mode] | frozenset[Mode], turn: bool = True) -> datetime | None:
+        return next((s for s in oracle.walk(start, finish) if (mode(s) in found) is turn), None)
+
+    open_modes = frozenset({Mode.STAFFED, Mode.SELF_SERVICE})
+    if now not in hours.known:
+        assert hours.mode_at(now) is Mode.UNKNOWN
+        return
+    closes = hours.closes_at(now)
+    if mode(now) is Mode.CLOSED:
+        assert closes is None
+        assert hours.mode_ends_at(now) is None
+    elif (expected := first_after(now, {Mode.CLOSED})) is not None:
+        assert closes == expected
+    else:  # open to the end of what is known, and perhaps beyond
+        assert closes is not None
+        assert closes >= finish
+    opens = hours.opens_at(now)
+    if mode(now) is Mode.CLOSED:
+        assert opens == first_after(now, open_modes)
+
+
+@pytest.mark.parametrize("first", FIRST_DAYS)
+def test_local_days_follow_the_wall_clock(first: date) -> None:
+    day = local_day(first, HELSINKI)
+    assert day == Span(oracle.midnight(first), oracle.midnight(first + timedelta(days=1)))
+
+
+def test_local_days_are_23_24_and_25_hours_long() -> None:
+    lengths = [local_day(day, HELSINKI).length for day in (date(2027, 3, 28), date(2027, 3, 29), date(2026, 10, 25))]
+    assert lengths == [timedelta(hours=23), timedelta(hours=24), timedelta(hours=25)]
+
+
+def test_times_that_are_skipped_or_come_twice() -> None:
+    """In spring 3.30 does not exist and means half an hour after the change; in autumn the first 3.30 is meant."""
+    assert local_instant(date(2027, 3, 28), time(3, 30), HELSINKI) == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+    assert local_instant(date(2026, 10, 25), time(3, 30), HELSINKI) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+def test_evening_before_reaches_into_the_first_day() -> None:
+    """At 0.30 a house that closes at 2 is open, also when today's hours are worked out from today on."""
+    late = (LocalPeriod(time(18), time(2)),)
+    hours = expand(dict.fromkeys(range(7), late), {}, date(2026, 11, 22), 2, HELSINKI)
+    half_past_midnight = local_instant(date(2026, 11, 22), time(0, 30), HELSINKI)
+    assert hours.mode_at(half_past_midnight) is Mode.STAFFED
+    assert hours.closes_at(half_past_midnight) == local_instant(date(2026, 11, 22), time(2), HELSINKI)
+
+
+def test_exception_does_not_cut_the_evening_before() -> None:
+    late = (LocalPeriod(time(18), time(2)),)
+    closed = {date(2026, 11, 23): ()}
+    hours = expand(dict.fromkeys(range(7), late), closed, date(2026, 11, 22), 2, HELSINKI)
+    (_, sunday) = hours.periods
+    assert sunday.end == local_instant(date(2026, 11, 23), time(2), HELSINKI)
+
+
+def test_days_that_nobody_told_are_unknown_not_closed() -> None:
+    hours = expand({}, {}, date(2026, 11, 22), 1, HELSINKI)
+    assert hours.mode_at(local_instant(date(2026, 11, 22), time(12), HELSINKI)) is Mode.CLOSED
+    assert hours.mode_at(local_instant(date(2026, 11, 23), time(0), HELSINKI)) is Mode.UNKNOWN
+
+
+def test_modes_that_follow_each_other_are_one_opening() -> None:
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    hour = timedelta(hours=1)
+    known = Span(noon - 12 * hour, noon + 12 * hour)
+    periods = (Period(noon, noon + hour, Mode.SELF_SERVICE), Period(noon + hour, noon + 2 * hour, Mode.STAFFED))
+    hours = Hours(known, periods)
+    assert hours.closes_at(noon) == noon + 2 * hour
+    assert hours.mode_ends_at(noon) == noon + hour
