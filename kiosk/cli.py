@@ -17,6 +17,11 @@ Command = Callable[[argparse.Namespace], int]
 def main(argv: Sequence[str] | None = None) -> int:
     """Entry point of the program `kiosk`."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == ["tour"]:
+        # It reads its own words: argparse hands no options on to a command that begins with one.
+        from kiosk.tour import main as tour
+
+        return tour(words[1:])
     parser = _parser(with_hub=words[:1] == ["hub"])
     options = parser.parse_args(words)
     command: Command | None = getattr(options, "command", None)
@@ -46,9 +51,7 @@ def _parser(*, with_hub: bool) -> argparse.ArgumentParser:
     run.add_argument("--windowed", metavar="1080x1920", help="ikkunassa / in a window")
     _places(run)
     run.set_defaults(command=_run)
-    tour = commands.add_parser("tour", help="kuvat kaikista näkymistä / pictures of every screen", add_help=False)
-    tour.add_argument("rest", nargs=argparse.REMAINDER)
-    tour.set_defaults(command=_tour)
+    commands.add_parser("tour", help="kuvat kaikista näkymistä / pictures of every screen")
     check = commands.add_parser("check", help="tarkista asetustiedostot / check the settings files")
     check.add_argument("--lang", choices=("fi", "en"), default="fi", help="viestien kieli / language of the messages")
     check.add_argument("--config", metavar="DIR", help="asetusten kansio / folder of the settings")
@@ -108,12 +111,6 @@ def _display() -> bool:
         return True
     wanted = os.environ.get("SDL_VIDEODRIVER", "kmsdrm").lower() == "kmsdrm"
     return wanted and any(os.access(card, os.R_OK | os.W_OK) for card in Path("/dev/dri").glob("card*"))
-
-
-def _tour(options: argparse.Namespace) -> int:
-    from kiosk.tour import main as tour
-
-    return tour(options.rest)
 
 
 def _check(options: argparse.Namespace) -> int:

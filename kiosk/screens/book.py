@@ -18,6 +18,7 @@ from kiosk.services.house_view import RoomDay, days, lengths, room_day
 from kiosk.ui.phrases import features, limit_text, offer_text, refusal_text, span_text
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.times import day_number, length, weekday
+from kiosk.ui.widgets.refill import refill
 from kiosk.ui.widgets.rooms import DayChip, RoomCard
 
 load_look(__file__)
@@ -78,34 +79,32 @@ class BookScreen(KioskScreen):
         per_page = fit - 1 if len(strip) > fit else fit
         pages = [strip[n : n + per_page] for n in range(0, len(strip), per_page)]
         self._page = min(self._page, len(pages) - 1)
-        box.clear_widgets()
-        for day in pages[self._page]:
-            box.add_widget(self._chip(day))
+        chips = [self._day_chip(day) for day in pages[self._page]]
         if len(pages) > 1:
             page = (self._page + 1) % len(pages)
-            more = DayChip(
-                top_text=context.tr("Later") if page else context.tr("First days"),
-                bottom_text=f"{day_number(pages[page][0], context.language)}–",
-            )
-            more.bind(on_release=lambda _chip: self._turn_page(page))
-            box.add_widget(more)
+            words = context.tr("Later") if page else context.tr("First days")
+            chips.append((words, f"{day_number(pages[page][0], context.language)}–", False, page))
+        refill(box, chips, lambda chip: self._chip(*chip))
 
-    def _chip(self, day: date) -> DayChip:
+    def _day_chip(self, day: date) -> tuple[str, str, bool, date | int]:
         context = self.context
         today = context.world.today(context.now())
         name = context.tr("Today") if day == today else weekday(day, context.language)
-        number = day_number(day, context.language)
-        chip = DayChip(top_text=name, bottom_text=number, selected=day == self._day, day=day)
-        chip.bind(on_release=lambda chip: self._choose_day(chip.day))
+        return name, day_number(day, context.language), day == self._day, day
+
+    def _chip(self, top: str, bottom: str, selected: bool, value: date | int) -> DayChip:
+        chip = DayChip(top_text=top, bottom_text=bottom, selected=selected)
+        chip.bind(on_release=lambda _chip: self._chip_released(value))
         return chip
 
-    def _turn_page(self, page: int) -> None:
-        self._page = page
-        self._strip_resized()
-
-    def _choose_day(self, day: date) -> None:
-        self._day, self.choice = day, None
-        self.refresh()
+    def _chip_released(self, value: date | int) -> None:
+        """A day, or the number of a page of days."""
+        if isinstance(value, int):
+            self._page = value
+            self._strip_resized()
+        else:
+            self._day, self.choice = value, None
+            self.refresh()
 
     def _fill_rooms(self, day: date) -> None:
         """One card a room; cards are kept and filled anew, so that a change of day builds nothing."""
@@ -180,32 +179,22 @@ class BookScreen(KioskScreen):
         bar.refused = choice.refusal is not None
         if choice.refusal is not None:
             bar.text, bar.limit = refusal_text(choice.refusal, world, language), ""
-            bar.offer_instead([self._offer(each, choice, now) for each in offers(world, choice, now)])
+            found = offers(world, choice, now)
+            bar.offer_instead([(offer_text(world, each, choice.resource, now, language), each) for each in found])
             return
         options = lengths(world, choice.resource, choice.span.start, now)
         bar.text = f"{span_text(world, choice.span, now, language)} · {length(choice.span.length, language)}"
         bar.limit = limit_text(options[-1], language) if options and choice.span.end == options[-1].end else ""
-        bar.offer_lengths(
-            [
-                (
-                    length(each.length, language),
-                    each.end == choice.span.end,
-                    lambda end=each.end: self._choose(
-                        Choice(resource=choice.resource, span=Span(choice.span.start, end))
-                    ),
-                )
-                for each in options
-            ]
-        )
+        bar.offer_lengths([(length(each.length, language), each.end == choice.span.end, each.end) for each in options])
 
-    def _offer(self, alternative: Alternative, choice: Choice, now: datetime) -> tuple[str, Any]:
-        text = offer_text(self.context.world, alternative, choice.resource, now, self.context.language)
-        return text, lambda: self._take(alternative)
-
-    def _take(self, alternative: Alternative) -> None:
-        self._day = self.context.world.today(alternative.start)
-        self.choice = Choice(resource=alternative.resource, span=Span(alternative.start, alternative.end))
-        self.refresh()
+    def take(self, option: Alternative | datetime) -> None:
+        """Another end, or what was offered instead."""
+        if isinstance(option, Alternative):
+            self._day = self.context.world.today(option.start)
+            self.choice = Choice(resource=option.resource, span=Span(option.start, option.end))
+            self.refresh()
+        elif self.choice is not None:
+            self._choose(Choice(resource=self.choice.resource, span=Span(self.choice.span.start, option)))
 
     def go_on(self) -> None:
         choice = self.choice

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 from kiosk.domain.bookings import Action, Reservation, State
-from kiosk.domain.spans import Span
+from kiosk.domain.refusals import Alternative
 from kiosk.domain.visit import Own
 from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown
-from kiosk.ui.phrases import refusal_text, span_text, state_text
+from kiosk.ui.phrases import offer_text, refusal_text, span_text, state_text
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.times import at_clock, length
-from kiosk.ui.widgets.basic import AlarmButton, CallButton, Note, PlainButton, PrimaryButton
+from kiosk.ui.widgets.basic import AlarmButton, CallButton, PlainButton, PrimaryButton, PushButton
+from kiosk.ui.widgets.refill import refill
 
 load_look(__file__)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Do it."""
+
+    action: Action
+    end: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask first whether it is really meant; None takes the question back."""
+
+    about: Action | None
+
+
+Offered = tuple[type[PushButton], str, str, Act | Ask | Alternative]
+"""A button: its kind, words, icon and meaning."""
 
 
 class BookingScreen(KioskScreen):
@@ -33,19 +54,19 @@ class BookingScreen(KioskScreen):
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._outcome: Done | Saved | Refused | None = None
-        self._asking = ""
+        self._asking: Action | None = None
         super().__init__(context, **kwargs)
 
     def show(self, outcome: Done | Saved | Refused, **_arguments: Any) -> None:
-        self._outcome, self._asking = outcome, ""
+        self._outcome, self._asking = outcome, None
         self.message, self.busy = "", False
         self.ids.scroll.to_top()
 
     def wipe(self) -> None:
-        self._outcome, self._asking = None, ""
+        self._outcome, self._asking = None, None
         self.room = self.when = self.state_words = self.message = ""
         self.notes, self.busy = [], False
-        self.ids.actions.clear_widgets()
+        refill(self.ids.actions, (), self._button)
 
     @property
     def _reservation(self) -> Reservation | None:
@@ -63,7 +84,7 @@ class BookingScreen(KioskScreen):
             self.room = self.when = ""
             self.state_words = state_text(State.DENIED, language)
             self.notes = [("information-outline", refusal_text(r, world, language)) for r in self._outcome.refusals]
-            self._fill_alternatives()
+            self._fill_alternatives(self._outcome)
             return
         reservation = self._reservation
         if reservation is None:
@@ -74,12 +95,6 @@ class BookingScreen(KioskScreen):
         self.state_words = state_text(reservation.state, language)
         self.notes = self._notes(reservation)
         self._fill_actions()
-
-    def on_notes(self, *_args: Any) -> None:
-        box = self.ids.notes
-        box.clear_widgets()
-        for icon_name, text in self.notes:
-            box.add_widget(Note(icon_name=icon_name, text=text))
 
     def _notes(self, reservation: Reservation) -> list[tuple[str, str]]:
         context = self.context
@@ -107,62 +122,58 @@ class BookingScreen(KioskScreen):
     # Actions
 
     def _fill_actions(self) -> None:
-        box, tr = self.ids.actions, self.context.tr
-        box.clear_widgets()
-        booked = self._outcome.booked if isinstance(self._outcome, Done) else None
+        """Buttons for what is allowed now; what cannot be undone is asked once more, in the same place."""
+        tr, booked = self.context.tr, self._outcome.booked if isinstance(self._outcome, Done) else None
         allowed = set(booked.actions) if booked is not None else set()
-        if self._asking:
-            self._ask()
-            return
-        if Action.CHECK_IN in allowed:
-            self._add(CallButton, tr("Check in"), "map-marker-check", lambda: self._act(Action.CHECK_IN))
-        if Action.EXTEND in allowed and booked is not None:
-            for end in booked.extend_to[:3]:
-                text = tr("Extend until {time}", time=at_clock(end, self.context.language, self.context.world.zone))
-                self._add(PrimaryButton, text, "timer-plus-outline", lambda end=end: self._act(Action.EXTEND, end))
-        if Action.END in allowed:
-            self._add(PlainButton, tr("End now"), "exit-run", lambda: self._ask_about("end"))
-        if Action.CANCEL in allowed:
-            self._add(AlarmButton, tr("Cancel the booking"), "close", lambda: self._ask_about("cancel"))
-
-    def _ask_about(self, what: str) -> None:
-        self._asking = what
-        self.refresh()
-
-    def _ask(self) -> None:
-        """What cannot be undone is asked once more, in the same place."""
-        tr = self.context.tr
-        if self._asking == "cancel":
-            self._add(AlarmButton, tr("Yes, cancel the booking"), "close", lambda: self._act(Action.CANCEL))
-            self._add(PlainButton, tr("Keep the booking"), "arrow-left", lambda: self._ask_about(""))
+        offered: list[Offered] = []
+        if self._asking is Action.CANCEL:
+            offered.append((AlarmButton, tr("Yes, cancel the booking"), "close", Act(Action.CANCEL)))
+            offered.append((PlainButton, tr("Keep the booking"), "arrow-left", Ask(None)))
+        elif self._asking is Action.END:
+            offered.append((AlarmButton, tr("Yes, end now"), "exit-run", Act(Action.END)))
+            offered.append((PlainButton, tr("Go on"), "arrow-left", Ask(None)))
         else:
-            self._add(AlarmButton, tr("Yes, end now"), "exit-run", lambda: self._act(Action.END))
-            self._add(PlainButton, tr("Go on"), "arrow-left", lambda: self._ask_about(""))
+            if Action.CHECK_IN in allowed:
+                offered.append((CallButton, tr("Check in"), "map-marker-check", Act(Action.CHECK_IN)))
+            if Action.EXTEND in allowed and booked is not None:
+                for end in booked.extend_to[:3]:
+                    time = at_clock(end, self.context.language, self.context.world.zone)
+                    text = tr("Extend until {time}", time=time)
+                    offered.append((PrimaryButton, text, "timer-plus-outline", Act(Action.EXTEND, end)))
+            if Action.END in allowed:
+                offered.append((PlainButton, tr("End now"), "exit-run", Ask(Action.END)))
+            if Action.CANCEL in allowed:
+                offered.append((AlarmButton, tr("Cancel the booking"), "close", Ask(Action.CANCEL)))
+        refill(self.ids.actions, offered, self._button)
 
-    def _add(self, kind: Any, text: str, icon_name: str, act: Any) -> None:
-        button = kind(text=text, icon_name=icon_name, stretch=True, disabled=self.busy)
-        button.bind(on_release=lambda _button: act())
-        self.ids.actions.add_widget(button)
+    def _fill_alternatives(self, refused: Refused) -> None:
+        world, language = self.context.world, self.context.language
+        found = [each for each in refused.alternatives if each.resource in world.docs]
+        texts = [offer_text(world, each, "", self.context.now(), language) for each in found]
+        offered = [(PrimaryButton, text, "arrow-right", each) for text, each in zip(texts, found, strict=True)]
+        refill(self.ids.actions, offered, self._button)
 
-    def _fill_alternatives(self) -> None:
-        box, context = self.ids.actions, self.context
-        box.clear_widgets()
-        if not isinstance(self._outcome, Refused):
-            return
-        for each in self._outcome.alternatives:
-            if each.resource in context.world.docs:
-                name = context.world.docs[each.resource].resource.name.in_(context.language)
-                when = span_text(context.world, Span(each.start, each.end), context.now(), context.language)
-                go = {"resource": each.resource, "start": each.start, "end": each.end}
-                self._add(
-                    PrimaryButton, f"{name} · {when}", "arrow-right", lambda go=go: context.navigator.go("review", **go)
-                )
+    def _button(self, offered: Offered) -> PushButton:
+        kind, text, icon_name, value = offered
+        button: PushButton = kind(text=text, icon_name=icon_name, stretch=True)
+        button.bind(on_release=lambda _button: self._chosen(value))
+        return button
 
-    def _act(self, action: Action, end: datetime | None = None) -> None:
+    def _chosen(self, value: Act | Ask | Alternative) -> None:
+        match value:
+            case Act(action=action, end=end):
+                self._act(action, end)
+            case Ask(about=about):
+                self._asking = about
+                self.refresh()
+            case Alternative(resource=resource, start=start, end=end):
+                self.context.navigator.go("review", resource=resource, start=start, end=end)
+
+    def _act(self, action: Action, end: datetime | None) -> None:
         reservation, outcome = self._reservation, self._outcome
-        if self.busy or reservation is None or isinstance(outcome, Refused) or outcome is None:
+        if self.busy or reservation is None or not isinstance(outcome, Done | Saved):
             return
-        self.busy, self.message, self._asking = True, "", ""
+        self.busy, self.message, self._asking = True, "", None
         deliver = self.context.for_this_visit(self._answered)
         self.context.desk.act(action, reservation.id, outcome.code, deliver, end)
 

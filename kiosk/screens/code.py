@@ -11,6 +11,7 @@ from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, 
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets.basic import Choice
 from kiosk.ui.widgets.keyboard import BACKSPACE, HYPHEN, SPACE
+from kiosk.ui.widgets.refill import refill
 
 load_look(__file__)
 
@@ -55,19 +56,20 @@ class CodeScreen(KioskScreen):
 
     def _suggest(self) -> None:
         """Words that begin as the part being typed does; the list is public, it tells nothing of any booking."""
-        box = self.ids.suggestions
-        box.clear_widgets()
         parts = self.typed.split(HYPHEN)
         begun = code_key(parts[-1])
         if len(parts) > 2 or len(begun) < 2 or begun.isdigit():
-            return
-        found = [word for word in WORDS if code_key(word).startswith(begun)]
+            found = []
+        else:
+            found = [word for word in WORDS if code_key(word).startswith(begun)]
         if found == [parts[-1]]:
-            return
-        for word in found[:_MOST_SUGGESTIONS]:
-            chip = Choice(text=word)
-            chip.bind(on_release=lambda _chip, word=word: self._take(word))
-            box.add_widget(chip)
+            found = []
+        refill(self.ids.suggestions, found[:_MOST_SUGGESTIONS], self._chip)
+
+    def _chip(self, word: str) -> Choice:
+        chip = Choice(text=word)
+        chip.bind(on_release=lambda _chip: self._take(word))
+        return chip
 
     def _take(self, word: str) -> None:
         self.typed = HYPHEN.join([*self.typed.split(HYPHEN)[:-1], word, ""])

@@ -12,7 +12,6 @@ from kiosk.services.outcomes import Done, Saved
 from kiosk.ui.phrases import span_text
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.times import at_clock
-from kiosk.ui.widgets.basic import Note
 
 load_look(__file__)
 
@@ -78,12 +77,6 @@ class DoneScreen(KioskScreen):
             notes.append(("map-marker-check", text))
         notes.append(("ticket-account", context.tr("With the code you can extend, end or cancel at My booking.")))
         return notes
-
-    def on_notes(self, *_args: Any) -> None:
-        box = self.ids.notes
-        box.clear_widgets()
-        for icon_name, text in self.notes:
-            box.add_widget(Note(icon_name=icon_name, text=text))
 
     def _fill_qr(self, outcome: Done | Saved, reservation: Any, room: str) -> None:
         context = self.context

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +20,8 @@ from kiosk.ui.masks import masked
 from kiosk.ui.phrases import features, offer_text, refusal_text, span_text
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.times import at_clock, length
-from kiosk.ui.widgets.basic import Choice, Note, PrimaryButton, Tag
+from kiosk.ui.widgets.basic import Choice, PrimaryButton, PushButton
+from kiosk.ui.widgets.refill import refill
 
 load_look(__file__)
 
@@ -61,8 +64,7 @@ class ReviewScreen(KioskScreen):
     def wipe(self) -> None:
         self._wish, self._refused = None, None
         self.sending, self.message, self.refusal, self.notes = False, "", "", []
-        self.ids.options.clear_widgets()
-        self.ids.notes.clear_widgets()
+        self._offer(())
 
     def refresh(self) -> None:
         wish, world = self._wish, self.context.world
@@ -83,18 +85,6 @@ class ReviewScreen(KioskScreen):
         self.refusal = ""
         if self._refused is not None:
             self.refusal = " ".join(refusal_text(each, world, language) for each in self._refused.refusals[:2])
-
-    def on_tags(self, *_args: Any) -> None:
-        box = self.ids.tags
-        box.clear_widgets()
-        for icon_name, text in self.tags:
-            box.add_widget(Tag(icon_name=icon_name, text=text))
-
-    def on_notes(self, *_args: Any) -> None:
-        box = self.ids.notes
-        box.clear_widgets()
-        for icon_name, text in self.notes:
-            box.add_widget(Note(icon_name=icon_name, text=text))
 
     def _notes(self, resource: Resource, wish: Wish, now: datetime) -> list[tuple[str, str]]:
         """What the patron should know before saying yes."""
@@ -125,38 +115,37 @@ class ReviewScreen(KioskScreen):
 
     def _fill_options(self, wish: Wish, now: datetime) -> None:
         """Other lengths for a walk-up, or what would work after a refusal."""
-        box, context = self.ids.options, self.context
-        box.clear_widgets()
+        world, language = self.context.world, self.context.language
         if self._refused is not None:
-            for alternative in self._refused.alternatives:
-                box.add_widget(self._alternative(alternative, wish, now))
+            found = self._refused.alternatives
+            self._offer((offer_text(world, each, wish.resource, now, language), False, each) for each in found)
         elif self._adjust:
-            for choice in lengths(context.world, wish.resource, wish.span.start, now):
-                text = length(choice.length, context.language)
-                selected = choice.end == wish.span.end
-                chip = Choice(text=text, selected=selected, icon_name="check" if selected else "")
-                chip.bind(on_release=lambda _chip, end=choice.end: self._change_end(end))
-                box.add_widget(chip)
+            choices = lengths(world, wish.resource, wish.span.start, now)
+            self._offer((length(each.length, language), each.end == wish.span.end, each.end) for each in choices)
+        else:
+            self._offer(())
 
-    def _alternative(self, alternative: Alternative, wish: Wish, now: datetime) -> PrimaryButton:
-        text = offer_text(self.context.world, alternative, wish.resource, now, self.context.language)
-        button = PrimaryButton(text=text, icon_name="arrow-right", trailing_icon=True)
-        button.bind(on_release=lambda _button: self._take(alternative))
+    def _offer(self, options: Iterable[tuple[str, bool, Alternative | datetime]]) -> None:
+        refill(self.ids.options, options, lambda option: self._option(*option))
+
+    def _option(self, text: str, selected: bool, value: Alternative | datetime) -> PushButton:
+        button: PushButton
+        if isinstance(value, Alternative):
+            button = PrimaryButton(text=text, icon_name="arrow-right", trailing_icon=True)
+        else:
+            button = Choice(text=text, selected=selected, icon_name="check" if selected else "")
+        button.bind(on_release=lambda _button: self._take(value))
         return button
 
-    def _change_end(self, end: datetime) -> None:
-        if self._wish is not None and not self.sending:
-            self._wish = Wish(
-                resource=self._wish.resource, span=Span(self._wish.span.start, end), details=self._wish.details
-            )
-            self.refresh()
-
-    def _take(self, alternative: Alternative) -> None:
+    def _take(self, value: Alternative | datetime) -> None:
         """One touch takes what was offered; it stands on the card above, ready to be confirmed."""
-        if self._wish is None or self.sending:
+        wish = self._wish
+        if wish is None or self.sending:
             return
-        span = Span(alternative.start, alternative.end)
-        self._wish = Wish(resource=alternative.resource, span=span, details=self._wish.details)
+        if isinstance(value, Alternative):
+            self._wish = replace(wish, resource=value.resource, span=Span(value.start, value.end))
+        else:
+            self._wish = replace(wish, span=Span(wish.span.start, value))
         self._refused = None
         self.refresh()
 

@@ -281,6 +281,10 @@ class KioskApp(App):
             self._tick()
 
     def _on_idle_time(self, _dt: float) -> None:
+        self.check_idle()
+
+    def check_idle(self) -> None:
+        """See what time has made of the visit: the countdown, or its end."""
         now = self.context.clock.monotonic()
         before = self._idle.presence
         self._idle = self._idle.at(now)

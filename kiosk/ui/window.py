@@ -5,6 +5,7 @@ Call `prepare` first of all; importing `kivy.core.window` opens the window.
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,8 +39,11 @@ def prepare(plan: WindowPlan, kivy_home: Path) -> None:
     # The window of a Wayland or X session would otherwise follow desktop scaling; sizes are ours, in millimetres.
     os.environ.setdefault("KIVY_METRICS_DENSITY", "1")
     os.environ.setdefault("KIVY_METRICS_FONTSCALE", "1")
+    # Kivy speaks at length about itself and the graphics card; what goes wrong is enough.
+    logging.getLogger("kivy").setLevel(logging.WARNING)
     from kivy.config import Config
 
+    logging.getLogger("kivy").setLevel(logging.WARNING)
     for section, values in _config(plan).items():
         for key, value in values.items():
             Config.set(section, key, value)

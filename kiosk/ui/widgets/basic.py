@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.label import Label
 from kivy.uix.stacklayout import StackLayout
 
 from kiosk.ui.fonts import icon
 from kiosk.ui.widgets.press import Pressable
+from kiosk.ui.widgets.refill import refill
 
 
 class Words(Label):
@@ -101,6 +102,24 @@ class Tag(BoxLayout):
 
 class ActionRow(Flow):
     """What to do with the screen, at its foot: the way on is the last child."""
+
+
+class Tags(Flow):
+    """What a room has: `rows` of icon name and words."""
+
+    rows = ListProperty()
+
+    def on_rows(self, *_args: Any) -> None:
+        refill(self, map(tuple, self.rows), lambda row: Tag(icon_name=row[0], text=row[1]))
+
+
+class Notes(BoxLayout):
+    """What the patron should read: `rows` of icon name and sentence."""
+
+    rows = ListProperty()
+
+    def on_rows(self, *_args: Any) -> None:
+        refill(self, map(tuple, self.rows), lambda row: Note(icon_name=row[0], text=row[1]))
 
 
 class Note(BoxLayout):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
@@ -10,8 +9,9 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.domain.availability import Slot
 from kiosk.ui.widgets import timeline
-from kiosk.ui.widgets.basic import Card, Choice, PrimaryButton, Tag
+from kiosk.ui.widgets.basic import Card, Choice, PrimaryButton
 from kiosk.ui.widgets.press import Pressable
+from kiosk.ui.widgets.refill import refill
 
 USED_IN_KV = (timeline,)
 
@@ -38,12 +38,6 @@ class RoomCard(Card):
     def on_slot(self, slot: Slot) -> None:
         """A slot of this room was released."""
 
-    def on_tags(self, *_args: Any) -> None:
-        box = self.ids.tags
-        box.clear_widgets()
-        for icon_name, text in self.tags:
-            box.add_widget(Tag(icon_name=icon_name, text=text))
-
 
 class BarChoice(Choice):
     """A choice on the dark bar."""
@@ -57,25 +51,28 @@ class ChoiceBar(BoxLayout):
     room = StringProperty()
     text = StringProperty()
     limit = StringProperty()
-    __events__ = ("on_next",)
+    __events__ = ("on_next", "on_option")
 
     def on_next(self) -> None:
         """The choice is made."""
 
-    def offer_lengths(self, options: list[tuple[str, bool, Callable[[], None]]]) -> None:
-        """Chips: words, whether chosen, what to do."""
-        box = self.ids.options
-        box.clear_widgets()
-        for text, selected, act in options:
-            chip = BarChoice(text=text, selected=selected)
-            chip.bind(on_release=lambda _chip, act=act: act())
-            box.add_widget(chip)
+    def on_option(self, value: Any) -> None:
+        """One of the offered values was touched."""
 
-    def offer_instead(self, options: list[tuple[str, Callable[[], None]]]) -> None:
-        """Buttons for what would work: words, what to do."""
-        box = self.ids.options
-        box.clear_widgets()
-        for text, act in options:
-            button = PrimaryButton(text=text, icon_name="arrow-right", trailing_icon=True)
-            button.bind(on_release=lambda _button, act=act: act())
-            box.add_widget(button)
+    def offer_lengths(self, options: list[tuple[str, bool, Any]]) -> None:
+        """Chips: words, whether chosen, the value it stands for."""
+        refill(self.ids.options, options, lambda option: self._chip(*option))
+
+    def offer_instead(self, options: list[tuple[str, Any]]) -> None:
+        """Buttons for what would work: words, the value it stands for."""
+        refill(self.ids.options, options, lambda option: self._button(*option))
+
+    def _chip(self, text: str, selected: bool, value: Any) -> BarChoice:
+        chip = BarChoice(text=text, selected=selected)
+        chip.bind(on_release=lambda _chip: self.dispatch("on_option", value))
+        return chip
+
+    def _button(self, text: str, value: Any) -> PrimaryButton:
+        button = PrimaryButton(text=text, icon_name="arrow-right", trailing_icon=True)
+        button.bind(on_release=lambda _button: self.dispatch("on_option", value))
+        return button

@@ -93,5 +93,10 @@ class TouchScroll(ScrollView):
     def _within(share: float) -> float:
         return min(1.0, max(0.0, share))
 
+    def scroll_to(self, widget: Any, padding: float = 10, animate: bool = True) -> None:
+        """Bring a widget into view; content that fits stays where it is (Kivy would push it down)."""
+        if self._can_scroll():
+            super().scroll_to(widget, padding, animate)
+
     def to_top(self) -> None:
         self.scroll_y = 1.0

@@ -1,0 +1,113 @@
+"""A day at the library to show: the staff's own configuration, a hub that really listens, a clock at a chosen hour."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import requests
+
+from kiosk.api import routes
+from kiosk.hub import devices
+from kiosk.hub.hub import Hub
+from kiosk.hub.server import Server, run
+from kiosk.settings.hub import to_config
+from kiosk.settings.load import load_hub
+
+SHOWN_AT = datetime(2026, 11, 25, 13, 42, tzinfo=ZoneInfo("Europe/Helsinki"))
+"""A Wednesday on which the shipped example house is open and staffed."""
+
+
+class ShownClock:
+    """Time that begins at a chosen instant and goes on as usual; `ahead` moves it."""
+
+    def __init__(self, begin: datetime = SHOWN_AT) -> None:
+        self._begin = begin.astimezone(UTC)
+        self._started = time.monotonic()
+        self._ahead = timedelta()
+
+    def now(self) -> datetime:
+        return self._begin + timedelta(seconds=time.monotonic() - self._started) + self._ahead
+
+    def monotonic(self) -> float:
+        return time.monotonic() + self._ahead.total_seconds()
+
+    def ahead(self, by: timedelta) -> None:
+        self._ahead += by
+
+
+@dataclass(slots=True)
+class House:
+    """A running hub: its address, a kiosk's token and the clock that all of it goes by."""
+
+    url: str
+    token: str
+    clock: ShownClock
+    hub: Hub
+
+    def reserve(self, resource: str, start: datetime, length: timedelta, code: str) -> None:
+        """Book as another kiosk would; requests.HTTPError when the house refuses."""
+        answer = requests.post(
+            self.url + routes.RESERVATIONS,
+            json={
+                "resource": resource,
+                "start": start.astimezone(UTC).isoformat(),
+                "end": (start + length).astimezone(UTC).isoformat(),
+                "code": code,
+            },
+            headers={"Authorization": f"Bearer {self.token}", routes.IDEMPOTENCY_KEY: code},
+            timeout=10,
+        )
+        answer.raise_for_status()
+
+
+@contextmanager
+def open_house(config: Path, data: Path, clock: ShownClock | None = None) -> Iterator[House]:
+    """Run a hub on the staff's hub.toml for the time of the block, in a thread of this process."""
+    clock = clock or ShownClock()
+    settings = replace(to_config(load_hub(config / "hub.toml").settings, data), host="127.0.0.1", port=0)
+    ready = threading.Event()
+    found: list[tuple[Hub, str, Server, int]] = []
+    opened: list[tuple[Hub, str]] = []
+
+    def prepare(hub: Hub) -> None:
+        now = clock.now()
+        opened.append((hub, hub.write_now(lambda tx: devices.add(tx, "kierros", staff=False, now=now))))
+
+    def listening(server: Server, port: int) -> None:
+        found.append((*opened[0], server, port))
+        ready.set()
+
+    keywords = {"prepare": prepare, "listening": listening, "clock": clock}
+    thread = threading.Thread(target=run, args=(settings,), kwargs=keywords, name="shown-hub", daemon=True)
+    thread.start()
+    if not ready.wait(30):
+        raise RuntimeError("the hub did not start")
+    hub, token, server, port = found[0]
+    try:
+        yield House(f"http://127.0.0.1:{port}", token, clock, hub)
+    finally:
+        server.stop()
+        thread.join(10)
+
+
+def make_it_lively(house: House) -> None:
+    """A few bookings of other people, so that the timelines have something to show."""
+    day = SHOWN_AT.replace(hour=0, minute=0)
+
+    def at(hours: float, days: int = 0) -> datetime:
+        return day + timedelta(days=days, hours=hours)
+
+    house.reserve("pelihuone", at(15), timedelta(hours=1), "susi-aalto-22")
+    house.reserve("pelihuone", at(18), timedelta(hours=2), "ilves-aamu-23")
+    house.reserve("pienryhmatila", at(13.5), timedelta(minutes=90), "hauki-apila-24")
+    house.reserve("pienryhmatila", at(17), timedelta(hours=3), "kuovi-helmi-25")
+    house.reserve("tulostin-3d", at(15), timedelta(hours=2), "sampi-kota-26")
+    house.reserve("pelihuone", at(12, 1), timedelta(hours=2), "tikka-lumi-27")
+    house.reserve("pienryhmatila", at(10, 1), timedelta(hours=4), "lokki-mylly-28")

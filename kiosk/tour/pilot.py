@@ -1,0 +1,196 @@
+"""Drives a real kiosk by real touches: pointer events of the X server, one frame after the other.
+
+The script is ordinary code: `pilot.touch("Varaa tila")` finds the control that says so on the screen, moves the
+pointer there, presses, lets go, and goes on when the frames have been drawn.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from kivy.base import EventLoop, runTouchApp, stopTouchApp
+from kivy.core.window import Window
+from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
+from kivy.uix.label import Label
+from kivy.uix.modalview import ModalView
+from kivy.uix.widget import Widget
+
+from kiosk.domain.availability import Slot
+from kiosk.ui.app import KioskApp
+from kiosk.ui.widgets.press import Pressable
+from kiosk.ui.widgets.timeline import Timeline
+
+
+class NotThere(AssertionError):
+    """What the script wanted to touch is not on the screen."""
+
+
+class Pilot:
+    """A patron's hand and eye."""
+
+    def __init__(self, app: KioskApp) -> None:
+        self.app = app
+
+    def start(self) -> None:
+        """Open the app without giving the loop away."""
+        self.app._run_prepare()
+        runTouchApp(embedded=True)
+        self.pump(0.4)
+
+    def stop(self) -> None:
+        self.app.dispatch("on_stop")
+        stopTouchApp()
+
+    # Time
+
+    def pump(self, seconds: float) -> None:
+        """Run the loop for a while."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not EventLoop.quit:
+            EventLoop.idle()
+            EventLoop.window.mainloop()
+
+    def until(self, true: Callable[[], object], seconds: float = 10.0, what: str = "") -> None:
+        """Run the loop until something holds; AssertionError when it does not in time."""
+        end = time.monotonic() + seconds
+        while not true():
+            if time.monotonic() > end:
+                raise AssertionError(f"not in {seconds} s: {what or true}")
+            self.pump(0.02)
+
+    def settle(self) -> None:
+        """Let transitions end."""
+        self.pump(0.1)
+        self.until(lambda: not self.app.shell.manager.transition.is_active, what="a transition")
+        self.pump(0.1)
+
+    # The hand
+
+    def touch(self, what: str | Widget, settle: bool = True) -> None:
+        """Touch a control by its words (whole, or the first that contains them) or as a widget."""
+        widget = self.await_control(what) if isinstance(what, str) else what
+        self.reveal(widget)
+        self.tap(*self.middle(widget))
+        if settle:
+            self.settle()
+
+    def touch_slot(self, line: Timeline, slot: Slot) -> None:
+        """Touch one slot of a room's timeline."""
+        self.reveal(line)
+        x, y, width, height = line.bounds(slot)
+        left, bottom = line.to_window(x, y)
+        self.tap(left + width / 2, bottom + height / 2)
+        self.settle()
+
+    def tap(self, x: float, y: float) -> None:
+        """Press and let go at a point of the window (origin below left)."""
+        self.press(x, y)
+        self.pump(0.05)
+        self.lift()
+        self.pump(0.05)
+
+    def press(self, x: float, y: float) -> None:
+        self.move(x, y)
+        _xdotool("mousedown", "1")
+
+    def move(self, x: float, y: float) -> None:
+        _xdotool("mousemove", str(round(x)), str(round(Window.height - 1 - y)))
+
+    def lift(self) -> None:
+        _xdotool("mouseup", "1")
+
+    def key(self, *names: str) -> None:
+        """Press keys of a keyboard that is plugged in, by their X names."""
+        _xdotool("key", *names)
+        self.pump(0.1)
+
+    def reveal(self, widget: Widget) -> None:
+        """Scroll until a control can be touched, as a patron would."""
+        parent = widget.parent
+        while parent is not None and parent is not Window:
+            if hasattr(parent, "scroll_to"):
+                parent.scroll_to(widget, padding=4, animate=False)
+                self.pump(0.1)
+                return
+            parent = parent.parent
+
+    # The eye
+
+    def visible(self) -> Iterator[Widget]:
+        """Widgets that can be seen now: of the topmost dialog when there is one, otherwise of the whole window."""
+        roots = list(Window.children)
+        dialogs = [root for root in roots if isinstance(root, ModalView)]
+        for root in dialogs[:1] or roots:
+            yield from _seen(root)
+
+    def controls(self) -> list[Pressable]:
+        return [w for w in self.visible() if isinstance(w, Pressable) and not w.disabled]
+
+    def await_control(self, words: str, seconds: float = 5.0) -> Pressable:
+        """The control that says `words`, once it is there."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                return self.control(words)
+            except NotThere:
+                self.pump(0.05)
+        return self.control(words)
+
+    def control(self, words: str) -> Pressable:
+        """The control that says `words`; NotThere with what there is instead."""
+        said = {control: name_of(control) for control in self.controls()}
+        for control, name in said.items():
+            if name == words:
+                return control
+        for control, name in said.items():
+            if words in name:
+                return control
+        raise NotThere(f"{words!r} is not among {sorted(set(said.values()))}")
+
+    def sees(self, words: str) -> bool:
+        """Whether these words stand on the screen."""
+        return any(isinstance(w, Label) and words in w.text for w in self.visible())
+
+    def words(self) -> list[str]:
+        return [w.text for w in self.visible() if isinstance(w, Label) and w.text and w.font_name != "icons"]
+
+    @staticmethod
+    def middle(widget: Widget) -> tuple[float, float]:
+        x, y = widget.to_window(*widget.center)
+        return float(x), float(y)
+
+    def picture(self, path: Path | None = None) -> Any:
+        """The pixels of the window as drawn, as a Pillow image; written to `path` when given."""
+        from PIL import Image
+
+        width, height = Window.width, Window.height
+        raw = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
+        image = Image.frombytes("RGB", (width, height), raw).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            image.save(path)
+        return image
+
+
+def name_of(control: Widget) -> str:
+    """What a control is called: its own name, else the words that stand in it."""
+    name = getattr(control, "name", "")
+    if isinstance(name, str) and name:
+        return name
+    return " ".join(w.text for w in control.walk(restrict=True) if isinstance(w, Label) and w.text and w.font_name != "icons")
+
+
+def _seen(widget: Widget) -> Iterator[Widget]:
+    if widget.opacity == 0 or widget.width < 1 or widget.height < 1:
+        return
+    yield widget
+    for child in reversed(widget.children):
+        yield from _seen(child)
+
+
+def _xdotool(*words: str) -> None:
+    subprocess.run(["xdotool", *words], check=True)  # noqa: S603, S607

@@ -1,0 +1,116 @@
+"""What is looked at on each stop of the walk: every language, theme and text size, measured and pictured."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk import bootstrap
+from kiosk.settings.written import Size
+from kiosk.tour.house import House, make_it_lively, open_house
+
+if TYPE_CHECKING:
+    from kiosk.tour import Canvas
+    from kiosk.tour.pilot import Pilot
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way of looking at a screen; `pictured` views are written as PNG, all are measured."""
+
+    name: str
+    language: str = "fi"
+    high_contrast: bool = False
+    text_scale: float = 1.0
+    reach: bool = False
+    pictured: bool = True
+
+
+VIEWS = (
+    View("fi"),
+    View("sv", language="sv"),
+    View("en", language="en"),
+    View("contrast", high_contrast=True),
+    View("large", text_scale=2.0),
+    View("reach", reach=True),
+    View("longest", language="qps"),
+    View("longest-150", language="qps", text_scale=1.5, pictured=False),
+    View("longest-200", language="qps", text_scale=2.0),
+    View("longest-200-reach", language="qps", text_scale=2.0, reach=True, pictured=False),
+)
+
+
+def visit(canvas: Canvas, config: Path, data: Path, out: Path, *, quick: bool) -> list[str]:
+    """Walk everything on one canvas; what there is to mend, a line each."""
+    own = data / "config"
+    own.mkdir()
+    (own / "hub.toml").write_bytes((config / "hub.toml").read_bytes())
+    with open_house(own, data) as house:
+        make_it_lively(house)
+        (own / "kiosk.toml").write_text(_kiosk_toml(canvas, house), encoding="utf-8")
+        os.environ["KIOSK_TOKEN"] = house.token
+        kiosk = bootstrap.assemble(own, data / "kiosk", Size(canvas.width, canvas.height), house.clock)
+        # Opening the pilot's module imports Kivy's window: only now, when it is set up.
+        from kiosk.tour.pilot import Pilot
+        from kiosk.tour.walk import Walk
+
+        pilot = Pilot(kiosk.app)
+        kiosk.worker.watch(kiosk.app.world_changed)
+        pilot.start()
+        sights = _Sights(pilot, out, VIEWS[:1] if quick else VIEWS)
+        try:
+            Walk(pilot, house, sights.look).all()
+        finally:
+            pilot.stop()
+            kiosk.stop()
+    return sights.found
+
+
+def _kiosk_toml(canvas: Canvas, house: House) -> str:
+    return f"""
+languages = ["fi", "sv", "en"]
+log_level = "warning"
+[hub]
+address = "{house.url}"
+[screen]
+size = "{canvas.width}x{canvas.height}"
+diagonal_inches = {canvas.diagonal}
+viewing_distance_cm = {canvas.distance}
+"""
+
+
+class _Sights:
+    """Looks at one stop in all views and goes on as if nothing had happened."""
+
+    def __init__(self, pilot: Pilot, out: Path, views: tuple[View, ...]) -> None:
+        self.pilot, self.out, self.views = pilot, out, views
+        self.found: list[str] = []
+        self._count = 0
+
+    def look(self, stop: str) -> None:
+        from kiosk.tour.measure import findings
+
+        self._count += 1
+        app = self.pilot.app
+        before = app.context.visit.preferences
+        for view in self.views:
+            app.context.prefer(
+                language=view.language,
+                high_contrast=view.high_contrast,
+                text_scale=view.text_scale,
+                reach=view.reach,
+            )
+            self.pilot.pump(0.12)
+            if view.pictured:
+                self.pilot.picture(self.out / f"{self._count:02d}-{stop}-{view.name}.png")
+            for finding in findings(self.pilot.visible(), app.theme):
+                self.found.append(f"{stop}/{view.name}: {finding}")
+        app.context.prefer(
+            language=before.language,
+            high_contrast=before.high_contrast,
+            text_scale=before.text_scale,
+            reach=before.reach,
+        )
+        self.pilot.settle()

@@ -1,0 +1,147 @@
+"""The walk: every screen of the kiosk, reached by touches as a patron reaches it. `stop` is called at each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from kiosk.domain.availability import SlotState
+from kiosk.tour.house import House
+from kiosk.tour.pilot import Pilot
+from kiosk.ui.translate import tr
+from kiosk.ui.widgets.rooms import RoomCard
+from kiosk.ui.widgets.timeline import Timeline
+
+Stop = Callable[[str], None]
+
+
+class Walk:
+    """One visit through everything, in Finnish; `stop` may look at it in any language."""
+
+    def __init__(self, pilot: Pilot, house: House, stop: Stop) -> None:
+        self.pilot, self.house, self.stop = pilot, house, stop
+        self.code = ""
+
+    def _say(self, message: str) -> str:
+        return tr(message, self.pilot.app.lang)
+
+    def _touch(self, message: str) -> None:
+        self.pilot.touch(self._say(message))
+
+    def _line(self, room: str) -> Timeline:
+        screen = self.pilot.app.router.current
+        cards = [w for w in screen.walk(restrict=True) if isinstance(w, RoomCard) and w.resource_id == room]
+        line: Timeline = cards[0].ids.line
+        return line
+
+    def _touch_slot(self, room: str, state: SlotState, startable: bool, skip: int = 0) -> None:
+        """Touch the first slot (after `skip`) of a kind in a room's day."""
+        line = self._line(room)
+        self.pilot.reveal(line)
+        fitting = [slot for slot in line.slots if slot.state is state and slot.can_start is startable]
+        self.pilot.touch_slot(line, fitting[skip])
+
+    def all(self) -> None:
+        """Every stop, in the order of a visit."""
+        pilot, app = self.pilot, self.pilot.app
+        pilot.until(lambda: app.context.world.online, 20, "the hub's first word")
+        pilot.until(lambda: app.attract is not None, 20, "all screens built")
+        self.stop("home")
+        app.show_attract()
+        pilot.pump(0.4)
+        self.stop("attract")
+        pilot.tap(300, 300)
+        pilot.pump(0.4)
+        self._touch("Text and colours")
+        self.stop("reading")
+        self._touch("Ready")
+        self.booking()
+        self.by_staff()
+        self.my_booking()
+        self.idle()
+
+    def booking(self) -> None:
+        pilot, app = self.pilot, self.pilot.app
+        self._touch("Book a room")
+        self.stop("book")
+        self._touch_slot("pelihuone", SlotState.FREE, startable=True)
+        self.stop("book-chosen")
+        self._touch_slot("pelihuone", SlotState.TAKEN, startable=False)
+        self.stop("book-refused")
+        self._touch_slot("pelihuone", SlotState.FREE, startable=True)
+        self._touch("Continue")
+        self.stop("review")
+        # Somebody at another kiosk is quicker.
+        start = app.context.now().replace(second=0, microsecond=0)
+        running = start - timedelta(minutes=start.minute % 30)
+        self.house.reserve("pelihuone", running, timedelta(minutes=30), "nuotio-oksa-29")
+        self._touch("Confirm the booking")
+        pilot.until(lambda: pilot.sees(self._say("This would work:")), what="the refusal")
+        self.stop("review-refused")
+        pilot.touch(app.router.current.ids.options.children[-1])
+        self._touch("Confirm the booking")
+        pilot.until(lambda: app.router.current.name == "done", what="the booking")
+        pilot.settle()
+        self.stop("done")
+        self.code = str(app.router.current.ids.code.text)
+        self._touch("To the first page")
+
+    def by_staff(self) -> None:
+        pilot, app = self.pilot, self.pilot.app
+        self._touch("Book a room")
+        self._touch_slot("virta-sali", SlotState.FREE, startable=True)
+        self._touch("Continue")
+        for letter in "maija":
+            pilot.touch(letter.upper(), settle=False)
+        self.stop("details")
+        self._touch("Continue")
+        self.stop("review-request")
+        self._touch("Send the request")
+        pilot.until(lambda: app.router.current.name == "done", what="the request")
+        pilot.settle()
+        self.stop("done-request")
+        self._touch("To the first page")
+
+    def my_booking(self) -> None:
+        pilot, app = self.pilot, self.pilot.app
+        self._touch("My booking")
+        first, second, digits = self.code.split("-")
+        for letter in first[:3]:
+            pilot.touch(letter.upper(), settle=False)
+        pilot.settle()
+        self.stop("code")
+        self._erase(3)
+        for letter in "kettu-kettu-99":
+            pilot.touch(letter.upper(), settle=False)
+        self._touch("Find")
+        pilot.until(lambda: bool(app.router.current.message), what="the refusal of a wrong code")
+        pilot.settle()
+        self.stop("code-unknown")
+        self._erase(14)
+        for letter in f"{first}-{second}-{digits}":
+            pilot.touch(letter.upper(), settle=False)
+        self._touch("Find")
+        pilot.until(lambda: app.router.current.name == "booking", what="the booking by its code")
+        pilot.settle()
+        self.stop("booking")
+        self._touch("Cancel the booking")
+        self.stop("booking-cancel")
+        self._touch("Yes, cancel the booking")
+        pilot.until(lambda: bool(app.router.current.message), what="the cancelling")
+        pilot.settle()
+        self.stop("booking-cancelled")
+        self._touch("To the first page")
+
+    def idle(self) -> None:
+        pilot, app = self.pilot, self.pilot.app
+        self.house.clock.ahead(timedelta(seconds=app.face.idle.warn_after + 1))
+        app.check_idle()
+        pilot.settle()
+        self.stop("idle")
+        self._touch("I am here")
+        self._touch("Finish")
+        pilot.until(lambda: app.resting, what="the rest")
+
+    def _erase(self, count: int) -> None:
+        for _ in range(count):
+            self.pilot.touch(self._say("Erase"), settle=False)
