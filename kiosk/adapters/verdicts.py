@@ -51,7 +51,10 @@ class Verdicts:
             case Fate.RECODE:
                 return Verdict(fate=decided, settlement=self._recoded(job))
             case Fate.STUMBLE:
-                again = Settlement(put=(replace(job, stumbles=job.stumbles + 1),))
+                # Only while the feed is well is it the job that the hub chokes on.
+                again = (
+                    Settlement(put=(replace(job, stumbles=job.stumbles + 1),)) if self._ledger.world.online else None
+                )
                 return Verdict(fate=decided, settlement=again, code=answer.code)
             case Fate.REFUSED:
                 return self._refused(job, answer)

@@ -12,8 +12,9 @@ from kiosk.services.world import World
 
 FIRST_PAUSE = 0.25
 LONGEST_PAUSE = 60.0
-MOST_STUMBLES = 5
-"""How often a hub in trouble may choke on the same job before the job is given up: it must not block the others."""
+MOST_STUMBLES = 20
+"""How often a hub that is well otherwise may choke on the same job before the job is given up, a quarter of an hour
+with its pauses: it must not block the others for ever."""
 
 _STOP = frozenset({ErrorCode.NOT_AUTHORISED, ErrorCode.FORBIDDEN})
 _LATER = frozenset({ErrorCode.SLOW_DOWN, ErrorCode.UNAVAILABLE, ErrorCode.CLOCK_UNTRUSTED, ErrorCode.START_OVER})
