@@ -18,6 +18,6 @@ def matrix(text: str, sturdy: bool = False) -> list[list[bool]]:
     code.add_data(text.encode(), optimize=0)
     try:
         code.make(fit=True)
-    except DataOverflowError as error:
+    except (DataOverflowError, ValueError) as error:
         raise ValueError("too long for a QR code") from error
     return [[bool(cell) for cell in row] for row in code.get_matrix()]
