@@ -93,7 +93,7 @@ def features(resource: Resource, language: str) -> list[tuple[str, str]]:
     """Icon and words of what a room has and asks: capacity, equipment, longest booking."""
     rows: list[tuple[str, str]] = []
     if resource.capacity:
-        rows.append(("account-group", tr("at most {count} people", language, {"count": resource.capacity})))
+        rows.append(("account-group", trn("at most {n} person", "at most {n} people", resource.capacity, language)))
     rows += [(feature.icon, feature.text.in_(language)) for feature in resource.features]
     longest = length(resource.rules.max_period, language)
     rows.append(("timer-outline", tr("at most {length}", language, {"length": longest})))
@@ -149,24 +149,28 @@ def refusal_text(refusal: Refusal, world: World, language: str) -> str:
     values = {
         "length": length(refusal.length, language) if refusal.length else "",
         "time": time,
-        "count": _plain(refusal.count),
+        "count": _hours(refusal.count, language),
     }
     count = int(refusal.count or 0)
     match refusal.rule:
         case Rule.TOO_FAR_AHEAD:
-            one, many = "This can be booked {n} day ahead.", "This can be booked at most {n} days ahead."
-            return trn(one, many, count, language)
+            return trn(
+                "This can be booked {n} day ahead.", "This can be booked at most {n} days ahead.", count, language
+            )
         case Rule.QUOTA_COUNT_DAY:
-            one, many = "One booking a day is the limit.", "{n} bookings a day is the limit."
-            return trn(one, many, count, language)
+            return trn("One booking a day is the limit.", "{n} bookings a day is the limit.", count, language)
         case Rule.QUOTA_COUNT_WEEK:
-            one, many = "One booking a week is the limit.", "{n} bookings a week is the limit."
-            return trn(one, many, count, language)
+            return trn("One booking a week is the limit.", "{n} bookings a week is the limit.", count, language)
+        case Rule.OVER_CAPACITY:
+            return trn("There is room for {n} person.", "There is room for {n} people.", count, language)
     return tr(_REFUSALS[refusal.rule], language, values)
 
 
-def _plain(count: float | None) -> str:
-    return "" if count is None else f"{count:g}"
+def _hours(count: float | None, language: str) -> str:
+    """A limit in hours: 2, or 1,5 (1.5 in English)."""
+    if count is None:
+        return ""
+    return f"{count:g}" if language == "en" else f"{count:g}".replace(".", ",")
 
 
 def N_(message: str) -> str:
@@ -188,5 +192,4 @@ _REFUSALS: dict[Rule, str] = {
     Rule.QUOTA_HOURS_DAY: N_("{count} hours a day is the limit."),
     Rule.QUOTA_HOURS_WEEK: N_("{count} hours a week is the limit."),
     Rule.DETAIL_MISSING: N_("Something we need for this booking is missing."),
-    Rule.OVER_CAPACITY: N_("There is room for {count} people."),
 }
