@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
@@ -32,19 +33,35 @@ def run() -> list[dict[str, Any]]:
         reserved = body.count(b"T") // 2
         assert status == 200
         assert reserved > BOOKINGS, f"only {reserved} spans in the answer"
-        pairs = [(_median_ms(wire, asked), _median_ms(wire, empty)) for _ in range(ROUNDS)]
+        fresh = _bookings(hub.token)
+        rounds = [
+            (_median_ms(wire, asked), _median_ms(wire, empty), _median_ms(wire, asked, fresh)) for _ in range(ROUNDS)
+        ]
+    name = "hub: availability of 20 rooms, a week, 2,000 bookings / empty endpoint"
+    return [
+        _row(name, [(still, base) for still, base, _ in rounds]),
+        _row(f"{name}, right after a new booking", [(changed, base) for _, base, changed in rounds], "for comparison"),
+    ]
+
+
+def _row(name: str, pairs: list[tuple[float, float]], limit: str = f"<= {LIMIT:g}") -> dict[str, Any]:
     ours, base = (statistics.median(side) for side in zip(*pairs, strict=True))
     ratio = statistics.median(a / b for a, b in pairs)
-    return [
-        {
-            "name": "hub: availability of 20 rooms, a week, 2,000 bookings / empty endpoint",
-            "ours": round(ours, 3),
-            "base": round(base, 3),
-            "ratio": round(ratio, 2),
-            "limit": f"<= {LIMIT:g}",
-            "unit": "ms",
-        }
-    ]
+    return {
+        "name": name,
+        "ours": round(ours, 3),
+        "base": round(base, 3),
+        "ratio": round(ratio, 2),
+        "limit": limit,
+        "unit": "ms",
+    }
+
+
+def _bookings(token: str) -> Iterator[bytes]:
+    """Requests for slots beyond the week: each makes what the hub knows of the house a little old."""
+    for number, (room, start, end) in enumerate(slots(tomorrow() + timedelta(days=8), 300)):
+        wish = {"resource": room, "start": stamp(start), "end": stamp(end), "code": code(1_000_000 + number)}
+        yield request(token, "POST", "/v1/reservations", wish, f"fresh-{number}")
 
 
 def _fill(wire: Wire, token: str) -> None:
@@ -57,9 +74,11 @@ def _fill(wire: Wire, token: str) -> None:
         assert status == 201, body
 
 
-def _median_ms(wire: Wire, asked: bytes) -> float:
+def _median_ms(wire: Wire, asked: bytes, before: Iterator[bytes] | None = None) -> float:
     times = []
     for _ in range(ASKS):
+        if before is not None:
+            assert wire.ask(next(before))[0] == 201
         began = time.perf_counter()
         wire.ask(asked)
         times.append(time.perf_counter() - began)

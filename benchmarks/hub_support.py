@@ -1,4 +1,4 @@
-"""What both hub benchmarks need: a house of twenty rooms, a hub in a process of its own, and clients that cost little."""
+"""What both hub benchmarks need: twenty rooms, a hub in a process of its own, clients that cost little."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _serve(url: str, parent: Connection) -> None:
 
 
 class Wire:
-    """One keep-alive connection; sends bytes made beforehand and reads whole answers, so that the client costs little."""
+    """One keep-alive connection; bytes made beforehand go out, whole answers come in: the client costs little."""
 
     def __init__(self, port: int) -> None:
         self._socket = socket.create_connection(("127.0.0.1", port))

@@ -47,9 +47,14 @@ def revision(conn: Connection, epoch: str, since: str) -> int:
     if whose != epoch or not number.isascii() or not number.isdigit() or len(number) > 18:
         raise stop(ErrorCode.START_OVER)
     rev = int(number)
-    if rev > top(conn) or rev < int(meta.read(conn, _PRUNED) or 0):
+    if rev > top(conn) or is_lost(conn, rev):
         raise stop(ErrorCode.START_OVER)
     return rev
+
+
+def is_lost(conn: Connection, rev: int) -> bool:
+    """Whether changes after `rev` have been forgotten already."""
+    return rev < int(meta.read(conn, _PRUNED) or 0)
 
 
 def page(conn: Connection, epoch: str, since: str) -> bytes | None:

@@ -37,6 +37,7 @@ class Hub:
     def __init__(self, config: HubConfig, clock: Clock | None = None, jobs_every: float = 5.0) -> None:
         self._config = config
         self._lock = threading.Lock()
+        self._counting = threading.Lock()
         self._problem: str | None = None
         self.engine = open_engine(config.database_url)
         migrate(self.engine)
@@ -46,9 +47,10 @@ class Hub:
             last_wall = meta.last_wall(conn)
         self.clock = TrustedClock(clock or SystemClock(), last_wall, config.clock_steady)
         self.bell = Bell()
+        self.commits = 0
         self.gate = Gate()
         self.guesses = Guesses()
-        self.writer: Writer = open_writer(self.engine, self.clock.now, self.bell.ring)
+        self.writer: Writer = open_writer(self.engine, self.clock.now, self._committed)
         self._readers = ThreadPoolExecutor(4, thread_name_prefix="hub-reader")
         self._view = house.view(config, self.clock.now())
         self._told: HouseView | None = None
@@ -118,6 +120,12 @@ class Hub:
     def write_now(self, work: Work[T]) -> T:
         """Write and wait for the commit; not from the event loop."""
         return self.writer.submit(work).result()
+
+    def _committed(self) -> None:
+        """Changes of ours are visible: on a writing thread, before those who made them hear of it."""
+        with self._counting:
+            self.commits += 1
+        self.bell.ring()
 
     async def write(self, work: Work[T]) -> T:
         return await self.writer.run(work)

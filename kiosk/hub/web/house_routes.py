@@ -11,7 +11,7 @@ from kiosk.api import routes
 from kiosk.api.types import Availability, ErrorCode, Feed, House, ResourceDoc, Snapshot
 from kiosk.domain.spans import Span
 from kiosk.hub import feed
-from kiosk.hub.availability import LONGEST, availability
+from kiosk.hub.availability import LONGEST, Reserved
 from kiosk.hub.hub import Hub
 from kiosk.hub.problems import bad_field, stop
 from kiosk.hub.web.answering import json_bytes, json_document
@@ -38,6 +38,7 @@ _SINCE = (
 
 def house_routes(hub: Hub) -> APIRouter:
     router = APIRouter(tags=["house"])
+    reserved = Reserved()
 
     @router.get(routes.PING, **described(dict[str, str], 200))
     async def ping(request: Request) -> Response:
@@ -69,7 +70,10 @@ def house_routes(hub: Hub) -> APIRouter:
         view, resource = hub.house(), query.get("resource")
         if resource is not None and resource not in view.rooms:
             raise stop(ErrorCode.NOT_FOUND)
-        return json_bytes(await hub.read(lambda conn: availability(conn, view, window, resource)))
+        commits, monotonic = hub.commits, hub.clock.monotonic()
+        if not reserved.is_fresh(commits, monotonic):
+            await hub.read(lambda conn: reserved.catch_up(conn, commits, monotonic))
+        return json_bytes(reserved.answer(view, window, resource))
 
     @router.get(routes.SNAPSHOT, **described(Snapshot, 200))
     async def snapshot(request: Request) -> Response:
