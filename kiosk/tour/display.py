@@ -12,8 +12,8 @@ from kiosk.errors import KioskError
 
 
 @contextmanager
-def virtual_display(width: int, height: int) -> Iterator[str]:
-    """Run an X server for the time of the block and set DISPLAY to it.
+def virtual_display(width: int, height: int, *options: str) -> Iterator[str]:
+    """Run an X server for the time of the block and set DISPLAY to it; `options` are passed on to Xvfb.
 
     Raises:
         KioskError: Xvfb is not installed or did not start.
@@ -24,7 +24,7 @@ def virtual_display(width: int, height: int) -> Iterator[str]:
     reading, writing = os.pipe()
     # The server picks a free number itself and tells it: no race with another test run.
     command = [program, "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
-    server = subprocess.Popen([*command, "+extension", "GLX"], pass_fds=[writing], stderr=subprocess.DEVNULL)  # noqa: S603
+    server = subprocess.Popen([*command, "+extension", "GLX", *options], pass_fds=[writing], stderr=subprocess.DEVNULL)  # noqa: S603
     os.close(writing)
     with os.fdopen(reading) as pipe:
         number = pipe.readline().strip()
