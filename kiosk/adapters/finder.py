@@ -16,7 +16,7 @@ from kiosk.services.outbox import Own, Settlement
 from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown, Unreachable
 from kiosk.services.ports import Clock
 from kiosk.services.spelling import shown_code
-from kiosk.services.sync import HubAway
+from kiosk.services.sync import DENIED, HubAway
 
 PATIENCE = 4.0
 HOPE = 1.5
@@ -45,16 +45,25 @@ class Finder:
         own, code = self._ledger.found(typed)
         if own is not None:
             return self._own(own, code)
-        online = self._ledger.world.online
-        try:
-            answer = self._client.find(typed, PATIENCE if online else HOPE)
-        except HubAway as error:
-            self._ledger.away(SEND, str(error))
+        answer = self._ask(code, PATIENCE if self._ledger.world.online else HOPE)
+        if answer is None:
             # Told apart from a code made here, so this is an answer to a guess like any other.
             self._guesses.wrong()
             return Unreachable()
-        self._ledger.answered(SEND)
         return self._of_hub(answer, code)
+
+    def _ask(self, code: str, within: float) -> Booked | Problem | None:
+        """The hub's word on a code; None when it has none to give now."""
+        try:
+            answer = self._client.find(code, within)
+        except HubAway as error:
+            self._ledger.away(SEND, str(error))
+            return None
+        if isinstance(answer, Problem) and (answer.code in DENIED or answer.status >= 500):
+            self._ledger.away(SEND, f"cannot look up: {answer.code}", denied=answer.code in DENIED)
+            return None
+        self._ledger.answered(SEND)
+        return answer
 
     def _own(self, own: Own, code: str) -> Outcome:
         """Made at this kiosk. What still waits in the outbox the hub cannot know."""
@@ -67,14 +76,9 @@ class Finder:
             return own.refused
         waits = any(job.reservation.id == key for job in self._ledger.jobs)
         if self._ledger.world.online and not waits and own.reservation.state is not State.CANCELLED:
-            try:
-                answer = self._client.find(code, PATIENCE)
-            except HubAway as error:
-                self._ledger.away(SEND, str(error))
-            else:
-                self._ledger.answered(SEND)
-                if isinstance(answer, Booked):
-                    return self._seen(answer, shown, own)
+            answer = self._ask(code, PATIENCE)
+            if isinstance(answer, Booked):
+                return self._seen(answer, shown, own)
         here = as_booked(self._ledger.world, held, self._clock.now())
         return Done(booked=here, code=shown, earlier=own.refused)
 
@@ -93,8 +97,6 @@ class Finder:
             return SlowDown(float(answer.retry_after or 5))
         if answer.code in {ErrorCode.CODE_UNKNOWN, ErrorCode.BAD_REQUEST}:
             return CodeUnknown(self._guesses.wrong())
-        if answer.status >= 500 or answer.code in {ErrorCode.NOT_AUTHORISED, ErrorCode.FORBIDDEN}:
-            return Unreachable()
         return Refused(refusals=answer.refusals, alternatives=answer.alternatives)
 
     def _learn(self, booked: Booked) -> None:

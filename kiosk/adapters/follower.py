@@ -10,7 +10,7 @@ from collections.abc import Callable
 from kiosk.adapters.hub_client import HubClient
 from kiosk.adapters.ledger import FEED, Ledger
 from kiosk.api.types import ErrorCode, Feed, Problem, Snapshot
-from kiosk.services.sync import HubAway, pause
+from kiosk.services.sync import DENIED, HubAway, pause
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +109,7 @@ class Follower:
         if problem.code == ErrorCode.START_OVER and self._ledger.cursor is not None:
             self._ledger.lost_cursor()
             return None
-        denied = problem.code in {ErrorCode.NOT_AUTHORISED, ErrorCode.FORBIDDEN}
+        denied = problem.code in DENIED
         self._fail(f"refuses the feed: {problem.code}", denied)
         return float(problem.retry_after or 0)
 

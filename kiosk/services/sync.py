@@ -16,7 +16,9 @@ MOST_STUMBLES = 20
 """How often a hub that is well otherwise may choke on the same job before the job is given up, a quarter of an hour
 with its pauses: it must not block the others for ever."""
 
-_STOP = frozenset({ErrorCode.NOT_AUTHORISED, ErrorCode.FORBIDDEN})
+DENIED = frozenset({ErrorCode.NOT_AUTHORISED, ErrorCode.FORBIDDEN})
+"""Answers that only staff can do something about."""
+
 _LATER = frozenset({ErrorCode.SLOW_DOWN, ErrorCode.UNAVAILABLE, ErrorCode.CLOCK_UNTRUSTED, ErrorCode.START_OVER})
 
 
@@ -48,7 +50,7 @@ class Status:
 
 def fate(job: Job, problem: Problem) -> Fate:
     """Not authorised: stop and tell staff. Busy or in trouble: keep the order and pause. Anything else is a no."""
-    if problem.code in _STOP:
+    if problem.code in DENIED:
         return Fate.STOP
     if problem.code in _LATER or problem.status in {429, 502, 503, 504}:
         return Fate.LATER

@@ -223,7 +223,7 @@ def test_a_late_refusal_is_kept_for_the_one_who_asks(hub: HubProcess, kiosk: Mak
     assert isinstance(told, Refused)
     assert told.refusals[0].rule is Rule.TAKEN
     assert told.alternatives
-    assert [r.id for r in away.world.held("piano")] == [first.booked.reservation.id]
+    away.screen.until(lambda: [r.id for r in away.world.held("piano")] == [first.booked.reservation.id])
 
 
 def test_a_code_that_is_taken_is_made_anew_and_the_old_one_still_finds_it(
@@ -286,6 +286,9 @@ def test_a_token_that_is_not_known_stops_the_queue_and_tells_staff(hub: HubProce
     assert k.worker.status.not_authorised
     assert k.worker.status.outbox == 1
     assert not k.world.online
+    assert isinstance(k.find(saved.code), Saved)
+    assert k.find("hauki-vene-99") == Unreachable()
+    assert k.worker.status.not_authorised, "a look-up that is refused too is no sign of health"
     token = hub.token
     k.worker.look_now()
     k.sent()

@@ -25,10 +25,11 @@ from kiosk.domain.codes import code_key
 from kiosk.domain.text import Text
 from kiosk.services.outbox import Job, JobKind
 from kiosk.services.outcomes import Done, Outcome, Refused, Saved, SlowDown, Unreachable, Wish
-from kiosk.services.sync import HubAway
+from kiosk.services.sync import MOST_STUMBLES, HubAway
 from tests.adapters.rig.house import always_open, resource, slot
 
 ROOMS = ("a", "b")
+OTHER = "the key of another kiosk"
 CODES = ("lumi-kettu-22", "hauki-vene-33", "kissa-koira-44", "talo-talvi-55", "saha-sauna-66", "meri-muna-77")
 
 
@@ -58,6 +59,7 @@ class ToyHub:
     done: list[str] = field(default_factory=list)
     order: list[int] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
+    ours: set[str] = field(default_factory=set)
 
     def send(self, job: Job, within: float = 0) -> Booked | Problem:
         del within
@@ -101,6 +103,8 @@ class ToyHub:
                 return _problem("code_taken", 409)
             key = f"hub{len(self.held)}"
             self.codes[key] = code_key(job.code)
+            if job.key != OTHER:
+                self.ours.add(key)
             return self._put(replace(wish, id=key, state=State.CONFIRMED), job)
         kept = self.held.get(wish.id)
         if kept is None or self.codes[kept.id] != code_key(job.code):
@@ -190,7 +194,9 @@ class Outbox(RuleBasedStateMachine):
     @precondition(lambda self: self.told)
     @rule(data=st.data())
     def cancel(self, data: st.DataObject) -> None:
-        code = data.draw(st.sampled_from(sorted(self.told)))
+        self._cancel(data.draw(st.sampled_from(sorted(self.told))))
+
+    def _cancel(self, code: str) -> None:
         got: list[Outcome] = []
         self.desk.find(code, got.append)
         self._run()
@@ -231,12 +237,12 @@ class Outbox(RuleBasedStateMachine):
     def another_kiosk_books(self, room: str, n: int, code: str) -> None:
         wish = Reservation(id="", resource=room, start=slot(n + 2).start, end=slot(n + 2).end, state=State.PROVISIONAL)
         made = datetime.now(UTC) - timedelta(minutes=1)
-        self.hub._do(Job(key="other", kind=JobKind.BOOK, reservation=wish, code=code, made_at=made))
+        self.hub._do(Job(key=OTHER, kind=JobKind.BOOK, reservation=wish, code=code, made_at=made))
 
     @invariant()
     def nothing_is_done_twice(self) -> None:
         if hasattr(self, "hub"):
-            keys = [key for key in self.hub.done if key != "other"]
+            keys = [key for key in self.hub.done if key != OTHER]
             assert len(keys) == len(set(keys))
 
     @invariant()
@@ -260,7 +266,16 @@ class Outbox(RuleBasedStateMachine):
         )
         for code, (wish, _) in self.told.items():
             self._check(code, wish)
+
+        held = {key for key in self.hub.ours if self.hub.held[key].holds}
+        shown = {own.reservation.id for code in self.told for own in (self.ledger.found(code)[0],) if own}
+        assert held <= shown, "the hub holds nothing for this kiosk that no patron knows of"
+        assert not held & {self._own(code) for code in self.cancelled}, "what was cancelled is free"
         self.store.close()
+
+    def _own(self, code: str) -> str:
+        own = self.ledger.found(code)[0]
+        return own.reservation.id if own else ""
 
     def _check(self, code: str, wish: Wish) -> None:
         """Every code that a patron was given leads to the booking, or to the reason why there is none."""
@@ -285,3 +300,43 @@ TestOutbox = Outbox.TestCase
 TestOutbox.settings = settings(
     max_examples=250, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
+
+
+def test_a_patron_who_cancels_what_is_refused_meanwhile_hears_so() -> None:
+    """The cancellation falls with the booking that it waits behind; who waits for it is told all the same."""
+    run = Outbox()
+    run.begin()
+    run.hub.line = Line.BROKEN
+    run.book("a", 0, CODES[0])
+    run.hub.line = Line.GOOD
+    run.another_kiosk_books("a", 0, CODES[1])
+    run._follow()
+    assert run.ledger.world.online
+    run._cancel(CODES[0])
+    run.teardown()
+
+
+def test_a_job_that_a_healthy_hub_chokes_on_is_given_up_in_the_end() -> None:
+    run = Outbox()
+    run.begin()
+    run.hub.line = Line.BROKEN
+    run.book("a", 0, CODES[0])
+    for _ in range(MOST_STUMBLES + 1):
+        run._follow()
+        run._send()
+    assert not run.ledger.jobs
+    run.hub.line = Line.CUT
+    for _ in range(50):
+        run._send()
+    run.teardown()
+
+
+def test_a_hub_in_trouble_loses_no_job() -> None:
+    run = Outbox()
+    run.begin()
+    run.hub.line = Line.BROKEN
+    run.book("a", 0, CODES[0])
+    for _ in range(MOST_STUMBLES * 3):
+        run._send()
+    assert run.ledger.jobs
+    run.teardown()

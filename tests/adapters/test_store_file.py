@@ -235,3 +235,16 @@ def test_twenty_rooms_and_two_thousand_bookings_load_at_once(path: Path) -> None
         assert len(world.reservations) == 2_000
         store.close()
     assert sorted(times)[2] < 0.1
+
+
+def test_what_was_sent_leaves_nothing_behind(path: Path) -> None:
+    """Names and codes of jobs that are done are not in the file any more."""
+    from kiosk.services.outbox import confirmed
+
+    with Store(path) as store:
+        job = booking_job(wish(), "key", "lumi-kettu-47", NOW)
+        booking = store.add(job, own_of(job, b"h" * 32))
+        store.settle(confirmed(booking, held("hub1"), store.jobs(), store.owns(booking.reservation.id)))
+    content = b"".join(part.read_bytes() for part in path.parent.iterdir())
+    assert b"kettu" not in content
+    assert b"Aino" not in content

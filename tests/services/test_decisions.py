@@ -111,6 +111,13 @@ def test_a_refused_action_leaves_the_booking_as_it_was() -> None:
     assert settlement.owns[0].refused == Refused()
 
 
+def test_what_waits_behind_a_refused_booking_falls_with_it() -> None:
+    booking, other = job(seq=1), job(seq=3, key="o")
+    cancel = replace(job(JobKind.CANCEL, 2, "c"), reservation=booking.reservation)
+    assert set(outbox.refused(booking, Refused(), (booking, cancel, other), ()).drop) == {1, 2}
+    assert outbox.refused(cancel, Refused(), (cancel, other), ()).drop == (2,)
+
+
 def test_instants_travel_in_whole_seconds() -> None:
     now = at(11).replace(microsecond=123_456)
     assert outbox.booking_job(Wish(resource="a", span=Span(at(12), at(13))), "k", "c", now).made_at == at(11)
@@ -167,7 +174,7 @@ def test_what_the_rules_forbid_is_refused_here_with_what_works() -> None:
 def test_what_a_room_asks_for_must_be_told() -> None:
     world = house(rules=Rules(asks=frozenset({Detail.NAME, Detail.PEOPLE})))
     for details, missing in (({}, "name"), ({"name": "A"}, "people"), ({"people": 2}, "name")):
-        no = local_desk.impossible(world, wish(**details), at(11))  # type: ignore[arg-type]
+        no = local_desk.impossible(world, wish(**details), at(11))
         assert no is not None and no.refusals[0].detail == missing
     assert local_desk.impossible(world, wish(name="A", people=2), at(11)) is None
 
