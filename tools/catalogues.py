@@ -115,7 +115,8 @@ def update(root: Path, language: str) -> None:
     catalogue.fuzzy = False
     if language == SOURCE_LANGUAGE:
         for message in catalogue:
-            if message.id and message.string in ("", ("", "")):
+            texts = message.string if isinstance(message.string, list | tuple) else (message.string,)
+            if message.id and not any(texts):
                 message.string = message.id
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(written(catalogue))
