@@ -78,6 +78,9 @@ class Rest:
         window = EventLoop.window
         if window is None or window.canvas.needs_redraw or EventLoop.input_events:
             return 0.0
+        # The window has read a touch after the last frame's input was dispatched: a resting finger sends nothing more.
+        if any(getattr(provider, "waiting_event", None) for provider in EventLoop.input_providers):
+            return 0.0
         # Its documentation speaks of a duration; what it returns is the instant, in the clock's own time.
         due = Clock.get_min_timeout() - Clock.time()
         return float(min(max(due, 0.0), LONGEST))
