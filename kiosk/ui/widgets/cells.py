@@ -55,14 +55,14 @@ def _colours(theme: Theme, state: SlotState) -> tuple[Any, Any, Any]:
     match state:
         case SlotState.YOURS:
             if theme.high_contrast:
-                return theme.selected, None, theme.on_selected
-            return theme.own, None, theme.on_own
+                return theme.selected, None, theme.selected_ink
+            return theme.own, None, theme.own_ink
         case SlotState.FREE:
-            return theme.free, theme.free_edge, theme.on_free
+            return theme.free, theme.free_edge, theme.free_ink
         case SlotState.TAKEN:
-            return theme.taken, theme.taken_edge if theme.high_contrast else None, theme.on_taken
+            return theme.taken, theme.taken_edge if theme.high_contrast else None, theme.taken_ink
         case SlotState.BUFFER:
-            return theme.card, theme.line, theme.on_taken
+            return theme.card, theme.line, theme.taken_ink
     return None, None, theme.muted
 
 
