@@ -16,6 +16,7 @@ from kiosk.hub.config import HubConfig
 from kiosk.hub.hub import Hub
 from kiosk.hub.watch import ConfigWatch, Load
 from kiosk.hub.web.app import create_app
+from kiosk.hub.web.wire import Wire
 
 _log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 create_app(hub),
-                http="httptools",
+                http=Wire,
                 ws="none",
                 loop="asyncio",
                 lifespan="on",
@@ -37,7 +38,6 @@ class Server(uvicorn.Server):
                 proxy_headers=False,
                 timeout_keep_alive=75,
                 timeout_graceful_shutdown=3,
-                h11_max_incomplete_event_size=16_384,
             )
         )
         self._hub = hub

@@ -102,6 +102,8 @@ def _document(app: FastAPI) -> dict[str, Any]:
     _, told = TypeAdapter.json_schemas(adapters, ref_template="#/components/schemas/{model}")
     for name, schema in told["$defs"].items():
         schemas.setdefault(name, schema)
+    for path, operations in made["paths"].items():
+        _tell_path(path, operations)
     _tell_instants(schemas["BookingRequest"], ("start", "end", "made_at"))
     _tell_instants(schemas["ExtendRequest"], ("end",))
     schemas["BookingRequest"]["properties"]["code"]["pattern"] = CODE
@@ -110,6 +112,14 @@ def _document(app: FastAPI) -> dict[str, Any]:
     }
     made["info"]["description"] = f"Room booking of one house. Everything under {PREFIX} needs a device token."
     return made
+
+
+def _tell_path(path: str, operations: dict[str, Any]) -> None:
+    if "{id}" in path:
+        schema = {"type": "string", "minLength": 1, "maxLength": 32}
+        for operation in operations.values():
+            told = operation.setdefault("parameters", [])
+            told.insert(0, {"name": "id", "in": "path", "required": True, "schema": schema})
 
 
 def _tell_instants(schema: dict[str, Any], names: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from fastapi import Request
@@ -51,27 +51,59 @@ async def read_body(request: Request, adapter: TypeAdapter[T], instants: tuple[s
     body = await raw_body(request)
     if _NUL in body:
         raise bad_field("", "the character NUL means nothing here")
-    try:
-        document = adapter.validate_json(body, strict=True)
-    except ValidationError as error:
-        raise ProblemError(problem(ErrorCode.BAD_REQUEST, errors=_fields(error))) from None
-    if instants:
-        _check_instants(body, instants)
+    fields = _json(body)
+    document = _validated(body, adapter)
+    for name in instants:
+        value = fields.get(name)
+        if value is not None and not _INSTANT.fullmatch(value):
+            raise bad_field(name, "not an instant in whole seconds with its offset from UTC")
     return document, body
+
+
+def _json(body: bytes) -> Any:
+    """The body as plain values. Stricter than pydantic, which takes NaN and Infinity for JSON."""
+    try:
+        return msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise bad_field("", "not JSON") from None
+
+
+def _validated(body: bytes, adapter: TypeAdapter[T]) -> T:
+    try:
+        return adapter.validate_json(body, strict=True)
+    except ValidationError as error:
+        if all(found["type"] == "int_type" for found in error.errors(include_input=False)):
+            return _with_whole_numbers(body, adapter)
+        raise _unreadable(error) from None
+
+
+def _with_whole_numbers(body: bytes, adapter: TypeAdapter[T]) -> T:
+    """Read again with 3.0 as 3: to JSON they are one number, to pydantic's strict mode they are not."""
+    try:
+        return adapter.validate_json(msgspec.json.encode(_whole(msgspec.json.decode(body))), strict=True)
+    except ValidationError as error:
+        raise _unreadable(error) from None
+
+
+def _whole(value: Any) -> Any:
+    match value:
+        case float() if value.is_integer():
+            return int(value)
+        case dict():
+            return {key: _whole(inner) for key, inner in value.items()}
+        case list():
+            return [_whole(inner) for inner in value]
+    return value
+
+
+def _unreadable(error: ValidationError) -> ProblemError:
+    return ProblemError(problem(ErrorCode.BAD_REQUEST, errors=_fields(error)))
 
 
 def _fields(error: ValidationError) -> list[FieldError]:
     """Where and what, without the input: it may be a name."""
     found = error.errors(include_url=False, include_context=False, include_input=False)
     return [FieldError(field=".".join(str(part) for part in e["loc"]), message=e["msg"]) for e in found[:20]]
-
-
-def _check_instants(body: bytes, names: tuple[str, ...]) -> None:
-    fields = msgspec.json.decode(body)
-    for name in names:
-        value = fields.get(name)
-        if value is not None and not _INSTANT.fullmatch(value):
-            raise bad_field(name, "not an instant in whole seconds with its offset from UTC")
 
 
 def check_code(code: str) -> None:

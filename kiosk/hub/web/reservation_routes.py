@@ -17,7 +17,7 @@ from kiosk.hub.reservations.book import book
 from kiosk.hub.web.answering import json_document
 from kiosk.hub.web.gate import Guess, device_of, write_once
 from kiosk.hub.web.openapi import described
-from kiosk.hub.web.reading import check_code, id_of, read_body
+from kiosk.hub.web.reading import check_code, id_of, key_of, read_body
 
 _BOOK = TypeAdapter(BookingRequest)
 _FIND = TypeAdapter(FindRequest)
@@ -62,6 +62,7 @@ def reservation_routes(hub: Hub) -> APIRouter:
     async def extend(request: Request) -> Response:
         """Move the end of a reservation later."""
         device = await device_of(hub, request)
+        key_of(request)
         asked, body = await read_body(request, _EXTEND, ("end",))
         until: datetime = asked.end
         async with Guess(hub, device):
@@ -82,6 +83,7 @@ def reservation_routes(hub: Hub) -> APIRouter:
 def _acting(hub: Hub, router: APIRouter, path: str, what: act.Act, summary: str) -> None:
     async def endpoint(request: Request) -> Response:
         device = await device_of(hub, request)
+        key_of(request)  # before the code is looked at: a request that cannot be done is no guess
         proof, body = await read_body(request, _PROOF)
         async with Guess(hub, device):
             which = id_of(request)
