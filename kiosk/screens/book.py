@@ -38,7 +38,7 @@ class BookScreen(KioskScreen):
         self._theme = App.get_running_app().theme
         self._look = Clock.create_trigger(self._draw_what_is_seen, -1)
         self.ids.scroll.bind(scroll_y=self._look, height=self._look)
-        self.ids.rooms.bind(height=self._look)
+        self.ids.content.bind(height=self._look)
         self.ids.strip.bind(width=self._strip_resized)
 
     def wipe(self) -> None:
@@ -148,10 +148,10 @@ class BookScreen(KioskScreen):
 
     def _draw_what_is_seen(self, _dt: float = 0) -> None:
         """Only timelines on the screen are drawn; the rest wait until they are scrolled to."""
-        scroll, rooms = self.ids.scroll, self.ids.rooms
-        bottom = max(0.0, rooms.height - scroll.height) * scroll.scroll_y
+        scroll, content = self.ids.scroll, self.ids.content
+        bottom = max(0.0, content.height - scroll.height) * scroll.scroll_y
         for card in self._cards:
-            y = card.y - rooms.y
+            y = card.y - content.y
             card.ids.line.live = y + card.height >= bottom and y <= bottom + scroll.height
 
     # Choosing

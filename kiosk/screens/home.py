@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, ColorProperty, StringProperty
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.domain.rooms import Confirmation
@@ -15,6 +16,8 @@ from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets.basic import PressCard
 
 load_look(__file__)
+_FIRST_ROWS = 8
+"""Rooms of the first picture, more than fit on any panel; the others are built two by two in the frames after it."""
 
 
 class Tile(PressCard):
@@ -24,6 +27,8 @@ class Tile(PressCard):
     text = StringProperty()
     fact = StringProperty()
     ink = ColorProperty((1, 1, 1, 1))
+    least = NumericProperty(0)
+    """Least height in px: tiles of a row are equally tall."""
 
 
 class RoomNow(BoxLayout):
@@ -55,6 +60,11 @@ class HomeScreen(KioskScreen):
 
     booking_fact = StringProperty()
 
+    def __init__(self, context: Any, **kwargs: Any) -> None:
+        self._most_rows = _FIRST_ROWS
+        self._growth: Any = None
+        super().__init__(context, **kwargs)
+
     def show(self, **_arguments: Any) -> None:
         self.ids.scroll.to_top()
 
@@ -71,7 +81,8 @@ class HomeScreen(KioskScreen):
         rows = list(reversed(box.children))
         for row in rows[len(cards) :]:
             box.remove_widget(row)
-        while len(rows) < len(cards):
+        enough = min(len(cards), self._most_rows)
+        while len(rows) < enough:
             row = RoomNow()
             row.bind(on_book_now=self._book_now, on_open=self._open)
             box.add_widget(row)
@@ -84,6 +95,17 @@ class HomeScreen(KioskScreen):
             row.fact = room_now(context.world, card, context.now(), context.language)
             row.free = card.presence is Presence.FREE
             row.bookable = _at_once(card)
+        if enough < len(cards) and self._growth is None:
+            # From the next frame on, so that the first picture does not wait for what is below its edge.
+            self._growth = Clock.schedule_once(lambda _dt: self._grow_after(0.25), 0)
+
+    def _grow_after(self, seconds: float) -> None:
+        self._growth = Clock.schedule_once(self._grow, seconds)
+
+    def _grow(self, _dt: float) -> None:
+        self._most_rows += 2
+        self._growth = None
+        self.refresh()
 
     def _book_now(self, row: RoomNow) -> None:
         cards = {card.resource.id: card for card in home_cards(self.context.world, self.context.now())}

@@ -38,6 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, default=Path("build/tour"), metavar="DIR")
     parser.add_argument("--config", metavar="DIR", help="asetusten kansio / folder of the settings")
     parser.add_argument("--quick", action="store_true", help="vain suomeksi / Finnish and the light theme only")
+    parser.add_argument("--no-pictures", action="store_true", help="vain mittaa / only measure")
     options = parser.parse_args(arguments)
     if options.canvas == "all":
         return _every_canvas(arguments, options.out)
@@ -49,7 +50,9 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as folder, virtual_display(canvas.width, canvas.height):
         from kiosk.tour.sights import visit
 
-        found = visit(canvas, config_dir(options.config), Path(folder), out, quick=options.quick)
+        pictures = None if options.no_pictures else out
+        found = visit(canvas, config_dir(options.config), Path(folder), pictures, quick=options.quick)
+    out.mkdir(parents=True, exist_ok=True)
     (out / "findings.json").write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
     for line in found:
         print(f"{options.canvas}: {line}")  # noqa: T201 - the command's own output

@@ -6,20 +6,23 @@ pointer there, presses, lets go, and goes on when the frames have been drawn.
 
 from __future__ import annotations
 
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from kivy.animation import Animation
 from kivy.base import EventLoop, runTouchApp, stopTouchApp
+from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
+from kivy.lang import Builder
 from kivy.uix.label import Label
 from kivy.uix.modalview import ModalView
 from kivy.uix.widget import Widget
 
 from kiosk.domain.availability import Slot
+from kiosk.tour.hand import Hand
 from kiosk.ui.app import KioskApp
 from kiosk.ui.widgets.press import Pressable
 from kiosk.ui.widgets.timeline import Timeline
@@ -34,6 +37,7 @@ class Pilot:
 
     def __init__(self, app: KioskApp) -> None:
         self.app = app
+        self.hand = Hand()
 
     def start(self) -> None:
         """Open the app without giving the loop away."""
@@ -44,15 +48,24 @@ class Pilot:
     def stop(self) -> None:
         self.app.dispatch("on_stop")
         stopTouchApp()
+        self.hand.close()
 
     # Time
 
+    def frame(self, count: int = 1) -> None:
+        """Run the loop so many times."""
+        for _ in range(count):
+            if not EventLoop.quit:
+                EventLoop.idle()
+                EventLoop.window.mainloop()
+
     def pump(self, seconds: float) -> None:
         """Run the loop for a while."""
+        # The loop may rest until the next timer is due: this one ends the rest in time.
+        Clock.schedule_once(_nothing, seconds)
         end = time.monotonic() + seconds
         while time.monotonic() < end and not EventLoop.quit:
-            EventLoop.idle()
-            EventLoop.window.mainloop()
+            self.frame()
 
     def until(self, true: Callable[[], object], seconds: float = 10.0, what: str = "") -> None:
         """Run the loop until something holds; AssertionError when it does not in time."""
@@ -63,10 +76,30 @@ class Pilot:
             self.pump(0.02)
 
     def settle(self) -> None:
-        """Let transitions end."""
-        self.pump(0.1)
-        self.until(lambda: not self.app.shell.manager.transition.is_active, what="a transition")
-        self.pump(0.1)
+        """Let transitions and fades end."""
+        self.frame(3)
+        self.until(lambda: not self.moving, what="the end of a movement")
+        self.frame(2)
+
+    @property
+    def moving(self) -> bool:
+        """Whether a screen slides or something fades."""
+        return bool(self.app.shell.manager.transition.is_active or Animation._instances)
+
+    def lay_out(self, most: int = 40) -> bool:
+        """Work the layout out without drawing it, until nothing moves any more; False when it never comes to rest."""
+        before, calm = None, 0
+        for _ in range(most):
+            Clock.tick()
+            Builder.sync()
+            Clock.tick_draw()
+            Builder.sync()
+            now = [(id(w), *w.pos, *w.size) for w in self.visible()]
+            calm = calm + 1 if now == before else 0
+            if calm == 3:
+                return True
+            before = now
+        return False
 
     # The hand
 
@@ -89,24 +122,25 @@ class Pilot:
     def tap(self, x: float, y: float) -> None:
         """Press and let go at a point of the window (origin below left)."""
         self.press(x, y)
-        self.pump(0.05)
+        self.frame(2)
         self.lift()
-        self.pump(0.05)
+        self.frame(2)
 
-    def press(self, x: float, y: float) -> None:
+    def press(self, x: float, y: float, button: int = 1) -> None:
         self.move(x, y)
-        _xdotool("mousedown", "1")
+        self.hand.do("mousedown", str(button))
 
     def move(self, x: float, y: float) -> None:
-        _xdotool("mousemove", str(round(x)), str(round(Window.height - 1 - y)))
+        self.hand.do("mousemove", str(round(x)), str(round(Window.height - 1 - y)))
 
-    def lift(self) -> None:
-        _xdotool("mouseup", "1")
+    def lift(self, button: int = 1) -> None:
+        self.hand.do("mouseup", str(button))
 
     def key(self, *names: str) -> None:
         """Press keys of a keyboard that is plugged in, by their X names."""
-        _xdotool("key", *names)
-        self.pump(0.1)
+        for name in names:
+            self.hand.do("key", name)
+            self.frame(2)
 
     def reveal(self, widget: Widget) -> None:
         """Scroll until a control can be touched, as a patron would."""
@@ -114,7 +148,7 @@ class Pilot:
         while parent is not None and parent is not Window:
             if hasattr(parent, "scroll_to"):
                 parent.scroll_to(widget, padding=4, animate=False)
-                self.pump(0.1)
+                self.frame(3)
                 return
             parent = parent.parent
 
@@ -124,6 +158,9 @@ class Pilot:
         """Widgets that can be seen now: of the topmost dialog when there is one, otherwise of the whole window."""
         roots = list(Window.children)
         dialogs = [root for root in roots if isinstance(root, ModalView)]
+        if self.app.resting and not dialogs:
+            yield from _seen(self.app.attract)
+            return
         for root in dialogs[:1] or roots:
             yield from _seen(root)
 
@@ -192,5 +229,5 @@ def _seen(widget: Widget) -> Iterator[Widget]:
         yield from _seen(child)
 
 
-def _xdotool(*words: str) -> None:
-    subprocess.run(["xdotool", *words], check=True)  # noqa: S603, S607
+def _nothing(_dt: float) -> None:
+    """A timer that only ends a rest."""

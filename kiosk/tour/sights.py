@@ -42,8 +42,8 @@ VIEWS = (
 )
 
 
-def visit(canvas: Canvas, config: Path, data: Path, out: Path, *, quick: bool) -> list[str]:
-    """Walk everything on one canvas; what there is to mend, a line each."""
+def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: bool) -> list[str]:
+    """Walk everything on one canvas; what there is to mend, a line each. Without `out` nothing is pictured."""
     own = data / "config"
     own.mkdir()
     (own / "hub.toml").write_bytes((config / "hub.toml").read_bytes())
@@ -84,7 +84,7 @@ viewing_distance_cm = {canvas.distance}
 class _Sights:
     """Looks at one stop in all views and goes on as if nothing had happened."""
 
-    def __init__(self, pilot: Pilot, out: Path, views: tuple[View, ...]) -> None:
+    def __init__(self, pilot: Pilot, out: Path | None, views: tuple[View, ...]) -> None:
         self.pilot, self.out, self.views = pilot, out, views
         self.found: list[str] = []
         self._count = 0
@@ -102,8 +102,10 @@ class _Sights:
                 text_scale=view.text_scale,
                 reach=view.reach,
             )
-            self.pilot.pump(0.12)
-            if view.pictured:
+            if not self.pilot.lay_out():
+                self.found.append(f"{stop}/{view.name}: the layout never comes to rest")
+            if view.pictured and self.out is not None:
+                self.pilot.frame(2)
                 self.pilot.picture(self.out / f"{self._count:02d}-{stop}-{view.name}.png")
             for finding in findings(self.pilot.visible(), app.theme):
                 self.found.append(f"{stop}/{view.name}: {finding}")

@@ -187,7 +187,7 @@ _REFUSALS: dict[Rule, str] = {
     Rule.TOO_LONG: N_("The longest booking is {length}."),
     Rule.OUTSIDE_HOURS: N_("It is not open then."),
     Rule.HOURS_UNKNOWN: N_("The opening hours of that day are not known yet."),
-    Rule.TAKEN: N_("Somebody has just booked this time."),
+    Rule.TAKEN: N_("This time is already booked."),
     Rule.BUFFER: N_("{length} must stay free between two bookings."),
     Rule.QUOTA_HOURS_DAY: N_("{count} hours a day is the limit."),
     Rule.QUOTA_HOURS_WEEK: N_("{count} hours a week is the limit."),

@@ -55,6 +55,8 @@ class PushButton(Pressable, BoxLayout):
 
     text = StringProperty()
     icon_name = StringProperty()
+    name = StringProperty()
+    """What it is called when its words do not say it."""
     fill = ColorProperty((1, 1, 1, 1))
     down_fill = ColorProperty((1, 1, 1, 1))
     ink = ColorProperty((0, 0, 0, 1))

@@ -80,7 +80,9 @@ class TouchScroll(ScrollView):
         return self._viewport is not None and self._viewport.height > self.height + 1
 
     def _moving(self) -> bool:
-        return self.effect_y is not None and abs(self.effect_y.velocity) > 30
+        effect = self.effect_y
+        # After a jump the velocity keeps its last value; only a running effect moves anything.
+        return effect is not None and effect.trigger_velocity_update.is_triggered and abs(effect.velocity) > 30
 
     def _turn(self, touch: Any) -> None:
         """A mouse wheel, for those who try the kiosk at a desk."""

@@ -29,6 +29,14 @@ class Pill(BoxLayout):
     open = BooleanProperty(False)
 
 
+class DateAndHours(BoxLayout):
+    """The day on the left, whether it is open on the right; one above the other where they do not fit."""
+
+    date = StringProperty()
+    hours = StringProperty()
+    open = BooleanProperty(False)
+
+
 class Head(BoxLayout):
     """Back, title, clock; on the first screen the welcome instead."""
 
