@@ -78,6 +78,23 @@ def test_wrong_entries_before_do_not_move_the_line(check_text: CheckText) -> Non
     assert found == [(12, "exceptions[2].day"), (19, "exceptions[4].day")]
 
 
+def test_wrong_item_before_does_not_move_the_place(check_text: CheckText) -> None:
+    found = [p.key for p in check_text('languages = ["xx", "fi", "sv", "fi"]\n', "kiosk.toml")]
+    assert found == ["languages[1]", "languages[4]"]
+
+
+def test_unknown_key_hides_nothing(check_text: CheckText) -> None:
+    """Nothing leans on it, so what else is wrong in its table is told as well."""
+    house = '[house]\nname = { fi = "", sw = "x" }\n[hours]\nma = "10-12"\n[rooms.a]\nname = "A"\nzz = 1\n'
+    found = [(p.key, p.code) for p in check_text(house + 'min_period = "1 h 10 min"\n')]
+    assert found == [
+        ("house.name", "staff_text_empty"),
+        ("house.name.sw", "unknown_key"),
+        ("rooms.a.zz", "unknown_key"),
+        ("rooms.a.min_period", "slot_divides"),
+    ]
+
+
 SECRETS = [
     ("kiosk.toml", '[hub]\ntoken = "hunter2"\n'),
     ("kiosk.toml", '[hub]\naddress = "https://a:hunter2@x y"\n'),
@@ -87,6 +104,7 @@ SECRETS = [
     ("kiosk.toml", 'password = "hunter2\n'),
     ("hub.toml", '[server]\ndatabase = "oracle://a:hunter2@h/x"\n'),
     ("hub.toml", '[server]\ndatabase = ["postgresql://a:hunter2@h/x"]\n'),
+    ("hub.toml", "[server]\ndatabase = 777000111\n"),
     ("hub.toml", '[server]\ndatabase = { url = "postgresql://a:hunter2@h/x" }\n'),
     ("hub.toml", '[server]\npublic_url = "ftp://a:hunter2@h/x"\n'),
     ("hub.toml", '[server]\npublic_url = "https://hunter2@h/x"\n'),
@@ -101,7 +119,9 @@ def test_secrets_are_never_shown(check_text: CheckText, name: str, text: str) ->
     problems = check_text(text, name)
     assert problems
     for problem in problems:
-        assert "hunter2" not in problem.text("fi") + problem.text("en") + repr(problem)
+        told = problem.text("fi") + problem.text("en") + repr(problem)
+        assert "hunter2" not in told
+        assert "777000111" not in told
 
 
 VALUES: st.SearchStrategy[Any] = st.recursive(

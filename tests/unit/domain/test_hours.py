@@ -6,7 +6,7 @@ import itertools
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.hours import Hours, LocalPeriod, Mode, Period, expand, local_day, local_instant
@@ -24,7 +24,7 @@ def hours_of(plan: Plan) -> Hours:
 
 
 @given(plans())
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_mode_at_every_step(plan: Plan) -> None:
     hours, table = hours_of(plan), oracle.modes(plan[1], plan[2], plan[0], DAYS)
     for instant in oracle.walk(oracle.midnight(plan[0]), oracle.midnight(plan[0] + timedelta(days=DAYS))):
@@ -32,7 +32,7 @@ def test_mode_at_every_step(plan: Plan) -> None:
 
 
 @given(plans())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_periods_are_sorted_and_disjoint(plan: Plan) -> None:
     periods = hours_of(plan).periods
     assert all(period.start < period.end for period in periods)
@@ -40,7 +40,7 @@ def test_periods_are_sorted_and_disjoint(plan: Plan) -> None:
 
 
 @given(plans(), st.integers(-20, DAYS * 300))
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_comes_next(plan: Plan, place: int) -> None:
     hours, table = hours_of(plan), oracle.modes(plan[1], plan[2], plan[0], DAYS)
     begin, finish = oracle.midnight(plan[0]), oracle.midnight(plan[0] + timedelta(days=DAYS))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain import bookings, codes
@@ -235,6 +235,7 @@ nasty = st.text(
 
 
 @given(nasty, st.integers(1, 40))
+@example("00000000\r0", 9)
 @settings(max_examples=300)
 def test_clean_text_is_one_safe_line(value: str, limit: int) -> None:
     cleaned = clean(value, limit)

@@ -104,5 +104,9 @@ def worlds(draw: st.DrawFn) -> World:
         taken=oracle.steps_of(busy),
         known=Span(begin, finish),
     )
-    now = begin + draw(st.integers(-12, total + 12)) * STEP + timedelta(seconds=draw(st.sampled_from([0, 1, 150])))
+    now = begin + draw(st.integers(-12, total + 12)) * STEP
+    openings = sorted(step for step in room.open if begin <= step < finish)
+    if draw(st.booleans()) and openings:  # most of what can go wrong goes wrong while the house is open
+        now = openings[draw(st.integers(0, len(openings) - 1))]
+    now += timedelta(seconds=draw(st.sampled_from([0, 1, 150])))
     return World(Calendar(rules=rules, hours=hours, busy=busy, zone=HELSINKI), room, first, now)
