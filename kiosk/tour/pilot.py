@@ -53,11 +53,16 @@ class Pilot:
     # Time
 
     def frame(self, count: int = 1) -> None:
-        """Run the loop so many times."""
+        """Run the loop so many times, without rests between."""
         for _ in range(count):
-            if not EventLoop.quit:
-                EventLoop.idle()
-                EventLoop.window.mainloop()
+            Clock.schedule_once(_nothing, 0)
+            self._turn()
+
+    @staticmethod
+    def _turn() -> None:
+        if not EventLoop.quit:
+            EventLoop.idle()
+            EventLoop.window.mainloop()
 
     def pump(self, seconds: float) -> None:
         """Run the loop for a while."""
@@ -65,7 +70,7 @@ class Pilot:
         Clock.schedule_once(_nothing, seconds)
         end = time.monotonic() + seconds
         while time.monotonic() < end and not EventLoop.quit:
-            self.frame()
+            self._turn()
 
     def until(self, true: Callable[[], object], seconds: float = 10.0, what: str = "") -> None:
         """Run the loop until something holds; AssertionError when it does not in time."""
