@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ _OUT = os.fdopen(os.dup(1), "w", buffering=1)
 
 def main() -> int:
     """`kiosk run` with an ear for the benchmark."""
-    from benchmarks.warm import Afternoon
+    from benchmarks.afternoon import Afternoon
     from kiosk import bootstrap, cli
 
     bootstrap.run = functools.partial(bootstrap.run, ready=_ready, clock=Afternoon())
@@ -161,10 +160,5 @@ class Answers:
             yield name
 
 
-def _folder() -> Path:
-    return Path(__file__).resolve().parent.parent
-
-
 if __name__ == "__main__":
-    sys.path.insert(0, str(_folder()))
     raise SystemExit(main())

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from benchmarks.afternoon import Afternoon
 from benchmarks.hub_support import Wire, code, request, stamp
 
 ROOMS = 20
@@ -25,20 +26,6 @@ class Warm:
     config: Path
     data: Path
     bookings: int
-
-
-class Afternoon:
-    """Today, beginning at 13.42 in Finland, whatever the hour of the measurement: the same picture each time."""
-
-    def __init__(self) -> None:
-        real = datetime.now(_ZONE)
-        self._ahead = real.replace(hour=13, minute=42, second=5, microsecond=0) - real
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + self._ahead
-
-    def monotonic(self) -> float:
-        return time.monotonic()
 
 
 def _kiosk_toml() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import faulthandler
 import fcntl
+import gc
 import logging
 import signal
 import threading
@@ -56,18 +57,30 @@ def run(
     Raises:
         KioskError: the settings or the data folder do not let it start; the message is for staff.
     """
+    with only_one(data):
+        return assemble(config, data, window, clock, ready).serve()
+
+
+def assemble(
+    config: Path,
+    data: Path,
+    window: Size | None = None,
+    clock: Clock | None = None,
+    ready: Callable[[KioskApp], None] = lambda _app: None,
+) -> Kiosk:
+    """Read the settings, open the window and put everything together; nothing runs yet. Arguments as of `run`."""
+    # Nothing is thrown away while the first picture is made; looking for garbage would take a tenth of the start.
+    gc.disable()
     faulthandler.enable()
     loaded = load_kiosk(config / "kiosk.toml", data)
-    settings = loaded.settings
-    logs.start(data, settings.log_level)
+    logs.start(data, loaded.settings.log_level)
     for problem in loaded.problems:
         log.warning("%s", problem.text())
-    with _only_one(data):
-        _prepare_window(settings, data, window)
-        return _Kiosk(config, data, settings, clock or SystemClock(), ready).serve()
+    _prepare_window(loaded.settings, data, window)
+    return Kiosk(config, data, loaded.settings, clock or SystemClock(), ready)
 
 
-class _Kiosk:
+class Kiosk:
     """Everything that runs, between start and stop."""
 
     def __init__(
@@ -112,12 +125,19 @@ class _Kiosk:
             return 1
         finally:
             self.guard.remove()
-            self.worker.stop()
-            if self.hub is not None:
-                self.hub.stop()
+            self.stop()
         return 0
 
+    def stop(self) -> None:
+        """End the worker and the hub, in this order; within two seconds or so."""
+        self.worker.stop()
+        if self.hub is not None:
+            self.hub.stop()
+
     def _first_picture(self) -> None:
+        # What lives now lives until the end: later collections need not look at it again.
+        gc.freeze()
+        gc.enable()
         if self.hub is not None:
             self.hub.changed = self.worker.look_now
             self.hub.start()
@@ -207,7 +227,7 @@ def _embedded(config: Path, data: Path) -> EmbeddedHub:
     return EmbeddedHub(lambda: start(config / "hub.toml", data / "hub"))
 
 
-def _only_one(data: Path) -> IO[str]:
+def only_one(data: Path) -> IO[str]:
     """A lock on the data folder, held while the file is open; two kiosks on one store would undo each other."""
     try:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
