@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.app import App
 from kivy.clock import Clock as KivyClock
@@ -15,9 +15,7 @@ from kivy.properties import ObjectProperty, StringProperty
 from kiosk.domain.hours import Mode
 from kiosk.domain.visit import Preferences
 from kiosk.services.world import World
-from kiosk.ui.attract import Attract
 from kiosk.ui.context import Context
-from kiosk.ui.dialogs import CountdownDialog, ReadingSheet
 from kiosk.ui.fonts import icon
 from kiosk.ui.idle import Idle, IdleTimes, Presence
 from kiosk.ui.phrases import house_hours, stale
@@ -27,7 +25,11 @@ from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.theme import Panel, Theme
 from kiosk.ui.times import at_clock, day_number, weekday
 from kiosk.ui.translate import tr
-from kiosk.ui.widgets import basic, keyboard, rooms, shell
+from kiosk.ui.widgets import basic, shell
+
+if TYPE_CHECKING:  # imported when they are first shown: the first picture has no use for them
+    from kiosk.ui.attract import Attract
+    from kiosk.ui.dialogs import CountdownDialog
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +69,7 @@ class KioskApp(App):
         self.theme = Theme(face.panel)
         self._between_visits = between_visits
         self._ready = ready
-        self._builders = {name: (lambda make=make: make(context)) for name, make in screens.items()}
+        self._builders = {name: (lambda name=name: self._build_screen(name, screens[name])) for name in screens}
         self._idle = Idle(times=face.idle)
         self._tick = KivyClock.create_trigger(self._on_idle_time, 1)
         self._minute = KivyClock.create_trigger(self._on_minute, 1)
@@ -90,7 +92,7 @@ class KioskApp(App):
         return False
 
     def build(self) -> Any:
-        for module in (basic, keyboard, rooms, shell):
+        for module in (basic, shell):
             load_look(str(module.__file__))
         self.title = "Kiosk"
         self.shell = shell.Shell()
@@ -115,6 +117,14 @@ class KioskApp(App):
         self._refresh()
         self._idle = self._idle.touched(self.context.clock.monotonic())
         return self.shell
+
+    def _build_screen(self, name: str, make: Callable[[Context], KioskScreen]) -> KioskScreen:
+        if name != "home":
+            from kiosk.ui.widgets import keyboard, qr, rooms  # noqa: F401 - kv knows widgets by their import
+
+            for module in (keyboard, rooms):
+                load_look(str(module.__file__))
+        return make(self.context)
 
     def on_start(self) -> None:
         self.rest.start()
@@ -204,6 +214,8 @@ class KioskApp(App):
         self.context.prefer(reach=not self.context.visit.preferences.reach)
 
     def _open_reading(self, *_args: Any) -> None:
+        from kiosk.ui.dialogs import ReadingSheet
+
         ReadingSheet(self.context).open()
 
     def _finish(self, *_args: Any) -> None:
@@ -221,6 +233,8 @@ class KioskApp(App):
         self.show_attract()
 
     def _make_attract(self) -> Attract:
+        from kiosk.ui.attract import Attract
+
         attract = Attract(self.context)
         attract.bind(on_wake=self._wake)
         self.attract = attract
@@ -293,6 +307,8 @@ class KioskApp(App):
             return
         if self._idle.presence is Presence.WARNED:
             if self._dialog is None:
+                from kiosk.ui.dialogs import CountdownDialog
+
                 self._dialog = CountdownDialog(self.context)
                 self._dialog.open()
             self._dialog.seconds = self._idle.seconds_left(now)

@@ -12,9 +12,9 @@ from kivy.uix.screenmanager import Screen
 from kiosk.ui.context import Context
 
 # Widgets are known to kv by the import of their module.
-from kiosk.ui.widgets import basic, keyboard, qr, rooms, scroll, shell
+from kiosk.ui.widgets import basic, scroll, shell
 
-USED_IN_KV = (basic, keyboard, qr, rooms, scroll, shell)
+USED_IN_KV = (basic, scroll, shell)
 
 
 def load_look(module_file: str) -> None:
