@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from kivy.animation import Animation
-from kivy.base import EventLoop, runTouchApp, stopTouchApp
+from kivy.base import EventLoop, ExceptionManager, runTouchApp, stopTouchApp
 from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 from kivy.lang import Builder
 from kivy.uix.label import Label
 from kivy.uix.modalview import ModalView
+from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from kiosk.domain.availability import Slot
@@ -60,9 +61,15 @@ class Pilot:
 
     @staticmethod
     def _turn() -> None:
-        if not EventLoop.quit:
+        """One turn of the loop, errors handled as Kivy's own loop does."""
+        if EventLoop.quit:
+            return
+        try:
             EventLoop.idle()
             EventLoop.window.mainloop()
+        except Exception as error:
+            if ExceptionManager.handle_exception(error) == ExceptionManager.RAISE:
+                raise
 
     def pump(self, seconds: float) -> None:
         """Run the loop for a while."""
@@ -119,10 +126,23 @@ class Pilot:
     def touch_slot(self, line: Timeline, slot: Slot) -> None:
         """Touch one slot of a room's timeline."""
         self.reveal(line)
-        x, y, width, height = line.bounds(slot)
-        left, bottom = line.to_window(x, y)
-        self.tap(left + width / 2, bottom + height / 2)
+        self.tap(*self._slot_in_view(line, slot))
         self.settle()
+
+    def _slot_in_view(self, line: Timeline, slot: Slot) -> tuple[float, float]:
+        """The middle of a slot; a timeline taller than its view is scrolled until the slot's row is in it."""
+        scroll = next(w for w in _above(line) if isinstance(w, ScrollView))
+        for _ in range(2):
+            x, y, width, height = line.bounds(slot)
+            left, bottom = line.to_window(x, y)
+            floor = scroll.to_window(*scroll.pos)[1]
+            over = max(0.0, bottom + height - (floor + scroll.height)) - max(0.0, floor - bottom)
+            if abs(over) < 1:
+                break
+            hidden = scroll.children[0].height - scroll.height
+            scroll.scroll_y = min(1.0, max(0.0, scroll.scroll_y + over / hidden))
+            self.pump(0.1)
+        return left + width / 2, bottom + height / 2
 
     def tap(self, x: float, y: float) -> None:
         """Press and let go at a point of the window (origin below left)."""
@@ -149,13 +169,10 @@ class Pilot:
 
     def reveal(self, widget: Widget) -> None:
         """Scroll until a control can be touched, as a patron would."""
-        parent = widget.parent
-        while parent is not None and parent is not Window:
-            if hasattr(parent, "scroll_to"):
-                parent.scroll_to(widget, padding=4, animate=False)
-                self.frame(3)
-                return
-            parent = parent.parent
+        scroll = next((w for w in _above(widget) if isinstance(w, ScrollView)), None)
+        if scroll is not None:
+            scroll.scroll_to(widget, padding=4, animate=False)
+            self.pump(0.1)
 
     # The eye
 
@@ -224,6 +241,14 @@ def name_of(control: Widget) -> str:
     if isinstance(name, str) and name:
         return name
     return " ".join(w.text for w in control.walk(restrict=True) if isinstance(w, Label) and w.text and w.font_name != "icons")
+
+
+def _above(widget: Widget) -> Iterator[Widget]:
+    """The parents of a widget, the nearest first."""
+    parent = widget.parent
+    while parent is not None and parent is not Window:
+        yield parent
+        parent = parent.parent
 
 
 def _seen(widget: Widget) -> Iterator[Widget]:

@@ -46,6 +46,21 @@ class PressCard(Pressable, Card):
     down_fill = ColorProperty((1, 1, 1, 1))
 
 
+class Fold(BoxLayout):
+    """Children that can be put away: then they take no room, are not seen and hear no touch."""
+
+    shown = BooleanProperty(True)
+
+    def on_touch_down(self, touch: Any) -> bool:
+        return self.shown and bool(super().on_touch_down(touch))
+
+    def on_touch_move(self, touch: Any) -> bool:
+        return self.shown and bool(super().on_touch_move(touch))
+
+    def on_touch_up(self, touch: Any) -> bool:
+        return self.shown and bool(super().on_touch_up(touch))
+
+
 class Flow(StackLayout):
     """Children one after the other, wrapping to the next row; as tall as it needs to be."""
 

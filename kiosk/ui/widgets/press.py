@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kivy.base import EventLoop
 from kivy.properties import BooleanProperty
 from kivy.uix.widget import Widget
 
@@ -21,9 +22,12 @@ class Pressable(Widget):
         """The finger was lifted inside."""
 
     def on_touch_down(self, touch: Any) -> bool:
-        if self.disabled or touch.is_mouse_scrolling or not self.collide_point(*touch.pos):
-            return bool(super().on_touch_down(touch))
-        if "press" in touch.ud or touch.button not in ("left", None):
+        if touch.is_mouse_scrolling or not self.collide_point(*touch.pos):
+            return False
+        if self.disabled:
+            # Kivy's disabled widgets swallow touches even where nobody sees them.
+            return bool(self.opacity)
+        if "press" in touch.ud or touch.button not in ("left", None) or _another_presses(touch):
             return True
         touch.grab(self)
         touch.ud["press"] = self
@@ -49,3 +53,7 @@ class Pressable(Widget):
         """Let go of the touch without acting: it slid off, or turned out to be a scroll."""
         touch.ungrab(self)
         self.pressed = False
+
+
+def _another_presses(touch: Any) -> bool:
+    return any(other is not touch and other.ud.get("press") is not None for other in EventLoop.touches)

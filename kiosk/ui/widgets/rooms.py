@@ -9,7 +9,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.domain.availability import Slot
 from kiosk.ui.widgets import timeline
-from kiosk.ui.widgets.basic import Card, Choice, PrimaryButton
+from kiosk.ui.widgets.basic import Card, Choice, Fold, PrimaryButton
 from kiosk.ui.widgets.press import Pressable
 from kiosk.ui.widgets.refill import refill
 
@@ -43,10 +43,9 @@ class BarChoice(Choice):
     """A choice on the dark bar."""
 
 
-class ChoiceBar(BoxLayout):
+class ChoiceBar(Fold):
     """What is chosen, the lengths it may have and the way on; or why not, and what would work."""
 
-    shown = BooleanProperty(False)
     refused = BooleanProperty(False)
     room = StringProperty()
     text = StringProperty()
