@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.adapters.guesses import Guesses
@@ -26,13 +27,16 @@ _SHORTEST, _LONGEST = 4, 60
 
 
 class Finder:
-    """Runs in the sender's thread, with its client."""
+    """Runs in the sender's thread, with its client; `away` is the sender's, told when the hub has no answer."""
 
-    def __init__(self, ledger: Ledger, client: HubClient, guesses: Guesses, clock: Clock) -> None:
+    def __init__(
+        self, ledger: Ledger, client: HubClient, guesses: Guesses, clock: Clock, away: Callable[[str, bool], None]
+    ) -> None:
         self._ledger = ledger
         self._client = client
         self._guesses = guesses
         self._clock = clock
+        self._away = away
 
     def find(self, typed: str) -> Outcome:
         """What a code leads to. A wrong one is counted, whether the hub or the store did not know it."""
@@ -57,10 +61,10 @@ class Finder:
         try:
             answer = self._client.find(code, within)
         except HubAway as error:
-            self._ledger.away(SEND, str(error))
+            self._away(str(error), False)
             return None
         if isinstance(answer, Problem) and (answer.code in DENIED or answer.status >= 500):
-            self._ledger.away(SEND, f"cannot look up: {answer.code}", denied=answer.code in DENIED)
+            self._away(f"cannot look up: {answer.code}", answer.code in DENIED)
             return None
         self._ledger.answered(SEND)
         return answer

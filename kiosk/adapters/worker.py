@@ -44,7 +44,7 @@ class Worker:
         self._sender = Sender(self._ledger, client, verdicts, chance.random)
         self._follower = Follower(self._ledger, HubClient(endpoint), chance.random, self._sender.hub_is_back)
         self._sender.doubt = self._follower.nudge
-        finder = Finder(self._ledger, client, guesses, clock)
+        finder = Finder(self._ledger, client, guesses, clock, self._sender.away)
         self.desk: Desk = OutboxDesk(self._ledger, self._sender, verdicts, finder, guesses, clock, post)
 
     @property

@@ -31,8 +31,9 @@ def serve() -> Iterator[Serve]:
     servers: list[BadServer] = []
 
     def start(behave: Behaviour) -> tuple[BadServer, HubClient]:
-        servers.append(BadServer(behave))
-        return servers[-1], HubClient(lambda: Endpoint(servers[-1].url, TOKEN))
+        server = BadServer(behave)
+        servers.append(server)
+        return server, HubClient(lambda: Endpoint(server.url, TOKEN))
 
     yield start
     for server in servers:
@@ -84,6 +85,21 @@ def test_what_is_not_the_hub_is_one_error_in_time(serve: Serve, name: str) -> No
     assert time.monotonic() - started < 1.2
     assert TOKEN not in str(caught.value)
     assert "kettu" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["40 MB", "40 MB announced"])
+def test_an_answer_that_is_too_large_is_left_when_it_is(serve: Serve, name: str) -> None:
+    _, client = serve(BAD[name])
+    with pytest.raises(HubAway, match="too large"):
+        client.find("lumi-kettu-47", within=20)
+
+
+def test_a_redirect_carries_the_token_nowhere(serve: Serve) -> None:
+    elsewhere, _ = serve(answers(GOOD))
+    _, client = serve(answers(b"", "307 Temporary Redirect", more=f"Location: {elsewhere.url}/v1/x\r\n"))
+    with pytest.raises(HubAway, match="307"):
+        client.find("lumi-kettu-47")
+    assert elsewhere.requests == []
 
 
 def test_nobody_listens() -> None:

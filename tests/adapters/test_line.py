@@ -292,8 +292,21 @@ def test_a_token_that_is_not_known_stops_the_queue_and_tells_staff(hub: HubProce
     token = hub.token
     k.worker.look_now()
     k.sent()
-    assert not k.worker.status.not_authorised
+    k.screen.until(lambda: not k.worker.status.not_authorised)
     assert _of(hub, "studio") == ["confirmed"]
+
+
+def test_a_short_silence_is_over_as_soon_as_it_is(hub: HubProcess, kiosk: MakeKiosk) -> None:
+    """Who finds the hub silent makes the follower look again, which would wait for news for half a minute."""
+    hub.start()
+    there = True
+    k = kiosk(lambda: hub.endpoint if there else None).start().online()
+    time.sleep(0.3)
+    there = False
+    assert k.find("hauki-vene-99") == Unreachable()
+    assert not k.world.online
+    there = True
+    assert k.screen.until(lambda: k.world.online) < 3
 
 
 def test_a_hub_with_another_history_is_followed_from_the_start(

@@ -146,7 +146,7 @@ class Outbox(RuleBasedStateMachine):
         verdicts = Verdicts(self.ledger, lambda options: options[next(self.fresh) % len(options)])
         self.sender = Sender(self.ledger, self.hub, verdicts, lambda: 0.5)  # type: ignore[arg-type]
         guesses = Guesses(self.store, SystemClock())
-        finder = Finder(self.ledger, self.hub, guesses, SystemClock())  # type: ignore[arg-type]
+        finder = Finder(self.ledger, self.hub, guesses, SystemClock(), self.sender.away)  # type: ignore[arg-type]
         self.desk = OutboxDesk(
             self.ledger, self.sender, verdicts, finder, guesses, SystemClock(), lambda closure: closure()
         )

@@ -57,17 +57,22 @@ def test_a_file_that_is_no_database_is_moved_aside(
     again.close()
 
 
-def test_a_damaged_page_is_found_after_an_unclean_end_and_promises_are_rescued(path: Path) -> None:
-    _fill(path)
-    secret = _secret(path)
+def _damage(path: Path, table: str) -> None:
+    """Rubbish over the first page of a table, and a log that was not merged: the power went."""
     with sqlite3.connect(path) as db:
         size = db.execute("PRAGMA page_size").fetchone()[0]
-        page = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'reservation'").fetchone()[0]
+        page = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
     db.close()
     with path.open("r+b") as file:
         file.seek((page - 1) * size)
         file.write(os.urandom(size))
     path.with_name("kiosk.db-wal").write_bytes(b"x" * 100)
+
+
+def test_a_damaged_page_is_found_after_an_unclean_end_and_promises_are_rescued(path: Path) -> None:
+    _fill(path)
+    secret = _secret(path)
+    _damage(path, "reservation")
     store, world = open_store(path)
     assert not world.reservations, "what the hub knows comes from the hub again"
     assert [job.key for job in store.jobs()] == ["key"], "what patrons were promised is rescued"
@@ -76,6 +81,17 @@ def test_a_damaged_page_is_found_after_an_unclean_end_and_promises_are_rescued(p
     assert store.cursor() is None, "so that the hub is asked for everything"
     assert world.local
     assert _aside(path)
+    store.close()
+
+
+def test_damage_where_the_start_does_not_look_is_found_too(path: Path) -> None:
+    """A patron's code would meet it in the evening."""
+    _fill(path)
+    _damage(path, "own")
+    store, _ = open_store(path)
+    assert _aside(path)
+    assert [job.key for job in store.jobs()] == ["key"]
+    assert store.own(b"h" * 32) is None
     store.close()
 
 
