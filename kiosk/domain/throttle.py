@@ -22,7 +22,7 @@ class Throttle:
         """Seconds until the next try is heard; 0 when it is heard now."""
         if self.wrong < FREE_TRIES or now - self.last >= FORGET_AFTER.total_seconds():
             return 0.0
-        grown = FIRST_WAIT * 2 ** min(self.wrong - FREE_TRIES, 16)
+        grown: timedelta = FIRST_WAIT * 2 ** min(self.wrong - FREE_TRIES, 16)
         return max(0.0, self.last + min(grown, LONGEST_WAIT).total_seconds() - now)
 
     def after_wrong(self, now: float) -> Throttle:
