@@ -240,7 +240,9 @@ def name_of(control: Widget) -> str:
     name = getattr(control, "name", "")
     if isinstance(name, str) and name:
         return name
-    return " ".join(w.text for w in control.walk(restrict=True) if isinstance(w, Label) and w.text and w.font_name != "icons")
+    return " ".join(
+        w.text for w in control.walk(restrict=True) if isinstance(w, Label) and w.text and w.font_name != "icons"
+    )
 
 
 def _above(widget: Widget) -> Iterator[Widget]:

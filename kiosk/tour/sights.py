@@ -62,6 +62,9 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
         sights = _Sights(pilot, out, VIEWS[:1] if quick else VIEWS)
         try:
             Walk(pilot, house, sights.look).all()
+        except Exception:
+            pilot.picture(out / "where-it-stopped.png")
+            raise
         finally:
             pilot.stop()
             kiosk.stop()

@@ -18,6 +18,7 @@ from kiosk.ui.palette import CONTRAST, LIGHT, rgba
 
 _CAP_MM_AT_600 = 7.3
 """EN 301 549, 5.1.4: a capital H subtends 0.7 degrees, 7.3 mm at 600 mm."""
+_LINES_FOR_EASE = 24
 _TARGET_MM, _PRIMARY_MM, _GAP_MM = 15.0, 20.0, 3.0
 
 
@@ -59,6 +60,8 @@ class Theme(EventDispatcher):
     radius = NumericProperty(24.0)
     stroke = NumericProperty(2.0)
     wide = BooleanProperty(False)
+    compact = BooleanProperty(False)
+    """So few lines of text fit that the frame must be narrow."""
     high_contrast = BooleanProperty(False)
     less_motion = BooleanProperty(False)
 
@@ -77,6 +80,7 @@ class Theme(EventDispatcher):
         self.mm = panel.px_per_mm
         self.unit = min(panel.width, panel.height) / 54
         self.wide = panel.width > panel.height
+        self.compact = panel.height < _LINES_FOR_EASE * panel.body_px
         body = panel.body_px * scale
         # Large sizes grow more slowly: a heading need not double for its reader, the body must.
         calm = 1 + (scale - 1) * 0.5

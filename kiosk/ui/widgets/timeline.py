@@ -93,6 +93,9 @@ class Timeline(Pressable):
         self._stale = True
         if self.live:
             self._draw()
+        else:
+            # What was drawn stands at an old place; nothing is better.
+            self._picture.clear()
 
     def _cell_size(self) -> tuple[float, float]:
         gap, theme = self._theme.gap, self._theme
