@@ -1,0 +1,1 @@
+"""What the kiosk and its hub cost, measured: `python -m benchmarks`. Never part of the tests."""

@@ -16,16 +16,20 @@ def main(what: str) -> None:
     from kivy.app import App
     from kivy.uix.label import Label
 
-    class Bare(App):
+    class Bare(App):  # type: ignore[misc]  # Kivy has no types
         def build(self) -> Label:
             label = Label(text="Varaa tila", font_size=120)
             if what == "redraw":
                 from kivy.clock import Clock
                 from kivy.core.window import Window
+                from kivy.graphics import Color, Rectangle
+
+                with label.canvas.before:
+                    paint = Color(0.9, 0.9, 0.8, 1)
+                    Rectangle(size=Window.size)
 
                 def turn(_dt: float) -> None:
-                    light = Window.clearcolor[0] < 0.5
-                    Window.clearcolor = (0.9, 0.9, 0.8, 1) if light else (0.1, 0.1, 0.2, 1)
+                    paint.rgb = (0.1, 0.1, 0.2) if paint.r > 0.5 else (0.9, 0.9, 0.8)
 
                 Clock.schedule_interval(turn, 0)
             return label

@@ -51,7 +51,8 @@ def page(folder: Path) -> Path:
         f"""<!doctype html><meta charset="utf-8"><style>{faces}
 body{{margin:0;font:26px a;background:#faf5ec;color:#14202b;height:1920px;overflow:hidden}}
 header{{background:#0b3954;color:#fff;padding:60px}} h1{{font-size:80px;margin:0}}
-.tiles{{display:flex;gap:30px;padding:40px 60px}} .tile{{flex:1;height:420px;border-radius:18px;padding:40px;color:#fff}}
+.tiles{{display:flex;gap:30px;padding:40px 60px}}
+.tile{{flex:1;height:420px;border-radius:18px;padding:40px;color:#fff}}
 .tile b{{font-size:44px;font-weight:800}} .room{{display:flex;gap:16px;padding:8px 60px}}
 .card{{flex:1;background:#fff;border:2px solid #e3d9c8;border-radius:16px;padding:20px}}
 .call{{background:#f0b95a;border-radius:14px;padding:34px 40px;font-weight:600}} b{{font-weight:600;font-size:30px}}

@@ -13,7 +13,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +56,7 @@ class Answers:
 
     def __init__(self, app: KioskApp) -> None:
         self.app = app
-        self._walk: Iterator[str] = iter(())
+        self._left = 0
 
     def warm(self) -> bool:
         """Whether every screen has been built and the hub's word has come."""
@@ -76,14 +76,6 @@ class Answers:
     def home(self) -> str:
         self.app.router.home()
         return "home"
-
-    def calm(self, less_motion: bool) -> bool:
-        self.app.context.prefer(less_motion=less_motion)
-        return less_motion
-
-    def still(self) -> bool:
-        """Whether no screen is sliding."""
-        return not self.app.shell.manager.transition.is_active
 
     def rest(self) -> bool:
         """Bring up the resting screen."""
@@ -115,49 +107,48 @@ class Answers:
                 above, below = Window.height - top, Window.height - bottom
                 if slot.state is SlotState.FREE and above < rect[1] and rect[1] + rect[3] < below:
                     slots.append(rect)
-        chips = [whole(chip) for chip in screen.ids.strip.children if not chip.selected and chip.bottom_text[-1:] != "–"]
+        chips = [
+            whole(chip) for chip in screen.ids.strip.children if not chip.selected and chip.bottom_text[-1:] != "–"
+        ]
         bar = screen.ids.bar
         lengths = [whole(chip) for chip in bar.ids.options.children if not chip.selected] if bar.shown else []
         return {"slots": slots, "chips": chips, "lengths": lengths}
 
     def wander(self, count: int) -> int:
-        """Change the screen `count` times, a few frames each; answers at the end by `wandered`."""
+        """Change the screen `count` times; `wandered` tells when it is done."""
         from kivy.clock import Clock
 
-        self._walk = self._tour(count)
+        self._left = count
         Clock.schedule_once(self._step, 0)
         return count
 
     def wandered(self) -> bool:
-        return next(self._walk, None) is None and not self._going
-
-    _going = False
+        return self._left == 0
 
     def _step(self, _dt: float) -> None:
+        """One change, when the one before has been drawn and no screen is sliding any more."""
         from kivy.clock import Clock
 
-        if self.app.shell.manager.transition.is_active:
-            Clock.schedule_once(self._step, 0)
-            return
-        self._going = next(self._walk, None) is not None
-        if self._going:
-            Clock.schedule_once(self._step, 0.03)
+        if not self.app.shell.manager.transition.is_active:
+            self._change(self._left)
+            self._left -= 1
+        if self._left:
+            Clock.schedule_once(self._step, 0.02)
 
-    def _tour(self, count: int) -> Iterator[str]:
-        """Screens in the order of a visit; `review` with what a patron would have chosen."""
+    def _change(self, number: int) -> None:
+        """Screens in the order of a visit, `review` with what a patron would have chosen; now and then another face."""
         router, context = self.app.router, self.app.context
-        start = context.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=9)
-        wish = {"resource": "huone-03", "start": start, "end": start + timedelta(hours=1)}
-        visit: list[tuple[str, dict[str, Any]]] = [("book", {}), ("review", wish), ("home", {}), ("code", {}), ("home", {})]
-        for number in range(count):
-            name, arguments = visit[number % len(visit)]
-            if name == "home":
-                router.home()
-            else:
-                router.go(name, **arguments)
-            if number % 50 == 49:
-                self.app.context.prefer(language=("sv", "en", "fi")[number // 50 % 3])
-            yield name
+        visit = ("book", "review", "home", "code", "home", "book", "details", "home")
+        name = visit[number % len(visit)]
+        if number % 40 == 0:
+            context.prefer(language=("sv", "en", "fi")[number // 40 % 3], less_motion=number // 40 % 5 != 0)
+        if name == "home":
+            router.home()
+        elif name == "book":
+            router.go(name)
+        else:
+            start = context.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=9)
+            router.go(name, resource="huone-03", start=start, end=start + timedelta(hours=1))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from benchmarks.screen import HEIGHT, WIDTH
 from benchmarks.warm import Warm
 
 _TICK = os.sysconf("SC_CLK_TCK")
+_LIKE_INSTALLED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONUNBUFFERED": "", "PYTHONPATH": ""}
+"""An installed program is compiled once; whoever sets these for development must not pay for it at each start."""
 
 
 def pss(pid: int) -> float:
@@ -60,7 +62,7 @@ class Program:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, **(environment or {})},
+            env={**os.environ, **_LIKE_INSTALLED, **(environment or {})},
             text=True,
             bufsize=1,
             start_new_session=True,
@@ -105,15 +107,11 @@ class Program:
 
     def stop(self) -> None:
         """End it and everything it started."""
-        try:
-            self.process.terminate()
+        self.process.terminate()
+        with suppress(subprocess.TimeoutExpired):
             self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            pass
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.process.wait()
 
 

@@ -52,7 +52,7 @@ class Eye:
         ]
         if len(different) < 20:
             raise AssertionError("the picture is empty")
-        return random.Random(1).sample(different, min(count, len(different)))  # noqa: S311
+        return random.Random(1).sample(different, min(count, len(different)))
 
     def share(self, points: Sequence[int], wanted: bytes) -> float:
         """How much of a picture is there already, 0 to 1."""

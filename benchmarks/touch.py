@@ -1,0 +1,118 @@
+"""From a touch to changed pixels on the booking screen with twenty rooms, against the frame time of a bare window.
+
+A touch is an X event sent from outside; its time ends when the pixels of the place that was touched change on the
+display. The finger's coming down (the pressed state) and its lifting (the new choice, day or length) are timed apart,
+and the limit is for both. The bare window paints itself anew in every frame; a frame's time is the time between two
+changes of its pixels, seen the same way. It stands still while the kiosk is measured and runs while the kiosk rests.
+"""
+
+from __future__ import annotations
+
+import random
+import signal
+import statistics
+import tempfile
+import time
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from benchmarks.processes import Program, bare_command, running, settled_kiosk
+from benchmarks.screen import HEIGHT, WIDTH, Eye, Hand, Rect, screen, wait_for
+from benchmarks.warm import warm_kiosk
+
+ROUNDS = 5
+KINDS = ("chips", "slots", "lengths", "slots", "lengths", "slots") * 4
+LIMIT = 2.5
+_CHANCE = random.Random(7)
+
+
+def run() -> list[dict[str, Any]]:
+    """Five rounds: frames of the bare window, then two dozen touches."""
+    frames: list[float] = []
+    downs: list[tuple[str, float]] = []
+    ups: list[tuple[str, float]] = []
+    with (
+        tempfile.TemporaryDirectory() as name,
+        warm_kiosk(Path(name)) as warm,
+        screen() as bare_eye,
+        running(bare_command("redraw"), {"KIVY_HOME": f"{name}/kivy"}) as bare,
+        screen() as eye,
+        settled_kiosk(warm) as kiosk,
+    ):
+        hand = Hand()
+        bare.told("renderer")
+        kiosk.ask("go", "book")
+        time.sleep(1)
+        for _ in range(ROUNDS):
+            bare.process.send_signal(signal.SIGCONT)
+            time.sleep(0.3)
+            frames.append(_frame_time(bare_eye))
+            bare.process.send_signal(signal.SIGSTOP)
+            time.sleep(0.2)
+            for kind in KINDS:
+                down, up = _touch(kiosk, eye, hand, kind)
+                downs.append((kind, down))
+                ups.append((kind, up))
+        bare.process.send_signal(signal.SIGCONT)
+        hand.close()
+    frame = statistics.median(frames)
+    return [
+        _row("touch to pressed pixels, p99 / frame of a bare window", downs, frame),
+        _row("lifted finger to the new choice, p99 / frame of a bare window", ups, frame),
+    ]
+
+
+def _row(name: str, times: list[tuple[str, float]], frame: float) -> dict[str, Any]:
+    every = sorted(each for _, each in times)
+    worst = every[min(len(every) - 1, round(0.99 * len(every)) - 1)]
+    kinds = {kind: statistics.median(each for k, each in times if k == kind) for kind, _ in times}
+    medians = ", ".join(f"{kind} {each:.0f}" for kind, each in kinds.items())
+    return {
+        "name": name,
+        "ours": round(worst, 1),
+        "base": round(frame, 1),
+        "ratio": round(worst / frame, 2),
+        "limit": f"<= {LIMIT:g}",
+        "unit": "ms",
+        "note": f"{len(every)} touches, median {statistics.median(every):.1f}, worst {every[-1]:.1f}; {medians}",
+    }
+
+
+def _frame_time(eye: Eye) -> float:
+    """Median time between two frames of the bare window, in ms."""
+    place = (WIDTH // 2 - 4, HEIGHT - 40, 8, 3)
+    changes, last, end = [], eye.region(place), time.monotonic() + 2
+    while time.monotonic() < end:
+        now = eye.region(place)
+        if now != last:
+            changes.append(time.monotonic())
+            last = now
+        time.sleep(0.0004)
+    return statistics.median(b - a for a, b in pairwise(changes)) * 1_000
+
+
+def _touch(kiosk: Program, eye: Eye, hand: Hand, kind: str) -> tuple[float, float]:
+    """Milliseconds from touching to the pressed state, and from lifting to the result."""
+    targets = kiosk.ask("targets")
+    place: Rect = tuple(_CHANCE.choice(targets[kind] or targets["slots"] or targets["chips"]))
+    left, top, width, height = place
+    hand.move(left + width / 2, top + height / 2)
+    time.sleep(_CHANCE.uniform(0.1, 0.15))
+    down = _changed(eye, place, hand.press)
+    time.sleep(_CHANCE.uniform(0.08, 0.12))
+    up = _changed(eye, place, hand.lift)
+    time.sleep(0.3)
+    return down, up
+
+
+def _changed(eye: Eye, place: Rect, act: Any) -> float:
+    before = eye.region(place)
+    began = time.monotonic()
+    act()
+    return (wait_for(lambda: eye.region(place) != before, 3, f"a change at {place}", 0.0004) - began) * 1_000
+
+
+if __name__ == "__main__":
+    for row in run():
+        print(row)
