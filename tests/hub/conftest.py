@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from kiosk.hub.db.engine import open_engine
+from kiosk.hub.db.migrate import migrate
 from tests.hub.example import TurnableClock, house
 from tests.hub.postgres import MISSING, binaries, cluster, database
 from tests.hub.running import Client, Running, running
@@ -22,15 +25,47 @@ def postgres_template() -> Iterator[str]:
         yield template
 
 
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_template: str) -> Iterator[str]:
+    """Name of a database with the tables, to be copied: quicker than to make them for every test."""
+    with database(postgres_template, "migrated") as url:
+        _migrate(url)
+        yield "migrated"
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "hub.db"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+def _migrate(url: str) -> None:
+    engine = open_engine(url)
+    migrate(engine)
+    engine.dispose()
+
+
 @pytest.fixture
-def postgres_url(postgres_template: str) -> Iterator[str]:
-    with database(postgres_template, f"t{uuid4().hex[:12]}") as url:
+def postgres_url(postgres_template: str, migrated_postgres: str) -> Iterator[str]:
+    with database(postgres_template, f"t{uuid4().hex[:12]}", migrated_postgres) as url:
         yield url
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
+def sqlite_url(tmp_path: Path, migrated_sqlite: Path) -> str:
+    shutil.copy(migrated_sqlite, tmp_path / "hub.db")
     return f"sqlite:///{tmp_path / 'hub.db'}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database in which there is nothing yet."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'hub.db'}"
+        return
+    with database(request.getfixturevalue("postgres_template"), f"t{uuid4().hex[:12]}") as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -65,10 +65,10 @@ def test_a_revoked_device_is_out_within_seconds(hub: Running, clock: TurnableClo
     assert hub.client.get("/v1/ping").status_code == 401
 
 
-def test_enrolled_by_command(database_url: str, clock: TurnableClock) -> None:
+def test_enrolled_by_command(empty_url: str, clock: TurnableClock) -> None:
     """Before the hub has ever run, and with staff's rights when asked for."""
-    kiosk, staff = enrol(database_url, "Aulan kioski"), enrol(database_url, "Toimisto", staff=True)
-    with running(house(database_url), clock) as hub:
+    kiosk, staff = enrol(empty_url, "Aulan kioski"), enrol(empty_url, "Toimisto", staff=True)
+    with running(house(empty_url), clock) as hub:
         assert Client(hub.url, kiosk).get("/v1/ping").status_code == 200
         assert Client(hub.url, kiosk).get("/v1/requests").status_code == 403
         assert Client(hub.url, staff).get("/v1/requests").status_code == 200

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from tests.hub.example import HOUR, MINUTE, TurnableClock, at, house
 from tests.hub.running import Client, Running, new_code, running
@@ -111,3 +113,43 @@ def test_one_code_for_many(both: Running) -> None:
 
     with ThreadPoolExecutor(16) as pool:
         assert Counter(pool.map(fighter, range(16))) == {201: 1, 409: 15}
+
+
+@pytest.mark.postgres
+def test_postgresql_refuses_by_itself(postgres_url: str, clock: TurnableClock) -> None:
+    """Whatever a program forgets: the exclusion constraint lets no second reservation in, buffers included."""
+    with running(house(postgres_url), clock) as hub:
+        booked = hub.client.book("pienryhma", at(14), at(15))
+
+        def write(minutes: int) -> None:
+            moved = f"start_at + make_interval(mins => {minutes}), end_at + make_interval(mins => {minutes})"
+            until = f"held_until + make_interval(mins => {minutes})"
+            with hub.hub.engine.connect() as conn:
+                conn.exec_driver_sql(
+                    "INSERT INTO reservations (id, resource, start_at, end_at, held_until, state, holds, created_at)"
+                    f" SELECT md5('{minutes}'), resource, {moved}, {until}, state, 1, created_at FROM reservations"
+                    f" WHERE id = '{booked.id}'"
+                )
+
+        for minutes in (0, 30, -30, 60, -60, 89, -89):
+            with pytest.raises(IntegrityError, match="no_double_booking"):
+                write(minutes)
+        write(90)
+        write(-90)
+        assert not hub.overlaps()
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+def test_rivals_do_not_run_into_deadlocks(postgres_url: str, clock: TurnableClock) -> None:
+    """A fight for one slot takes milliseconds, not the second after which the server looks for deadlocks."""
+    with running(house(postgres_url), clock) as hub:
+        for round_ in range(6):
+            began = time.monotonic()
+            _one_winner_each(_fight([hub.url], hub.token, [("pelihuone", at(12 + round_), at(13 + round_))]))
+            assert time.monotonic() - began < 5
+        with hub.hub.engine.connect() as conn:
+            deadlocks = conn.exec_driver_sql(
+                "SELECT sum(deadlocks) FROM pg_stat_database WHERE datname = current_database()"
+            ).scalar()
+        assert deadlocks == 0

@@ -20,6 +20,11 @@ from kiosk.hub.db.migrate import HEAD, NewerDatabaseError, migrate
 from kiosk.hub.db.tables import metadata
 
 
+@pytest.fixture
+def new_file(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'hub.db'}"
+
+
 def test_the_head_is_known_by_heart() -> None:
     """The fast path trusts a constant; this holds it to the scripts."""
     config = Config()
@@ -27,8 +32,8 @@ def test_the_head_is_known_by_heart() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
-def test_migrations_make_what_the_program_expects(database_url: str) -> None:
-    engine = open_engine(database_url)
+def test_migrations_make_what_the_program_expects(empty_url: str) -> None:
+    engine = open_engine(empty_url)
     migrate(engine)
     with engine.connect() as conn:
         context = MigrationContext.configure(conn, opts={"compare_type": True})
@@ -36,9 +41,9 @@ def test_migrations_make_what_the_program_expects(database_url: str) -> None:
     engine.dispose()
 
 
-def test_several_hubs_start_at_once(database_url: str) -> None:
+def test_several_hubs_start_at_once(empty_url: str) -> None:
     """One makes the tables, the others wait for it."""
-    engines = [open_engine(database_url) for _ in range(6)]
+    engines = [open_engine(empty_url) for _ in range(6)]
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(migrate, engines))
     with engines[0].connect() as conn:
@@ -47,11 +52,11 @@ def test_several_hubs_start_at_once(database_url: str) -> None:
         engine.dispose()
 
 
-def test_a_database_at_its_head_needs_no_alembic(sqlite_url: str) -> None:
+def test_a_database_at_its_head_needs_no_alembic(new_file: str) -> None:
     """Start time and memory: the second start does not load it."""
     program = (
         "import sys; from kiosk.hub.db.engine import open_engine; from kiosk.hub.db.migrate import migrate;"
-        f"migrate(open_engine({sqlite_url!r})); print('alembic' in sys.modules)"
+        f"migrate(open_engine({new_file!r})); print('alembic' in sys.modules)"
     )
     said = [
         subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
@@ -60,8 +65,8 @@ def test_a_database_at_its_head_needs_no_alembic(sqlite_url: str) -> None:
     assert said == ["True", "False"]
 
 
-def test_a_newer_database_is_not_touched(sqlite_url: str) -> None:
-    engine = open_engine(sqlite_url)
+def test_a_newer_database_is_not_touched(new_file: str) -> None:
+    engine = open_engine(new_file)
     migrate(engine)
     with engine.connect() as conn:
         conn.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
@@ -70,11 +75,11 @@ def test_a_newer_database_is_not_touched(sqlite_url: str) -> None:
     engine.dispose()
 
 
-def test_a_half_made_database_is_made_whole(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_half_made_database_is_made_whole(new_file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The power fails in the middle of the first start: nothing of it remains, the next start makes all."""
     from kiosk.hub.db import migrate as module
 
-    engine = open_engine(sqlite_url)
+    engine = open_engine(new_file)
     made = module._upgrade
 
     def fails(conn: object) -> None:

@@ -11,6 +11,7 @@ from kiosk.api.types import Kind
 from kiosk.hub.db.tables import Instant, changes
 
 _LOCK = text("SELECT pg_advisory_xact_lock(7305802)")
+_ALONE = text("SELECT pg_advisory_xact_lock(73058, hashtext(:resource))")
 _TOP = select(func.coalesce(func.max(changes.c.rev), 0))
 _UPSERT = text(
     "INSERT INTO changes (rev, kind, entity, at) VALUES (:rev, :kind, :entity, :at)"
@@ -24,6 +25,15 @@ class Tx:
 
     conn: Connection
     touched: list[tuple[Kind, str]] = field(default_factory=list)
+
+    def alone_on(self, resource: str) -> None:
+        """Let no other write judge this resource until the end of this one; asked before anything is read.
+
+        SQLite has one writer anyway. On PostgreSQL the exclusion constraint would keep rivals apart too, but only by
+        letting them run into each other and wait for the deadlock to be found.
+        """
+        if self.conn.dialect.name == "postgresql":
+            self.conn.execute(_ALONE, {"resource": resource})
 
     def changed(self, kind: Kind, entity: str) -> None:
         self.touched.append((kind, entity))

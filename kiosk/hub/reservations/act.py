@@ -57,6 +57,7 @@ def cancel_kept(tx: Tx, moment: Moment, kept: Kept) -> Answer:
 
 def extend(tx: Tx, moment: Moment, reservation: str, code: str, until: datetime) -> Answer:
     kept = _proven(tx, moment, reservation, code)
+    tx.alone_on(kept.reservation.resource)
     _needs_clock(moment)
     if kept.reservation.state not in HOLDING - {State.REQUESTED} or moment.now >= kept.reservation.end:
         return Answer(409, problem(ErrorCode.NOT_NOW))

@@ -47,6 +47,7 @@ def book(tx: Tx, moment: Moment, wish: BookingRequest) -> Answer:
         return _refused(absurd)
     patron = moment.secrecy.patron(wish.patron_key) if wish.patron_key else None
     window = reach(span, room.rules)
+    tx.alone_on(room.resource.id)
     held = moment.held_near(tx.conn, room, window)
     calendar = moment.calendar(room, held, window)
     used = quota_spans(tx.conn, room, patron, span) if patron else None

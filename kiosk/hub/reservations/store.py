@@ -116,9 +116,11 @@ def of_patron(conn: Connection, patron_hash: str, resource: str, window: Span, b
 
 
 _COLUMNS = [column.name for column in reservations.columns]
+# Not "ON CONFLICT": on PostgreSQL that inserts speculatively, and beside an exclusion constraint rivals then wait for
+# each other until the server finds a deadlock, a second later.
 _INSERT = text(
-    f"INSERT INTO reservations ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)})"  # noqa: S608
-    " ON CONFLICT (code_hash) WHERE holds = 1 DO NOTHING"
+    f"INSERT INTO reservations ({', '.join(_COLUMNS)}) SELECT {', '.join(f':{name}' for name in _COLUMNS)}"  # noqa: S608
+    " WHERE NOT EXISTS (SELECT 1 FROM reservations WHERE code_hash = :code_hash AND holds = 1)"
 ).bindparams(*(bindparam(column.name, type_=column.type) for column in reservations.columns))
 _INSERT_DETAILS = insert(details)
 
