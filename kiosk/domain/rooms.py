@@ -61,7 +61,7 @@ class Feature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
-    """A room or a machine that can be booked."""
+    """A room or a machine that can be booked. `order` is its place in the house's own list."""
 
     id: str
     name: Text
@@ -71,4 +71,5 @@ class Resource:
     features: tuple[Feature, ...] = ()
     note: Text | None = None
     place: Text | None = None
+    order: int = 0
     rules: Rules = field(default_factory=Rules)

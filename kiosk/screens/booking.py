@@ -12,7 +12,7 @@ from kiosk.domain.bookings import Action, Reservation, State
 from kiosk.domain.refusals import Alternative
 from kiosk.domain.visit import Own
 from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown
-from kiosk.ui.phrases import offer_text, refusal_text, span_text, state_text
+from kiosk.ui.phrases import offer_text, refusal_text, soon, span_text, state_text
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.times import at_clock, length
 from kiosk.ui.widgets.basic import AlarmButton, CallButton, PlainButton, PrimaryButton, PushButton
@@ -109,10 +109,14 @@ class BookingScreen(KioskScreen):
             notes.append(
                 ("cloud-off-outline", tr("There is no connection just now. This is saved and is sent when it is back."))
             )
-        waiting = reservation.state is State.CONFIRMED and booked is not None and booked.check_in_from is not None
-        if waiting and booked is not None and booked.check_in_from is not None:
-            if context.now() < booked.check_in_from:
-                time = at_clock(booked.check_in_from, language, zone)
+        if isinstance(self._outcome, Done) and self._outcome.earlier is not None:
+            texts = [refusal_text(each, context.world, language) for each in self._outcome.earlier.refusals]
+            text = tr("What you asked for while there was no connection could not be done.")
+            notes.append(("information-outline", " ".join([text, *texts])))
+        if reservation.state is State.CONFIRMED and booked is not None and booked.check_in_from is not None:
+            now = context.now()
+            if now < booked.check_in_from:
+                time = soon(context.world, booked.check_in_from, now, language)
                 notes.append(("map-marker-check", tr("You can check in from {time} on.", time=time)))
             elif booked.release_at is not None:
                 time = at_clock(booked.release_at, language, zone)

@@ -52,7 +52,15 @@ class CodeScreen(KioskScreen):
                 self.typed += HYPHEN
         elif len(self.typed) < _LONGEST:
             self.typed += value
+            self._end_word()
         self._suggest()
+
+    def _end_word(self) -> None:
+        """Set the hyphen when the part typed is a word of the codes and begins no longer one."""
+        last = self.typed.rsplit(HYPHEN, 1)[-1]
+        key = code_key(last)
+        if [word for word in WORDS if code_key(word).startswith(key)] == [last]:
+            self.typed += HYPHEN
 
     def _suggest(self) -> None:
         """Words that begin as the part being typed does; the list is public, it tells nothing of any booking."""

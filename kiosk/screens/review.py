@@ -38,6 +38,7 @@ class ReviewScreen(KioskScreen):
     tags = ListProperty()
     sending = BooleanProperty(False)
     refusal = StringProperty()
+    offers = BooleanProperty(False)
     confirm_text = StringProperty()
     message = StringProperty()
 
@@ -83,6 +84,7 @@ class ReviewScreen(KioskScreen):
         self.notes = self._notes(resource, wish, now)
         self._fill_options(wish, now)
         self.refusal = ""
+        self.offers = self._refused is not None and bool(self._refused.alternatives)
         if self._refused is not None:
             self.refusal = " ".join(refusal_text(each, world, language) for each in self._refused.refusals[:2])
 

@@ -92,7 +92,7 @@ class World:
         return replace(
             self,
             house=snapshot.house,
-            docs={doc.resource.id: doc for doc in snapshot.resources},
+            docs=_in_order({doc.resource.id: doc for doc in snapshot.resources}),
             reservations={r.id: r for r in snapshot.reservations},
             as_of=now,
             online=True,
@@ -122,6 +122,7 @@ class World:
             # The hub keeps telling of a few past days; what ended before them interests nobody any more.
             past = house.hours.known.start
             reservations = {key: r for key, r in reservations.items() if r.end >= past}
+        docs = _in_order(docs)
         return replace(self, house=house, docs=docs, reservations=reservations, as_of=now, online=True)
 
     def knows(self, change: Change) -> bool:
@@ -133,6 +134,11 @@ class World:
                 return self.docs.get(change.id) == change.resource
             case Kind.RESERVATION:
                 return self.reservations.get(change.id) == change.reservation
+
+
+def _in_order(docs: Mapping[str, ResourceDoc]) -> dict[str, ResourceDoc]:
+    """Resources as the house lists them, whatever order they came in."""
+    return dict(sorted(docs.items(), key=lambda item: (item[1].resource.order, item[0])))
 
 
 def _put(entries: dict[str, _T], key: str, value: _T | None) -> None:

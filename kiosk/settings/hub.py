@@ -23,7 +23,7 @@ def to_config(settings: HubSettings, data_dir: Path) -> HubConfig:
         exceptions=settings.exception_days(),
         # a day further than anyone may book, so that no wish within the rule meets unknown hours
         hours_known_days=max(_LEAST_KNOWN_DAYS, furthest + 2),
-        resources=tuple(_resource(key, room) for key, room in settings.rooms.items()),
+        resources=tuple(_resource(order, key, room) for order, (key, room) in enumerate(settings.rooms.items())),
         public_url=settings.server.public_url,
         link_hosts=settings.server.link_hosts,
         erase_after_days=settings.house.erase_after_days,
@@ -39,7 +39,7 @@ def _database(url: str | None, data_dir: Path) -> str:
     return url.replace("postgresql://", "postgresql+psycopg://", 1)
 
 
-def _resource(key: str, room: Room) -> ResourceConfig:
+def _resource(order: int, key: str, room: Room) -> ResourceConfig:
     resource = Resource(
         id=key,
         name=room.name,
@@ -49,6 +49,7 @@ def _resource(key: str, room: Room) -> ResourceConfig:
         features=tuple(Feature(icon=line.icon, text=line.text) for line in room.features),
         note=room.note,
         place=room.place,
+        order=order,
         rules=_rules(room),
     )
     return ResourceConfig(resource=resource, own_weekly=by_weekday(room.hours) if room.hours is not None else None)

@@ -1,4 +1,4 @@
-"""A hand at the X server: one xdotool for the whole script, told line by line, answering when the server has done it."""
+"""A hand at the X server: one xdotool for the whole script, told line by line, answering when it is done."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class Hand:
     def do(self, *words: str) -> None:
         """One xdotool command; RuntimeError when the tool has ended."""
         tool = self._tool or self._start()
-        assert tool.stdin is not None
-        assert tool.stdout is not None
+        if tool.stdin is None or tool.stdout is None:
+            raise RuntimeError("xdotool without pipes")
         # The question after it is answered only when the server has carried the command out.
         tool.stdin.write(" ".join(words) + "\ngetmouselocation\n")
         tool.stdin.flush()
@@ -31,5 +31,5 @@ class Hand:
 
     def _start(self) -> subprocess.Popen[str]:
         command = ["xdotool", "-"]
-        self._tool = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603, S607
+        self._tool = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
         return self._tool

@@ -63,7 +63,8 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
         try:
             Walk(pilot, house, sights.look).all()
         except Exception:
-            pilot.picture(out / "where-it-stopped.png")
+            if out is not None:
+                pilot.picture(out / "where-it-stopped.png")
             raise
         finally:
             pilot.stop()
@@ -98,6 +99,8 @@ class _Sights:
         self._count += 1
         app = self.pilot.app
         before = app.context.visit.preferences
+        self.pilot.settle()
+        colours = self._colours()
         for view in self.views:
             app.context.prefer(
                 language=view.language,
@@ -119,3 +122,11 @@ class _Sights:
             reach=before.reach,
         )
         self.pilot.settle()
+        if self._colours() != colours:
+            self.found.append(f"{stop}: text does not come back to its colours after the other themes")
+
+    def _colours(self) -> list[tuple[str, tuple[float, ...]]]:
+        """Every visible text with its colour."""
+        from kivy.uix.label import Label
+
+        return [(w.text, tuple(w.color)) for w in self.pilot.visible() if isinstance(w, Label) and w.text]

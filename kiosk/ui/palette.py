@@ -96,6 +96,18 @@ CONTRAST: Mapping[str, str] = {
     "focus": "FFE45C",
 }
 
+CLASS_TOKENS: tuple[str, ...] = (
+    "ink",
+    "icon",
+    "card",
+    "line",
+    "control_down",
+    "control",
+    "control_ink",
+    "edge",
+)
+"""Tokens that the rules of classes start from, in the order in which rules of more special kinds may replace them."""
+
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("ink", "page"),
     ("ink", "card"),

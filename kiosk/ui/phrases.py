@@ -33,10 +33,10 @@ def house_hours(world: World, now: datetime, language: str) -> str:
     opens = hours.opens_at(now)
     if opens is None:
         return tr("Closed", language)
-    return tr("Closed · opens {time}", language, {"time": _soon(world, opens, now, language)})
+    return tr("Closed · opens {time}", language, {"time": soon(world, opens, now, language)})
 
 
-def _soon(world: World, instant: datetime, now: datetime, language: str) -> str:
+def soon(world: World, instant: datetime, now: datetime, language: str) -> str:
     """A time of today by the clock alone, otherwise with its day."""
     zone = world.zone
     if world.today(instant) == world.today(now):
@@ -56,7 +56,7 @@ def room_now(world: World, card: HomeCard, now: datetime, language: str) -> str:
             Presence.TAKEN: tr("Taken", language),
             Presence.CLOSED: tr("Closed", language),
         }[card.presence]
-    time = {"time": _soon(world, card.until, now, language)}
+    time = {"time": soon(world, card.until, now, language)}
     return {
         Presence.FREE: tr("Free until {time}", language, time),
         Presence.TAKEN: tr("Taken · free from {time}", language, time),
@@ -75,7 +75,7 @@ def best_fact(world: World, cards: list[HomeCard], now: datetime, language: str)
     first = min(coming, key=lambda card: card.until or now)
     values = {
         "room": first.resource.name.in_(language),
-        "time": _soon(world, first.until or now, now, language),
+        "time": soon(world, first.until or now, now, language),
     }
     return tr("{room} is free from {time}", language, values)
 
@@ -86,7 +86,7 @@ def stale(world: World, now: datetime, language: str) -> str:
         return ""
     if world.as_of is None:
         return tr("No connection yet", language)
-    return tr("No connection · as of {time}", language, {"time": _soon(world, world.as_of, now, language)})
+    return tr("No connection · as of {time}", language, {"time": soon(world, world.as_of, now, language)})
 
 
 def features(resource: Resource, language: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
 
 from kiosk.domain.visit import Preferences
 from kiosk.ui.fonts import CAP_HEIGHT
-from kiosk.ui.palette import CONTRAST, LIGHT, rgba
+from kiosk.ui.palette import CLASS_TOKENS, CONTRAST, LIGHT, rgba
 
 _CAP_MM_AT_600 = 7.3
 """EN 301 549, 5.1.4: a capital H subtends 0.7 degrees, 7.3 mm at 600 mm."""
@@ -47,12 +47,12 @@ class Theme(EventDispatcher):
     mm = NumericProperty(2.7)
     unit = NumericProperty(20.0)
     body = NumericProperty(30.0)
-    lead = NumericProperty(34.0)
-    title = NumericProperty(44.0)
-    heading = NumericProperty(60.0)
-    display = NumericProperty(96.0)
-    code = NumericProperty(72.0)
-    icon_size = NumericProperty(44.0)
+    lead = NumericProperty(34.0, force_dispatch=True)
+    title = NumericProperty(44.0, force_dispatch=True)
+    heading = NumericProperty(60.0, force_dispatch=True)
+    display = NumericProperty(96.0, force_dispatch=True)
+    code = NumericProperty(72.0, force_dispatch=True)
+    icon_size = NumericProperty(44.0, force_dispatch=True)
     target = NumericProperty(41.0)
     primary_height = NumericProperty(54.0)
     gap = NumericProperty(8.0)
@@ -65,18 +65,32 @@ class Theme(EventDispatcher):
     high_contrast = BooleanProperty(False)
     less_motion = BooleanProperty(False)
 
+    # A rule of a class and a rule of an instance both follow their tokens, and who is told last wins. So every token is
+    # told of at every switch, also one that kept its value, and those that classes start from are told first.
     for _token in LIGHT:
-        locals()[_token] = ColorProperty(rgba(LIGHT[_token]))
+        locals()[_token] = ColorProperty(rgba(LIGHT[_token]), force_dispatch=True)
     del _token
 
     def __init__(self, panel: Panel, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self._applied: tuple[Panel, float] | None = None
         self.panel = panel
         self.apply(Preferences())
 
     def apply(self, preferences: Preferences) -> None:
         """Follow the patron's preferences: scale, contrast and motion."""
-        panel, scale = self.panel, preferences.text_scale
+        self.less_motion = preferences.less_motion
+        measure = (self.panel, preferences.text_scale)
+        if measure != self._applied:
+            self._applied = measure
+            self._measure(*measure)
+        if preferences.high_contrast != self.high_contrast:
+            self.high_contrast = preferences.high_contrast
+            palette = CONTRAST if preferences.high_contrast else LIGHT
+            for token in (*CLASS_TOKENS, *(each for each in palette if each not in CLASS_TOKENS)):
+                setattr(self, token, rgba(palette[token]))
+
+    def _measure(self, panel: Panel, scale: float) -> None:
         self.mm = panel.px_per_mm
         self.unit = min(panel.width, panel.height) / 54
         self.wide = panel.width > panel.height
@@ -84,20 +98,16 @@ class Theme(EventDispatcher):
         body = panel.body_px * scale
         # Large sizes grow more slowly: a heading need not double for its reader, the body must.
         calm = 1 + (scale - 1) * 0.5
-        self.body = body
-        self.lead = max(body, panel.body_px * 1.15 * (1 + (scale - 1) * 0.8))
-        self.title = max(body * 1.05, panel.body_px * 1.5 * calm)
-        self.heading = max(body * 1.1, min(panel.body_px * 1.9, 3.2 * self.unit) * calm)
-        self.display = max(body * 1.2, min(panel.body_px * 3.1, 4.6 * self.unit) * calm)
-        self.code = max(body * 1.2, min(panel.body_px * 2.3, 3.8 * self.unit) * calm)
-        self.icon_size = panel.body_px * 1.45 * calm
         self.target = _TARGET_MM * self.mm
         self.primary_height = _PRIMARY_MM * self.mm
         self.gap = _GAP_MM * self.mm
         self.margin = 2.4 * self.unit
         self.radius = 1.1 * self.unit
         self.stroke = max(2.0, 0.1 * self.unit)
-        self.less_motion = preferences.less_motion
-        self.high_contrast = preferences.high_contrast
-        for token, value in (CONTRAST if preferences.high_contrast else LIGHT).items():
-            setattr(self, token, rgba(value))
+        self.body = body
+        self.icon_size = panel.body_px * 1.45 * calm
+        self.lead = max(body, panel.body_px * 1.15 * (1 + (scale - 1) * 0.8))
+        self.title = max(body * 1.05, panel.body_px * 1.5 * calm)
+        self.heading = max(body * 1.1, min(panel.body_px * 1.9, 3.2 * self.unit) * calm)
+        self.display = max(body * 1.2, min(panel.body_px * 3.1, 4.6 * self.unit) * calm)
+        self.code = max(body * 1.2, min(panel.body_px * 2.3, 3.8 * self.unit) * calm)

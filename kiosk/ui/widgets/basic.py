@@ -64,6 +64,12 @@ class Fold(BoxLayout):
 class Flow(StackLayout):
     """Children one after the other, wrapping to the next row; as tall as it needs to be."""
 
+    def do_layout(self, *args: Any) -> None:
+        for child in self.children:
+            if isinstance(child, PushButton):
+                child.fit(self.width - self.padding[0] - self.padding[2])
+        super().do_layout(*args)
+
 
 class PushButton(Pressable, BoxLayout):
     """Icon and words; primary, call (the one thing to do next) or plain, as its class in basic.kv says."""
@@ -77,12 +83,23 @@ class PushButton(Pressable, BoxLayout):
     ink = ColorProperty((0, 0, 0, 1))
     edge = ColorProperty((0, 0, 0, 0))
     trailing_icon = BooleanProperty(False)
+    frame = NumericProperty(0)
+    """Width in px of padding and icon, all that is not words."""
+    tall = NumericProperty(0)
+    """Height in px that a primary control has."""
     wrap = NumericProperty(0)
     """Width in px to which the words are wrapped; 0 keeps them on one line and the button as wide as they are."""
     stretch = BooleanProperty(False)
     """As wide as the place it stands in, the words in the middle."""
     shown = BooleanProperty(True)
     """A button that is not shown takes no room and no touch."""
+
+    def fit(self, width: float) -> None:
+        """Wrap the words when they are wider than `width` px leaves room for; nothing is ever cut."""
+        room = width - self.frame
+        words = self.ids.words
+        natural = words._label.get_extents(self.text)[0] if self.text else 0
+        self.wrap = room if natural > room > 0 else 0
 
     def on_shown(self, *_args: Any) -> None:
         self.disabled = not self.shown

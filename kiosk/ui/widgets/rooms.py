@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.domain.availability import Slot
@@ -47,6 +47,8 @@ class ChoiceBar(Fold):
     """What is chosen, the lengths it may have and the way on; or why not, and what would work."""
 
     refused = BooleanProperty(False)
+    most = NumericProperty(10_000)
+    """Greatest height in px; what is more scrolls."""
     room = StringProperty()
     text = StringProperty()
     limit = StringProperty()
