@@ -7,9 +7,10 @@ from typing import Any
 from kivy.properties import ListProperty, ObjectProperty, StringProperty
 
 from kiosk.domain.bookings import State
+from kiosk.domain.visit import Own
 from kiosk.services.ics import calendar_event
-from kiosk.services.outcomes import Done, Saved
-from kiosk.ui.phrases import span_text
+from kiosk.services.outcomes import Done, Outcome, Refused, Saved
+from kiosk.ui.phrases import refusal_text, span_text
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.times import at_clock
 
@@ -29,14 +30,18 @@ class DoneScreen(KioskScreen):
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._outcome: Done | Saved | None = None
+        self._refused: Refused | None = None
+        self._asked = False
         super().__init__(context, **kwargs)
 
     def show(self, outcome: Done | Saved, code: str, **_arguments: Any) -> None:
         self._outcome, self.code = outcome, code
+        self._refused, self._asked = None, False
         self.ids.scroll.to_top()
 
     def wipe(self) -> None:
         self._outcome, self.code, self.summary, self.notes, self.modules = None, "", "", [], None
+        self._refused, self._asked = None, False
         self.short_form = self.qr_text = ""
 
     def refresh(self) -> None:
@@ -44,9 +49,10 @@ class DoneScreen(KioskScreen):
         if outcome is None:
             return
         reservation = outcome.booked.reservation if isinstance(outcome, Done) else outcome.reservation
-        # The hub may have answered since: a provisional booking that was confirmed says so.
+        self._ask_again(outcome, reservation.id)
+        # Staff may have answered since.
         reservation = context.world.reservations.get(reservation.id, reservation)
-        state = reservation.state
+        state = State.DENIED if self._refused is not None else reservation.state
         self.title = self.headline = {
             State.PROVISIONAL: context.tr("Saved, not confirmed yet"),
             State.REQUESTED: context.tr("The request has been sent"),
@@ -60,9 +66,32 @@ class DoneScreen(KioskScreen):
         self.notes = self._notes(outcome, state)
         self._fill_qr(outcome, reservation, room)
 
+    def _ask_again(self, outcome: Done | Saved, reservation: str) -> None:
+        """A provisional booking that has left the outbox has the hub's answer: a yes under another id, or a no."""
+        waits = isinstance(outcome, Saved) and self._refused is None and not self._asked
+        if waits and self.context.world.online and reservation not in self.context.world.local:
+            self._asked = True
+            self.context.desk.find(self.code, self.context.for_this_visit(self._answered))
+
+    def _answered(self, outcome: Outcome) -> None:
+        self._asked = False
+        before = self._outcome
+        if not isinstance(before, Saved):
+            return
+        if isinstance(outcome, Done):
+            self._outcome, found = outcome, outcome.booked.reservation
+            self.context.forget(before.reservation.id)
+            self.context.remember(Own(reservation=found.id, resource=found.resource, span=found.span))
+        elif isinstance(outcome, Refused):
+            self._refused = outcome
+            self.context.forget(before.reservation.id)
+
     def _notes(self, outcome: Done | Saved, state: State) -> list[tuple[str, str]]:
         context = self.context
         notes: list[tuple[str, str]] = []
+        if self._refused is not None:
+            world, language = context.world, context.language
+            return [("information-outline", refusal_text(each, world, language)) for each in self._refused.refusals]
         if state is State.PROVISIONAL:
             text = context.tr(
                 "There is no connection just now. Check later here with your code whether it was confirmed."
