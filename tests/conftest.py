@@ -1,0 +1,40 @@
+"""The one window that tests of screens share, and the patron who stands before it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.ui.rig.branch import Branch
+    from tests.ui.rig.patron import Patron
+
+
+@pytest.fixture(scope="session")
+def branch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Branch]:
+    """A kiosk in its window with a hub, for the whole run."""
+    for tool in ("Xvfb", "xdotool"):
+        if shutil.which(tool) is None:
+            pytest.skip(f"{tool} is missing: apt install xvfb xdotool libgl1-mesa-dri")
+    from tests.ui.rig.branch import open_branch
+
+    folder: Path = tmp_path_factory.mktemp("branch")
+    with open_branch(folder) as found:
+        found.pilot.until(lambda: found.app.context.world.online, 30, "the hub's first word")
+        found.pilot.until(lambda: found.app.attract is not None, 30, "all screens built")
+        yield found
+
+
+@pytest.fixture
+def patron(branch: Branch) -> Iterator[Patron]:
+    """Somebody who has just woken the kiosk, in an empty house."""
+    from tests.ui.rig.patron import Patron
+
+    found = Patron(branch)
+    found.arrive()
+    yield found
+    assert not list(branch.kiosk.guard._recent), "a screen failed; see the log"

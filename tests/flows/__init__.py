@@ -1,0 +1,1 @@
+"""Whole visits, touch by touch."""
