@@ -26,7 +26,7 @@ class Tile(PressCard):
     icon_name = StringProperty()
     text = StringProperty()
     fact = StringProperty()
-    ink = ColorProperty((1, 1, 1, 1))
+    ink = ColorProperty((1, 1, 1, 1), force_dispatch=True)
     least = NumericProperty(0)
     """Least height in px: tiles of a row are equally tall."""
 

@@ -80,7 +80,7 @@ class PushButton(Pressable, BoxLayout):
     """What it is called when its words do not say it."""
     fill = ColorProperty((1, 1, 1, 1))
     down_fill = ColorProperty((1, 1, 1, 1))
-    ink = ColorProperty((0, 0, 0, 1))
+    ink = ColorProperty((0, 0, 0, 1), force_dispatch=True)
     edge = ColorProperty((0, 0, 0, 0))
     trailing_icon = BooleanProperty(False)
     frame = NumericProperty(0)
@@ -161,4 +161,4 @@ class Note(BoxLayout):
 
     text = StringProperty()
     icon_name = StringProperty()
-    ink = ColorProperty((0, 0, 0, 1))
+    ink = ColorProperty((0, 0, 0, 1), force_dispatch=True)
