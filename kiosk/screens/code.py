@@ -26,6 +26,11 @@ class CodeScreen(KioskScreen):
     typed = StringProperty()
     message = StringProperty()
     searching = BooleanProperty(False)
+    digits_next = BooleanProperty(False)
+    """Both words are there, what remains are the two digits."""
+
+    def on_typed(self, *_args: Any) -> None:
+        self.digits_next = self.typed.count(HYPHEN) > 1
 
     def show(self, **_arguments: Any) -> None:
         self._start_over()

@@ -127,6 +127,8 @@ def test_full_file_leaves_no_rule_at_its_default(tmp_path: Path) -> None:
     default = Resource(id="", name=Text(""))
     for one, other in ((room.resource, default), (room.resource.rules, Rules()), (room.resource.rules.quota, Quota())):
         for field in fields(one):
+            if field.name == "order":  # the place in the file: the first room is number 0, as the default is
+                continue
             assert getattr(one, field.name) != getattr(other, field.name), field.name
 
 
