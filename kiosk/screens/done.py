@@ -6,7 +6,7 @@ from typing import Any
 
 from kivy.properties import ListProperty, ObjectProperty, StringProperty
 
-from kiosk.domain.bookings import State
+from kiosk.domain.bookings import Reservation, State
 from kiosk.domain.visit import Own
 from kiosk.services.ics import calendar_event
 from kiosk.services.outcomes import Done, Outcome, Refused, Saved
@@ -107,17 +107,17 @@ class DoneScreen(KioskScreen):
         notes.append(("ticket-account", context.tr("With the code you can extend, end or cancel at My booking.")))
         return notes
 
-    def _fill_qr(self, outcome: Done | Saved, reservation: Any, room: str) -> None:
+    def _fill_qr(self, outcome: Done | Saved, reservation: Reservation, room: str) -> None:
+        """The holder's page where the hub has one, else a calendar event; the code is the short form of both."""
         context = self.context
         page = outcome.booked.public_page if isinstance(outcome, Done) else None
         if page:
             self.modules = context.qr(page)
             self.qr_text = context.tr("Open the booking on your phone")
-            self.short_form = page.split("://", 1)[-1]
-            return
-        house = context.world.house.name.in_(context.language)
-        self.modules = context.qr(calendar_event(reservation, room, house, self.code, context.now()))
-        self.qr_text = context.tr("Add it to your phone's calendar")
+        else:
+            house = context.world.house.name.in_(context.language)
+            self.modules = context.qr(calendar_event(reservation, room, house, self.code, context.now()))
+            self.qr_text = context.tr("Add it to your phone's calendar")
         self.short_form = context.tr("Or write down: {code}", code=self.code)
 
     def leave(self) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.clock import Clock
+from kivy.clock import Clock, ClockEvent
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.domain.rooms import Confirmation
 from kiosk.domain.spans import Span
 from kiosk.services.house_view import HomeCard, Presence, home_cards
+from kiosk.ui.context import Context
 from kiosk.ui.phrases import best_fact, room_now
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets.basic import PressCard
+from kiosk.ui.widgets.refill import refill
 
 load_look(__file__)
 _FIRST_ROWS = 8
@@ -27,6 +29,8 @@ class Tile(PressCard):
     text = StringProperty()
     fact = StringProperty()
     ink = ColorProperty((1, 1, 1, 1), force_dispatch=True)
+    goes_to = StringProperty()
+    """Name of the screen."""
     least = NumericProperty(0)
     """Least height in px: tiles of a row are equally tall."""
 
@@ -55,14 +59,24 @@ def _at_once(card: HomeCard) -> bool:
     return card.walk_up is not None and rules.confirmation is Confirmation.AUTOMATIC and not rules.asks
 
 
+class BookTile(Tile):
+    """To the timelines."""
+
+
+class CodeTile(Tile):
+    """To one's own booking."""
+
+
+_TILES: dict[str, type[Tile]] = {"booking": BookTile, "my_booking": CodeTile}
+"""What can be done today, by the names of kiosk.toml; a tile that is not here yet is not shown."""
+
+
 class HomeScreen(KioskScreen):
     """Tiles and rooms."""
 
-    booking_fact = StringProperty()
-
-    def __init__(self, context: Any, **kwargs: Any) -> None:
+    def __init__(self, context: Context, **kwargs: Any) -> None:
         self._most_rows = _FIRST_ROWS
-        self._growth: Any = None
+        self._growth: ClockEvent | None = None
         super().__init__(context, **kwargs)
 
     def show(self, **_arguments: Any) -> None:
@@ -72,8 +86,23 @@ class HomeScreen(KioskScreen):
         context = self.context
         now, world = context.now(), context.world
         cards = home_cards(world, now)
-        self.booking_fact = best_fact(world, cards, now, context.language)
-        self._rooms(cards)
+        refill(self.ids.tiles, [name for name in context.tiles if name in _TILES], self._tile)
+        for tile in self.ids.tiles.children:
+            if isinstance(tile, BookTile):
+                tile.fact = best_fact(world, cards, now, context.language)
+        self._rooms(cards if "booking" in context.tiles else [])
+
+    def _tile(self, name: str) -> Tile:
+        tile = _TILES[name]()
+        tile.bind(on_release=lambda tile: self.context.navigator.go(tile.goes_to), minimum_height=self._level)
+        return tile
+
+    def _level(self, *_args: Any) -> None:
+        """Tiles are equally tall."""
+        tiles = self.ids.tiles.children
+        tallest = max((tile.minimum_height for tile in tiles), default=0)
+        for tile in tiles:
+            tile.least = tallest
 
     def _rooms(self, cards: list[HomeCard]) -> None:
         """Keep one row a room; rows are reused, so that the minute's refresh builds nothing."""
@@ -120,9 +149,3 @@ class HomeScreen(KioskScreen):
 
     def _open(self, row: RoomNow) -> None:
         self.context.navigator.go("book", resource=row.resource_id)
-
-    def open_booking(self) -> None:
-        self.context.navigator.go("book")
-
-    def open_code(self) -> None:
-        self.context.navigator.go("code")
