@@ -111,15 +111,13 @@ class Walk:
         pilot.settle()
         self.stop("code")
         self._erase(3)
-        for letter in "kettu-kettu-99":
-            pilot.touch(letter.upper(), settle=False)
+        self._type("kettu-kettu-99")
         self._touch("Find")
         pilot.until(lambda: bool(app.router.current.message), what="the refusal of a wrong code")
         pilot.settle()
         self.stop("code-unknown")
         self._erase(14)
-        for letter in f"{first}-{second}-{digits}":
-            pilot.touch(letter.upper(), settle=False)
+        self._type(f"{first}-{second}-{digits}")
         self._touch("Find")
         pilot.until(lambda: app.router.current.name == "booking", what="the booking by its code")
         pilot.settle()
@@ -141,6 +139,12 @@ class Walk:
         self._touch("I am here")
         self._touch("Finish")
         pilot.until(lambda: app.resting, what="the rest")
+
+    def _type(self, code: str) -> None:
+        """Type a code; the screen sets the hyphens itself where a word has ended."""
+        for letter in code:
+            if letter != "-" or not self.pilot.app.router.current.typed.endswith("-"):
+                self.pilot.touch(letter.upper(), settle=False)
 
     def _erase(self, count: int) -> None:
         for _ in range(count):
