@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -68,6 +69,8 @@ def serve(config: Path, data: Path, *, embedded: bool = False) -> int:
     from kiosk import logs
 
     logs.start(data, name="hub")
+    for chatty in ("alembic", "uvicorn"):  # what they tell of a start says nothing to staff
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     from kiosk.hub.source import ConfigFile
 
     source = ConfigFile(config, data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import signal
@@ -42,16 +43,31 @@ class Server(uvicorn.Server):
         )
         self._hub = hub
         self._listening = listening
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._told_to_stop = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
         if self.started and self._listening is not None:
             self._listening()
+
+    async def main_loop(self) -> None:
+        """As uvicorn's, but once a second instead of ten times: on a small board that is most of what a hub that
+        nobody asks would do. Told to stop it does not wait for the second to end.
+        """
+        counter = 0
+        while not await self.on_tick(counter):
+            counter = (counter + 10) % 864_000
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._told_to_stop.wait(), 1)
 
     def stop(self) -> None:
         """End soon; from any thread."""
         self.should_exit = True
         self._hub.bell.close()
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._told_to_stop.set)
 
     def handle_exit(self, sig: int, frame: object) -> None:
         del sig, frame

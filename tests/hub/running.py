@@ -125,7 +125,6 @@ def running(config: HubConfig, clock: Clock | None = None) -> Iterator[Running]:
         assert up.wait(10), "the server did not come up"
         yield Running(hub, server, f"http://127.0.0.1:{bound.getsockname()[1]}")
     finally:
-        server.force_exit = True  # the test has its answers: no waiting for idle connections
         server.stop()
         thread.join(10)
         hub.stop()
