@@ -111,7 +111,6 @@ class KioskApp(App):
             on_finish=self._finish,
         )
         head.bind(on_back=self._back)
-        Window.clearcolor = self.theme.head
         Window.bind(on_touch_down=self._on_touch, on_key_down=self._on_key)
         self.router.home()
         self._refresh()
@@ -200,6 +199,7 @@ class KioskApp(App):
     def _on_visit_changed(self) -> None:
         preferences = self.context.visit.preferences
         self.theme.apply(preferences)
+        Window.clearcolor = self.theme.page
         self.shell.reach = preferences.reach
         self.shell.foot.reach = preferences.reach
         self.shell.foot.language = preferences.language
