@@ -39,7 +39,9 @@ class BookScreen(KioskScreen):
         self._look = Clock.create_trigger(self._draw_what_is_seen, -1)
         self.ids.scroll.bind(scroll_y=self._look, height=self._look)
         self.ids.content.bind(height=self._look)
-        self.ids.strip.bind(width=self._strip_resized)
+        # In the next frame: a rule that is just being told of a new size must not lose its widget meanwhile.
+        self._refit = Clock.create_trigger(self._strip_resized, -1)
+        self.ids.strip.bind(width=self._refit)
 
     def wipe(self) -> None:
         self._day, self._page, self.choice = None, 0, None

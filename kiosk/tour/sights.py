@@ -122,11 +122,17 @@ class _Sights:
             reach=before.reach,
         )
         self.pilot.settle()
-        if self._colours() != colours:
-            self.found.append(f"{stop}: text does not come back to its colours after the other themes")
+        after = self._colours()
+        changed = sorted(text for text in colours.keys() & after.keys() if colours[text] != after[text])
+        if changed:
+            self.found.append(f"{stop}: other colours than before the other themes: {changed}")
 
-    def _colours(self) -> list[tuple[str, tuple[float, ...]]]:
-        """Every visible text with its colour."""
+    def _colours(self) -> dict[str, set[tuple[float, ...]]]:
+        """The colours in which each visible text stands."""
         from kivy.uix.label import Label
 
-        return [(w.text, tuple(w.color)) for w in self.pilot.visible() if isinstance(w, Label) and w.text]
+        found: dict[str, set[tuple[float, ...]]] = {}
+        for label in self.pilot.visible():
+            if isinstance(label, Label) and label.text:
+                found.setdefault(label.text, set()).add(tuple(label.color))
+        return found

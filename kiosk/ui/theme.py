@@ -18,7 +18,8 @@ from kiosk.ui.palette import CLASS_TOKENS, CONTRAST, LIGHT, rgba
 
 _CAP_MM_AT_600 = 7.3
 """EN 301 549, 5.1.4: a capital H subtends 0.7 degrees, 7.3 mm at 600 mm."""
-_LINES_FOR_EASE = 24
+_LINES_FOR_EASE, _LINES_AT_LEAST = 24, 14
+_LOWER_HALF = 0.56
 _TARGET_MM, _PRIMARY_MM, _GAP_MM = 15.0, 20.0, 3.0
 
 
@@ -62,6 +63,8 @@ class Theme(EventDispatcher):
     wide = BooleanProperty(False)
     compact = BooleanProperty(False)
     """So few lines of text fit that the frame must be narrow."""
+    share = NumericProperty(1.0)
+    """How much of the window's height, from below, the frame takes: all of it, or less in reach mode."""
     high_contrast = BooleanProperty(False)
     less_motion = BooleanProperty(False)
 
@@ -73,14 +76,14 @@ class Theme(EventDispatcher):
 
     def __init__(self, panel: Panel, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._applied: tuple[Panel, float] | None = None
+        self._applied: tuple[Panel, float, bool] | None = None
         self.panel = panel
         self.apply(Preferences())
 
     def apply(self, preferences: Preferences) -> None:
         """Follow the patron's preferences: scale, contrast and motion."""
         self.less_motion = preferences.less_motion
-        measure = (self.panel, preferences.text_scale)
+        measure = (self.panel, preferences.text_scale, preferences.reach)
         if measure != self._applied:
             self._applied = measure
             self._measure(*measure)
@@ -90,12 +93,14 @@ class Theme(EventDispatcher):
             for token in (*CLASS_TOKENS, *(each for each in palette if each not in CLASS_TOKENS)):
                 setattr(self, token, rgba(palette[token]))
 
-    def _measure(self, panel: Panel, scale: float) -> None:
+    def _measure(self, panel: Panel, scale: float, reach: bool) -> None:
         self.mm = panel.px_per_mm
         self.unit = min(panel.width, panel.height) / 54
         self.wide = panel.width > panel.height
-        self.compact = panel.height < _LINES_FOR_EASE * panel.body_px
         body = panel.body_px * scale
+        # The lower half, or more of it where large text would not find room for its lines.
+        self.share = min(1.0, max(_LOWER_HALF, _LINES_AT_LEAST * body / panel.height)) if reach else 1.0
+        self.compact = panel.height * self.share < _LINES_FOR_EASE * body
         # Large sizes grow more slowly: a heading need not double for its reader, the body must.
         calm = 1 + (scale - 1) * 0.5
         self.target = _TARGET_MM * self.mm

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
@@ -38,8 +39,10 @@ class Keyboard(BoxLayout):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        # In the next frame: a key that is just being told of a new size must not be replaced meanwhile.
+        self._rebuild = Clock.create_trigger(self._build, -1)
         for name in ("digits", "letters", "hyphen"):
-            self.fbind(name, self._build)
+            self.fbind(name, self._rebuild)
         self._build()
 
     def on_key(self, value: str) -> None:

@@ -23,10 +23,19 @@ class Wave(Widget):
 
 
 class Pill(BoxLayout):
-    """Whether the house is open, in words, with a dot that repeats it."""
+    """Whether the house is open, in words, with a dot that repeats it. Wraps when wider than `most` px."""
 
     text = StringProperty()
     open = BooleanProperty(False)
+    most = NumericProperty(10_000)
+    frame = NumericProperty(0)
+    wrap = NumericProperty(0)
+
+    def fit(self) -> None:
+        """Measure the words against the room there is."""
+        room = self.most - self.frame
+        natural = self.ids.words._label.get_extents(self.text)[0] if self.text else 0
+        self.wrap = room if natural > room > 0 else 0
 
 
 class DateAndHours(BoxLayout):
