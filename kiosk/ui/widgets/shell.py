@@ -135,7 +135,10 @@ class Shell(FloatLayout):
             manager.add_widget(screen)
         if manager.current == screen.name:
             return
-        if less_motion or manager.transition.is_active:
+        hurried = manager.transition.is_active
+        # A transition that is replaced while it runs would take the new screen away at its end.
+        manager.transition.stop()
+        if less_motion or hurried:
             manager.transition = NoTransition()
         else:
             manager.transition = SlideTransition(duration=0.2, direction="left" if forward else "right")
