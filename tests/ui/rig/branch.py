@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -80,6 +81,8 @@ def open_branch(
 
     A folder that was used before is a kiosk that is switched on again: its store is there, the hub's data too.
     """
+    if "kivy.core.window" in sys.modules:
+        raise AssertionError("a test module imported Kivy's window at its top: it opened before it was set up")
     config = folder / "config"
     config.mkdir(exist_ok=True)
     (config / "hub.toml").write_bytes((ROOT / "config" / "hub.toml").read_bytes())

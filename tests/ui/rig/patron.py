@@ -141,8 +141,16 @@ class Patron:
         self.pilot.touch_slot(self.line_of(room), slot)
 
     def type(self, text: str) -> None:
+        """Letter by letter on the keyboard of the screen."""
         for letter in text:
-            self.pilot.touch(letter.upper(), settle=False)
+            keys = [c for c in self.pilot.controls() if getattr(c, "value", None) == letter]
+            assert keys, f"no key {letter!r} on {self.screen.name}"
+            self.pilot.touch(keys[0], settle=False)
+
+    def go_home(self) -> None:
+        """Back until the first screen is up."""
+        while self.screen.name != "home":
+            self.touch("Back")
 
     def book_a_free_slot(self, room: str = "pelihuone", skip: int = 2) -> None:
         """From home to the review by touches."""

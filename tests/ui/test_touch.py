@@ -1,0 +1,186 @@
+"""What a finger does: an answer in the next frame, action on release, nothing by accident."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from tests.ui.rig.patron import Patron
+
+
+def tile(patron: Patron, message: str = "Book a room") -> Any:
+    return patron.pilot.control(patron.say(message))
+
+
+def test_pressed_in_the_next_frame(patron: Patron) -> None:
+    """One turn of the loop reads the event, the next shows it; pixels change, nothing happens yet."""
+    booking = tile(patron)
+    before = patron.pilot.picture()
+    patron.pilot.press(*patron.pilot.middle(booking))
+    patron.pilot.frame(2)
+    assert booking.pressed
+    assert patron.pilot.picture() != before
+    assert patron.screen.name == "home"
+    patron.pilot.lift()
+    patron.pilot.frame(2)
+    assert not booking.pressed
+    assert patron.screen.name == "book"
+
+
+def test_sliding_off_takes_it_back(patron: Patron) -> None:
+    """Off the control the press is gone; lifted there it does nothing."""
+    booking, (x, y) = tile(patron), patron.pilot.middle(tile(patron))
+    patron.pilot.press(x, y)
+    patron.pilot.frame(2)
+    patron.pilot.move(x, patron.corner[1])
+    patron.pilot.frame(2)
+    assert not booking.pressed
+    patron.pilot.lift()
+    patron.pilot.settle()
+    assert patron.screen.name == "home"
+
+
+def test_back_onto_the_control_it_acts(patron: Patron) -> None:
+    """A finger that wavers over the edge and returns means it."""
+    x, y = patron.pilot.middle(tile(patron, "Finish"))
+    patron.pilot.press(x, y)
+    patron.pilot.frame(2)
+    patron.pilot.move(x, y + 200)
+    patron.pilot.frame(2)
+    patron.pilot.move(x, y)
+    patron.pilot.frame(2)
+    patron.pilot.lift()
+    patron.until(lambda: patron.app.resting, 5, "the finish")
+
+
+def test_a_scroll_takes_the_press_back(patron: Patron) -> None:
+    """A finger that travels over a slot scrolls the rooms and chooses nothing."""
+    patron.touch("Book a room")
+    patron.app.context.prefer(text_scale=2.0)
+    patron.pilot.settle()
+    patron.screen.ids.scroll.to_top()
+    patron.pilot.frame(3)
+    line = patron.line_of("pelihuone")
+    left, bottom, width, height = line.bounds(line.slots[0])
+    x, y = line.to_window(left + width / 2, bottom + height / 2)
+    patron.pilot.press(x, y)
+    patron.pilot.frame(2)
+    assert line.pressed
+    for step in range(1, 6):
+        patron.pilot.move(x, y + step * 20)
+        patron.pilot.frame(1)
+    patron.pilot.frame(2)
+    assert not line.pressed
+    patron.pilot.lift()
+    patron.pilot.settle()
+    assert patron.screen.choice is None
+    assert patron.screen.ids.scroll.scroll_y < 1
+
+
+def test_the_wheel_turns_the_page(patron: Patron) -> None:
+    """For those who try the kiosk at a desk; it presses nothing."""
+    patron.touch("Book a room")
+    patron.app.context.prefer(text_scale=2.0)
+    patron.pilot.settle()
+    scroll = patron.screen.ids.scroll
+    scroll.to_top()
+    x, y = patron.pilot.middle(scroll)
+    patron.pilot.move(x, y)
+    patron.pilot.hand.do("click", "5")
+    patron.pilot.frame(3)
+    assert scroll.scroll_y < 1
+    patron.pilot.hand.do("click", "4")
+    patron.pilot.frame(3)
+    assert scroll.scroll_y == 1
+    assert patron.screen.choice is None
+
+
+def test_one_tap_is_one_touch(patron: Patron) -> None:
+    """No second provider reports the same finger again."""
+    with patron.counted() as touches:
+        for _ in range(5):
+            patron.pilot.tap(*patron.corner)
+    assert len(touches) == 5
+    assert len({touch.uid for touch in touches}) == 5
+
+
+def test_other_buttons_press_nothing_and_leave_no_dot(patron: Patron) -> None:
+    """Kivy would draw a red dot at a right click and keep a second touch there."""
+    from kivy.core.window import Window
+
+    x, y = patron.pilot.middle(tile(patron))
+    drawn = len(Window.canvas.after.children)
+    for button in (2, 3):
+        with patron.counted() as touches:
+            patron.pilot.press(x, y, button)
+            patron.pilot.frame(2)
+            assert not tile(patron).pressed
+            patron.pilot.lift(button)
+            patron.pilot.frame(2)
+        assert len(touches) == 1
+    patron.pilot.settle()
+    assert patron.screen.name == "home"
+    assert len(Window.canvas.after.children) == drawn
+
+
+def test_a_button_more_while_one_is_down(patron: Patron) -> None:
+    """It presses nothing else, and the kiosk still answers afterwards."""
+    first, second = tile(patron), tile(patron, "My booking")
+    patron.pilot.press(*patron.pilot.middle(first))
+    patron.pilot.frame(2)
+    patron.pilot.press(*patron.pilot.middle(second), button=3)
+    patron.pilot.frame(2)
+    assert not second.pressed
+    patron.pilot.lift(3)
+    patron.pilot.lift(1)
+    patron.pilot.settle()
+    assert patron.screen.name == "home"
+    patron.touch("Book a room")
+    patron.awaits("book")
+
+
+def test_a_second_finger_is_ignored(patron: Patron) -> None:
+    """A palm on another tile while a finger is down: that tile stays as it is."""
+    from kivy.tests.common import UnitTestTouch
+
+    first, second = tile(patron), tile(patron, "My booking")
+    finger, palm = (UnitTestTouch(*patron.pilot.middle(each)) for each in (first, second))
+    finger.touch_down()
+    palm.touch_down()
+    assert (first.pressed, second.pressed) == (True, False)
+    palm.touch_up()
+    finger.touch_up()
+    patron.pilot.settle()
+    assert patron.screen.name == "book"
+
+
+def test_a_child_of_twelve(patron: Patron) -> None:
+    """Three hundred taps and drags anywhere: nothing fails, nothing is booked twice, the kiosk answers."""
+    from kivy.core.window import Window
+
+    chance = random.Random(12)
+    pilot, seen = patron.pilot, set()
+    for turn in range(300):
+        x, y = chance.randrange(Window.width), chance.randrange(Window.height)
+        if turn % 2:  # as often as not something that can be pressed
+            x, y = pilot.middle(chance.choice(pilot.controls() or [Window.children[0]]))
+        pilot.press(min(max(x, 0), Window.width - 1), min(max(y, 0), Window.height - 1))
+        pilot.frame()
+        for _ in range(chance.choice((0, 0, 0, 1, 3))):
+            x, y = x + chance.randrange(-150, 150), y + chance.randrange(-150, 150)
+            pilot.move(min(max(x, 0), Window.width - 1), min(max(y, 0), Window.height - 1))
+            pilot.frame()
+        pilot.lift()
+        pilot.frame()
+        seen.add(patron.screen.name)
+        assert not patron.branch.kiosk.guard._recent, f"turn {turn} on {patron.screen.name}"
+    assert {"home", "book", "code"} <= seen
+    pilot.frame(3)
+    patron.wake()
+    patron.until(lambda: not pilot.moving, 5, "rest")
+    if "home" != patron.screen.name:
+        patron.app.router.home()
+    pilot.settle()
+    patron.touch("My booking")
+    patron.awaits("code")
+    assert patron.no_overlap()
