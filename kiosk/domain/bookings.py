@@ -94,7 +94,7 @@ def actions(reservation: Reservation, rules: Rules, now: datetime, can_extend: b
         allowed.add(Action.CANCEL)
     if reservation.state is State.CONFIRMED and now in check_in_window(reservation, rules):
         allowed.add(Action.CHECK_IN)
-    if reservation.state is State.CHECKED_IN and now >= reservation.start:
+    if reservation.state is State.CHECKED_IN:
         allowed.add(Action.END)
     if reservation.state in {State.CONFIRMED, State.CHECKED_IN} and can_extend:
         allowed.add(Action.EXTEND)

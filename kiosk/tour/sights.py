@@ -82,6 +82,9 @@ address = "{house.url}"
 size = "{canvas.width}x{canvas.height}"
 diagonal_inches = {canvas.diagonal}
 viewing_distance_cm = {canvas.distance}
+[idle]
+# Looking takes longer than a patron would.
+warn_after = "20 min"
 """
 
 

@@ -16,7 +16,7 @@ def test_check_in_opens_before_the_start(both: Running, clock: TurnableClock) ->
     assert client.act(booked, "check-in").doc["code"] == "not_now"
     clock.advance(106 * MINUTE)
     checked = client.act(booked, "check-in")
-    assert (checked.status, checked.state, checked.doc["actions"]) == (200, "checked_in", ["extend"])
+    assert (checked.status, checked.state, checked.doc["actions"]) == (200, "checked_in", ["extend", "end"])
     assert client.act(booked, "cancel").doc["code"] == "not_now"
     clock.advance(15 * MINUTE)
     assert client.find(booked.code).json()["actions"] == ["extend", "end"]
@@ -31,6 +31,16 @@ def test_ending_early_frees_the_room(both: Running, clock: TurnableClock) -> Non
     assert ended.doc["reservation"]["end"] == "2026-11-23T08:40:00Z"
     assert client.book("pelihuone", at(11), at(12)).status == 201
     assert client.find(booked.code).status_code == 404
+
+
+def test_who_has_checked_in_early_can_still_give_the_room_back(both: Running, clock: TurnableClock) -> None:
+    client = both.client
+    booked = client.book("pelihuone", at(12), at(13))
+    clock.advance(106 * MINUTE)
+    client.act(booked, "check-in")
+    ended = client.act(booked, "end")
+    assert (ended.status, ended.state) == (200, "finished")
+    assert client.book("pelihuone", at(12, 30), at(13)).status == 201
 
 
 def test_ending_early_keeps_the_buffer(hub: Running, clock: TurnableClock) -> None:
