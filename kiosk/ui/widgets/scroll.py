@@ -39,7 +39,7 @@ class TouchScroll(ScrollView):
         touch.grab(self)
         touch.ud[id(self)] = (touch.y, False)
         # Kivy notes the height in the touch handling that this class replaces, and measures the drag by it.
-        self._effect_y_start_height = self._viewport.height
+        self._effect_y_start_height = self.height
         self.effect_y.start(touch.y)
         return True
 
