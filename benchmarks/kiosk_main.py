@@ -48,7 +48,11 @@ def _listen(app: KioskApp) -> None:
 
 
 def _answer(ask: Callable[..., Any], words: list[Any], _dt: float) -> None:
-    print(json.dumps({"answer": ask(*words)}), file=_OUT)
+    try:
+        said = {"answer": ask(*words)}
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # whoever asked must not wait for ever
+        said = {"failed": f"{words}: {error!r}"}
+    print(json.dumps(said), file=_OUT)
 
 
 class Answers:
@@ -90,7 +94,7 @@ class Answers:
 
         screen: Any = self.app.router.current
         scroll = screen.ids.scroll
-        bottom, top = scroll.y, scroll.top
+        bottom, top = (scroll.to_window(scroll.x, y)[1] for y in (scroll.y, scroll.top))
 
         def place(widget: Any, x: float, y: float, width: float, height: float) -> tuple[int, int, int, int]:
             left, low = widget.to_window(x, y)

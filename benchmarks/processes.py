@@ -86,8 +86,8 @@ class Program:
         end = time.monotonic() + seconds
         while True:
             line = self._lines.get(timeout=max(0.01, end - time.monotonic()))
-            if line is None:
-                raise RuntimeError("the program has ended")
+            if line is None or "failed" in line:
+                raise RuntimeError(line["failed"] if line else "the program has ended")
             if key in line:
                 return line[key]
 

@@ -92,10 +92,22 @@ def _frame_time(eye: Eye) -> float:
     return statistics.median(b - a for a, b in pairwise(changes)) * 1_000
 
 
+def _targets(kiosk: Program) -> dict[str, list[Rect]]:
+    """Where things are, once they stay there."""
+    last: dict[str, list[Rect]] = {}
+    for _ in range(50):
+        now: dict[str, list[Rect]] = kiosk.ask("targets")
+        if now == last:
+            break
+        last = now
+        time.sleep(0.1)
+    return last
+
+
 def _touch(kiosk: Program, eye: Eye, hand: Hand, kind: str) -> tuple[float, float]:
     """Milliseconds from touching to the pressed state, and from lifting to the result."""
-    targets = kiosk.ask("targets")
-    place: Rect = tuple(_CHANCE.choice(targets[kind] or targets["slots"] or targets["chips"]))
+    targets = _targets(kiosk)
+    place = _CHANCE.choice(targets[kind] or targets["slots"] or targets["chips"])
     left, top, width, height = place
     hand.move(left + width / 2, top + height / 2)
     time.sleep(_CHANCE.uniform(0.1, 0.15))
