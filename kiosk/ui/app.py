@@ -227,8 +227,9 @@ class KioskApp(App):
         self._close_dialogs()
         for screen in self.router.built:
             screen.wipe()
-        self.context.new_visit(self.face.defaults)
+        # Home first: a new visit draws the screen that is up, and that one may be what failed.
         self.router.home()
+        self.context.new_visit(self.face.defaults)
         self._between_visits()
         self.show_attract()
 
