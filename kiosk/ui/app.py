@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from kiosk.ui.context import Context
 from kiosk.ui.fonts import icon
 from kiosk.ui.idle import Idle, IdleTimes, Presence
 from kiosk.ui.phrases import house_hours, stale
+from kiosk.ui.quiet import nothing_dies
 from kiosk.ui.rest import Rest
 from kiosk.ui.router import Router
 from kiosk.ui.screen import KioskScreen, load_look
@@ -145,6 +147,9 @@ class KioskApp(App):
             KivyClock.schedule_once(self._warm_up, 0.15)
         elif self.attract is None:
             self._make_attract()
+            # Every widget there will be is there now: later collections, in the middle of a touch, pass them over.
+            gc.collect()
+            gc.freeze()
 
     def on_stop(self) -> None:
         self.rest.stop()
@@ -198,12 +203,13 @@ class KioskApp(App):
 
     def _on_visit_changed(self) -> None:
         preferences = self.context.visit.preferences
-        self.theme.apply(preferences)
-        Window.clearcolor = self.theme.page
-        self.shell.reach = preferences.reach
-        self.shell.foot.reach = preferences.reach
-        self.shell.foot.language = preferences.language
-        self.lang = preferences.language
+        with nothing_dies():
+            self.theme.apply(preferences)
+            Window.clearcolor = self.theme.page
+            self.shell.reach = preferences.reach
+            self.shell.foot.reach = preferences.reach
+            self.shell.foot.language = preferences.language
+            self.lang = preferences.language
         if self.router.built:
             self._refresh()
 

@@ -12,6 +12,10 @@ from kivy.properties import BooleanProperty
 from kivy.uix.widget import Widget
 
 
+_LONGEST_PRESS = 5.0
+"""Seconds."""
+
+
 class Pressable(Widget):
     """Mix in before a layout; fires `on_release` with no arguments."""
 
@@ -52,8 +56,15 @@ class Pressable(Widget):
     def release_grab(self, touch: Any) -> None:
         """Let go of the touch without acting: it slid off, or turned out to be a scroll."""
         touch.ungrab(self)
+        touch.ud["press"] = None
         self.pressed = False
 
 
 def _another_presses(touch: Any) -> bool:
-    return any(other is not touch and other.ud.get("press") is not None for other in EventLoop.touches)
+    """Whether a finger that came before is still down; one whose lifting was lost must not lock the screen."""
+    return any(
+        other is not touch
+        and other.ud.get("press") is not None
+        and touch.time_start - other.time_start < _LONGEST_PRESS
+        for other in EventLoop.touches
+    )
