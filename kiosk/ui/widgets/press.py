@@ -11,7 +11,6 @@ from kivy.base import EventLoop
 from kivy.properties import BooleanProperty
 from kivy.uix.widget import Widget
 
-
 _LONGEST_PRESS = 5.0
 """Seconds."""
 
