@@ -63,6 +63,7 @@ def test_a_scroll_takes_the_press_back(patron: Patron) -> None:
     line = patron.line_of("pelihuone")
     left, bottom, width, height = line.bounds(line.slots[0])
     x, y = line.to_window(left + width / 2, bottom + height / 2)
+    top = line.to_window(line.x, line.top)[1]
     patron.pilot.press(x, y)
     patron.pilot.frame(2)
     assert line.pressed
@@ -71,6 +72,8 @@ def test_a_scroll_takes_the_press_back(patron: Patron) -> None:
         patron.pilot.frame(1)
     patron.pilot.frame(2)
     assert not line.pressed
+    moved = line.to_window(line.x, line.top)[1] - top
+    assert 80 <= moved <= 100, f"the list followed the finger by {moved:.0f} of 100 px"
     patron.pilot.lift()
     patron.pilot.settle()
     assert patron.screen.choice is None
@@ -178,7 +181,7 @@ def test_a_child_of_twelve(patron: Patron) -> None:
     pilot.frame(3)
     patron.wake()
     patron.until(lambda: not pilot.moving, 5, "rest")
-    if "home" != patron.screen.name:
+    if patron.screen.name != "home":
         patron.app.router.home()
     pilot.settle()
     patron.touch("My booking")

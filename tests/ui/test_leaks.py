@@ -1,0 +1,64 @@
+"""Two hundred screens and thirty dialogs later everything is as it was."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from datetime import timedelta
+
+from tests.ui.rig.patron import Patron
+
+
+def test_nothing_grows(patron: Patron) -> None:
+    """Widgets by type, observers of the theme and timers: the same after the first round and after many."""
+    round_of_screens(patron, 8, 4)
+    before = census(patron)
+    round_of_screens(patron, 200, 30)
+    after = census(patron)
+    assert {name: count - before[name] for name, count in after.items() if count > before[name]} == {}
+
+
+def round_of_screens(patron: Patron, screens: int, dialogs: int) -> None:
+    from kiosk.ui.dialogs import CountdownDialog, ReadingSheet
+
+    app, pilot = patron.app, patron.pilot
+    start = patron.clock.now().replace(minute=0, second=0, microsecond=0)
+    wish = {"start": start + timedelta(hours=1), "end": start + timedelta(hours=2)}
+    stops = (
+        ("book", {}),
+        ("code", {}),
+        ("review", {"resource": "pelihuone", **wish}),
+        ("details", {"resource": "virta-sali", **wish}),
+    )
+    for turn in range(screens):
+        name, arguments = stops[turn % len(stops)]
+        app.context.prefer(language=("fi", "sv", "en")[turn % 3], high_contrast=turn % 2 == 0)
+        app.router.go(name, **arguments)
+        pilot.frame()
+        if turn % 4 == 3:
+            app.router.home()
+            pilot.frame()
+    for turn in range(dialogs):
+        dialog = (CountdownDialog if turn % 2 else ReadingSheet)(app.context)
+        dialog.open()
+        pilot.frame()
+        dialog.dismiss(animation=False)
+        pilot.frame()
+    app.end_visit()
+    patron.wake()
+    pilot.settle()
+
+
+def census(patron: Patron) -> Counter[str]:
+    from kivy.clock import Clock
+    from kivy.uix.widget import Widget
+
+    for _ in range(3):
+        gc.collect()
+        patron.pilot.frame()
+    count = Counter(type(each).__name__ for each in gc.get_objects() if issubclass(type(each), Widget))
+    theme = patron.app.theme
+    count["observers of the theme"] = sum(len(theme.get_property_observers(name)) for name in theme.properties())
+    count["observers of the language"] = len(patron.app.get_property_observers("lang"))
+    count["timers"] = len(Clock.get_events())
+    return count

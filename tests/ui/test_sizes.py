@@ -1,0 +1,80 @@
+"""Millimetres on the real panel, for every panel the kiosk is made for."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.domain.visit import TEXT_SCALES
+from kiosk.tour import CANVASES, Canvas
+from tests.ui.rig.branch import ROOT
+from tests.ui.rig.patron import Patron
+
+FONTS = ROOT / "assets" / "fonts"
+
+
+def test_the_capital_letters_of_the_fonts() -> None:
+    """The constant that all sizes hang on is the fonts' own figure."""
+    from fontTools.ttLib import TTFont
+
+    from kiosk.ui.fonts import _FILES, CAP_HEIGHT
+
+    for name in ("regular", "semibold", "extrabold"):
+        font = TTFont(FONTS / _FILES[name])
+        assert font["OS/2"].sCapHeight / font["head"].unitsPerEm == pytest.approx(CAP_HEIGHT, abs=0.005)
+
+
+@pytest.mark.parametrize("scale", TEXT_SCALES)
+@pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
+def test_letters_and_targets(patron: Patron, canvas: Canvas, scale: float) -> None:
+    """A capital H of 0.7 degrees (7.3 mm at 60 cm), targets of 15 mm, the way on 20 mm, 3 mm between."""
+    from kiosk.domain.visit import Preferences
+    from kiosk.ui.fonts import CAP_HEIGHT
+    from kiosk.ui.theme import Panel, Theme
+
+    del patron
+    theme = Theme(
+        Panel(
+            width=canvas.width,
+            height=canvas.height,
+            diagonal_inches=canvas.diagonal,
+            distance_cm=canvas.distance,
+        )
+    )
+    theme.apply(Preferences(text_scale=scale))
+    mm = (canvas.width**2 + canvas.height**2) ** 0.5 / (canvas.diagonal * 25.4)
+    assert theme.mm == pytest.approx(mm)
+    least = 7.3 * canvas.distance / 60 * scale
+    for size in (theme.body, theme.lead, theme.title, theme.heading, theme.display, theme.code):
+        assert size * CAP_HEIGHT / mm >= least - 0.01
+    assert theme.target / mm == pytest.approx(15)
+    assert theme.primary_height / mm == pytest.approx(20)
+    assert theme.gap / mm == pytest.approx(3)
+
+
+def test_what_one_touches_is_large_enough(patron: Patron) -> None:
+    """On the way to a booking: everything 15 mm, what leads on 20 mm high."""
+    from kiosk.ui.widgets.basic import CallButton, PrimaryButton
+    from kiosk.ui.widgets.timeline import Timeline
+
+    theme = patron.app.theme
+
+    def judge() -> None:
+        for control in patron.pilot.controls():
+            if isinstance(control, Timeline) or not getattr(control, "shown", True):
+                continue
+            assert min(control.size) >= theme.target - 1.5, control
+            if isinstance(control, CallButton | PrimaryButton):
+                assert control.height >= theme.primary_height - 1.5, control
+
+    judge()
+    patron.touch("Book a room")
+    line = patron.line_of("pelihuone")
+    slot = patron.slot("pelihuone", skip=2)
+    assert min(line.bounds(slot)[2:]) >= theme.target - 1.5
+    patron.touch_slot("pelihuone", slot)
+    judge()
+    patron.touch("Continue")
+    judge()
+    patron.touch("Confirm the booking")
+    patron.awaits("done")
+    judge()

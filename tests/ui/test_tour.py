@@ -1,0 +1,28 @@
+"""The tour over every panel: nothing cut, nothing over another thing, nothing too small, in the longest words too."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.tour import CANVASES
+from tests.ui.rig.branch import ROOT
+from tests.ui.rig.scene import run_scene
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("canvas", CANVASES)
+def test_every_screen_fits(canvas: str, tmp_path: Path) -> None:
+    """All languages and the longest of each, 100 to 200 %, controls lowered, strong contrast: measured by the tour."""
+    command = [sys.executable, "-m", "kiosk.cli", "tour", "--canvas", canvas, "--no-pictures", "--out", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr[-3000:]}"
+
+
+@pytest.mark.slow
+def test_the_qr_is_read_by_another_program(tmp_path: Path) -> None:
+    """Pixels of the full panel to a decoder of other people, in both themes; 40 mm, whole modules, a quiet edge."""
+    run_scene("read_the_qr", tmp_path)
