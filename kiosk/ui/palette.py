@@ -105,6 +105,8 @@ CLASS_TOKENS: tuple[str, ...] = (
     "control",
     "control_ink",
     "edge",
+    "selected",
+    "selected_ink",
 )
 """Tokens that the rules of classes start from, in the order in which rules of more special kinds may replace them."""
 
