@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,17 @@ import pytest
 if TYPE_CHECKING:
     from tests.ui.rig.branch import Branch
     from tests.ui.rig.patron import Patron
+
+
+# Whatever test imports a part of Kivy first: nothing is read from the home of who runs the tests, or written there.
+os.environ.update(
+    KIVY_HOME=str(Path(tempfile.gettempdir()) / "virta-kiosk-tests-kivy"),
+    KIVY_NO_ARGS="1",
+    KIVY_NO_CONFIG="1",
+    KIVY_NO_ENV_CONFIG="1",
+    KIVY_NO_FILELOG="1",
+    KIVY_LOG_MODE="PYTHON",
+)
 
 
 @pytest.fixture(scope="session")

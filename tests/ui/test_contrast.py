@@ -110,14 +110,10 @@ def faint(widget: Any) -> bool:
 
 def commonest(picture: Any, widget: Any, ink: str) -> str | None:
     """The colour, other than its ink, that fills most of a text's box; None when it is scrolled out of sight."""
-    left, bottom = widget.to_window(widget.center_x, widget.center_y)
+    across, up = widget.to_window(*widget.center)
     width, height = (min(a, b) for a, b in zip(widget.texture_size, widget.size, strict=True))
-    box = (
-        left - width / 2,
-        picture.height - bottom - height / 2,
-        left + width / 2,
-        picture.height - bottom + height / 2,
-    )
+    down = picture.height - up
+    box = (across - width / 2, down - height / 2, across + width / 2, down + height / 2)
     if not (box[0] >= 0 and box[2] <= picture.width and box[1] >= 0 and box[3] <= picture.height) or width < 4:
         return None
     colours = picture.crop(tuple(int(v) for v in box)).getcolors(1_000_000)

@@ -40,7 +40,7 @@ def test_the_fourth_error_within_ten_seconds_is_raised(patron: Patron, monkeypat
     del patron
     monkeypatch.setattr(logging.getLogger("kiosk.ui.guard"), "disabled", True)
     now = [100.0]
-    monkeypatch.setattr(guard_module.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("kiosk.ui.guard.time.monotonic", lambda: now[0])
     homes: list[int] = []
     guard = guard_module.Guard(lambda: homes.append(1))
     for _ in range(8):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from datetime import timedelta
+from typing import Any
 
 from tests.ui.rig.patron import Patron
 
@@ -24,7 +25,7 @@ def round_of_screens(patron: Patron, screens: int, dialogs: int) -> None:
     app, pilot = patron.app, patron.pilot
     start = patron.clock.now().replace(minute=0, second=0, microsecond=0)
     wish = {"start": start + timedelta(hours=1), "end": start + timedelta(hours=2)}
-    stops = (
+    stops: tuple[tuple[str, dict[str, Any]], ...] = (
         ("book", {}),
         ("code", {}),
         ("review", {"resource": "pelihuone", **wish}),

@@ -8,7 +8,7 @@ import threading
 
 
 class Line:
-    """Forwards to a port of this machine. While it is down every call ends at once, as at a hub that is switched off."""
+    """Forwards to a port of this machine. While it is down calls end at once, as at a hub that is switched off."""
 
     def __init__(self, port: int) -> None:
         self._port = port

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -46,7 +47,8 @@ class Patron:
         pilot.until(lambda: app.context.world.online, 20, "the line to the hub")
         self.branch.kiosk.guard._recent.clear()
         app.end_visit()
-        if self.branch.kiosk.worker.desk._guesses._throttle.wrong:
+        desk: Any = self.branch.kiosk.worker.desk
+        if desk._guesses._throttle.wrong:
             self.clock.ahead(FORGET_AFTER)
         self._free_the_house()
         self._open_the_house()
@@ -76,7 +78,7 @@ class Patron:
                 latest = max(latest, datetime.fromisoformat(known["end"]) + timedelta(seconds=1))
             elif known["state"] in HOLDING:
                 key = str(known["id"])
-                hub.write_now(lambda tx, key=key: staff.deny(tx, hub.moment(), key))
+                hub.write_now(partial(staff.deny, moment=hub.moment(), reservation=key))
         self.clock.ahead(latest - self.clock.now())
         self.pilot.until(lambda: not self._held_here(), 20, "an empty house")
 

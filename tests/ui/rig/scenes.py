@@ -112,6 +112,7 @@ def _judge_the_qr(patron: Patron) -> None:
 
     (code,) = [w for w in patron.screen.walk() if isinstance(w, QrCode)]
     assert code.width / patron.app.theme.mm >= 40
+    assert code.modules
     side = len(code.modules) + 8
     module = code.width / side
     assert module == int(module)
