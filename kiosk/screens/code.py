@@ -16,7 +16,7 @@ from kiosk.ui.widgets.refill import refill
 load_look(__file__)
 
 _LONGEST = 40
-_MOST_SUGGESTIONS = 6
+_MOST_SUGGESTIONS = 5
 
 
 class CodeScreen(KioskScreen):
@@ -26,6 +26,7 @@ class CodeScreen(KioskScreen):
     typed = StringProperty()
     message = StringProperty()
     searching = BooleanProperty(False)
+    suggesting = BooleanProperty(False)
     digits_next = BooleanProperty(False)
     """Both words are there, what remains are the two digits."""
 
@@ -77,6 +78,7 @@ class CodeScreen(KioskScreen):
             found = [word for word in WORDS if code_key(word).startswith(begun)]
         if found == [parts[-1]]:
             found = []
+        self.suggesting = bool(found)
         refill(self.ids.suggestions, found[:_MOST_SUGGESTIONS], self._chip)
 
     def _chip(self, word: str) -> Choice:

@@ -17,6 +17,12 @@ from kiosk.ui.widgets.refill import refill
 class Words(Label):
     """Text that wraps to its width and is as tall as it needs to be. Markup is never on."""
 
+    longest = NumericProperty(1)
+    """Letters of the longest word: a heading may shrink a step for a long compound, it is never broken."""
+
+    def on_text(self, *_args: Any) -> None:
+        self.longest = max((len(word) for word in self.text.replace("-", "- ").split()), default=1)
+
 
 class OneLine(Label):
     """Text on one line, as wide as it needs to be."""
