@@ -34,7 +34,7 @@ class Dialog(ModalView):
 class CountdownDialog(Dialog):
     """Are you still there? Any touch or key answers yes."""
 
-    seconds = NumericProperty(20)
+    seconds = NumericProperty(-1)
     text = StringProperty()
 
     def on_seconds(self, *_args: Any) -> None:
