@@ -167,9 +167,10 @@ class KioskApp(App):
         return 60.05 - now.second - now.microsecond / 1e6
 
     def _on_minute(self, _dt: float) -> None:
-        self._refresh()
+        # Set before the screen draws: one that fails must not stop the clock.
         self._minute.timeout = self._until_next_minute()
         self._minute()
+        self._refresh()
 
     def _refresh(self) -> None:
         context = self.context
