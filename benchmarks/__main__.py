@@ -37,13 +37,14 @@ def main() -> int:
     for name in names:
         print(f"{name} ...", file=sys.stderr, flush=True)
         module = importlib.import_module(f"benchmarks.{name}")
-        began = time.monotonic()
+        began, before = time.monotonic(), os.getloadavg()[0]
         rows = [judged(row) for row in module.run()]
         kept[name] = {
             "how": (module.__doc__ or "").strip(),
             "rows": rows,
             "day": time.strftime("%Y-%m-%d"),
             "seconds": round(time.monotonic() - began),
+            "load": [round(before, 1), round(os.getloadavg()[0], 1)],
         }
         for row in rows:
             print(_line(row), flush=True)

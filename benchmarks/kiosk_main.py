@@ -61,6 +61,7 @@ class Answers:
     def __init__(self, app: KioskApp) -> None:
         self.app = app
         self._left = 0
+        self._pressed_at = 0.0
 
     def warm(self) -> bool:
         """Whether every screen has been built and the hub's word has come."""
@@ -117,6 +118,22 @@ class Answers:
         bar = screen.ids.bar
         lengths = [whole(chip) for chip in bar.ids.options.children if not chip.selected] if bar.shown else []
         return {"slots": slots, "chips": chips, "lengths": lengths}
+
+    def listen(self) -> bool:
+        """Note from now on when a control of this screen shows itself pressed."""
+        from kiosk.ui.widgets.press import Pressable
+
+        for widget in self.app.router.current.walk(restrict=True):
+            if isinstance(widget, Pressable):
+                widget.bind(pressed=self._note)
+        return True
+
+    def _note(self, _widget: Any, pressed: bool) -> None:
+        if pressed:
+            self._pressed_at = time.monotonic()
+
+    def pressed_at(self) -> float:
+        return self._pressed_at
 
     def wander(self, count: int) -> int:
         """Change the screen `count` times; `wandered` tells when it is done."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 Measured = dict[str, Any]
-"""One benchmark: `how` (its docstring), `rows`, `day`, `seconds`."""
+"""One benchmark: `how` (its docstring), `rows`, `day`, `seconds`, `load`."""
 
 _HEAD = """\
 # Benchmarks
@@ -50,6 +50,7 @@ def _hows(measured: Mapping[str, Measured]) -> list[str]:
     parts = ["## How\n"]
     for name, each in measured.items():
         notes = [f"- {row['name']}: {row['note']}" for row in each["rows"] if row.get("note")]
-        text = f"### {name} ({each['day']}, {each['seconds']} s)\n\n{each['how']}\n"
+        load = "{} before, {} after".format(*each["load"])
+        text = f"### {name}\n\n{each['day']}, {each['seconds']} s, load of the machine {load}\n\n{each['how']}\n"
         parts.append(text + ("\n" + "\n".join(notes) + "\n" if notes else ""))
     return parts
