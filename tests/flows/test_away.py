@@ -1,4 +1,4 @@
-"""The hub is away: what is known is shown with its time, bookings are provisional in words, and nothing is forgotten."""
+"""The hub is away: what is known is shown with its time, bookings are provisional in words, nothing is forgotten."""
 
 from __future__ import annotations
 

@@ -17,7 +17,8 @@ from tests.ui.rig.traces import traces
 KEYS = [
     "Escape", "F1", "F2", "F4", "F5", "F10", "F11", "F12", "Tab", "Return", "space", "BackSpace", "Delete", "Home",
     "End", "Prior", "Next", "Up", "Down", "Left", "Right", "Menu", "Super_L", "Print", "Pause", "a", "ö", "1",
-    "ctrl+q", "ctrl+w", "ctrl+c", "ctrl+e", "ctrl+shift+i", "alt+F4", "alt+Tab", "ctrl+alt+Delete", "shift+F12", "ctrl+m",
+    "ctrl+q", "ctrl+w", "ctrl+c", "ctrl+e", "ctrl+shift+i", "alt+F4", "alt+Tab", "ctrl+alt+Delete", "shift+F12",
+    "ctrl+m",
 ]  # fmt: skip
 
 

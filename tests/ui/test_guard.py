@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -31,6 +32,22 @@ def test_a_failing_screen_goes_home(patron: Patron, monkeypatch: pytest.MonkeyPa
     patron.awaits("book")
 
 
+def test_the_minute_goes_on(patron: Patron, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen that fails at the full minute does not stop the clock of the kiosk for ever."""
+
+    def fail() -> None:
+        raise ZeroDivisionError("this screen of the test fails")
+
+    patron.touch("Book a room")
+    monkeypatch.setattr(patron.screen, "refresh", fail)
+    patron.app._minute.cancel()
+    patron.branch.kiosk.door.post(lambda: patron.app._on_minute(0))
+    patron.until(lambda: patron.app.resting, 5, "the way home")
+    monkeypatch.undo()
+    assert patron.app._minute.is_triggered
+    patron.branch.kiosk.guard._recent.clear()
+
+
 def test_the_fourth_error_within_ten_seconds_is_raised(patron: Patron, monkeypatch: pytest.MonkeyPatch) -> None:
     """Four in ten seconds are no accident; spread over more they are."""
     from kivy.base import ExceptionManager
@@ -40,7 +57,7 @@ def test_the_fourth_error_within_ten_seconds_is_raised(patron: Patron, monkeypat
     del patron
     monkeypatch.setattr(logging.getLogger("kiosk.ui.guard"), "disabled", True)
     now = [100.0]
-    monkeypatch.setattr("kiosk.ui.guard.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("kiosk.ui.guard.time", SimpleNamespace(monotonic=lambda: now[0]))
     homes: list[int] = []
     guard = guard_module.Guard(lambda: homes.append(1))
     for _ in range(8):

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+_HUGE = frozenset({"context", "slots", "_cells", "modules", "canvas"})
+"""What holds no words of a patron and is long to read."""
+
 
 def traces(app: Any, *words: str) -> list[str]:
     """Where any of the words still stands, the resting screen and dialogs included."""
     found = []
     for widget in _everything(app):
-        said = {name: getattr(widget, name, None) for name in widget.properties()}
-        said |= {f"its {name}": value for name, value in vars(widget).items() if name not in ("context", "_context")}
+        said = {name: getattr(widget, name, None) for name in widget.properties() if name not in _HUGE}
+        said |= {f"its {name}": value for name, value in vars(widget).items() if name not in _HUGE}
         for name, value in said.items():
             if isinstance(value, str | tuple | list | dict) or name.startswith("its "):
                 text = repr(value).lower()
