@@ -73,11 +73,9 @@ class Pilot:
 
     def pump(self, seconds: float) -> None:
         """Run the loop for a while."""
-        # The loop may rest until the next timer is due: this one ends the rest in time.
-        Clock.schedule_once(_nothing, seconds)
         end = time.monotonic() + seconds
         while time.monotonic() < end and not EventLoop.quit:
-            self._turn()
+            self.frame()
 
     def until(self, true: Callable[[], object], seconds: float = 10.0, what: str = "") -> None:
         """Run the loop until something holds; AssertionError when it does not in time."""
