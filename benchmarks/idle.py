@@ -71,7 +71,7 @@ def run() -> list[dict[str, Any]]:
             "ok": max(woken) <= WAKING,
             "unit": "ms",
             "note": f"median {statistics.median(woken):.1f} ms; until its pixels have changed on the display"
-            f" median {statistics.median(drawn):.1f}, worst {max(drawn):.1f} ms (one frame of the software renderer more)",
+            f" median {statistics.median(drawn):.1f}, worst {max(drawn):.1f} ms (a frame more)",
         },
     ]
 

@@ -61,6 +61,22 @@ def test_a_touch_ends_the_rest(patron: Patron) -> None:
     assert min(took) < 0.15, took
 
 
+def test_a_timer_ends_the_rest(patron: Patron) -> None:
+    """A timer that is due in a tenth of a second is not slept over."""
+    from kivy.clock import Clock
+
+    took = []
+    for _ in range(TRIES):
+        turns(patron, 0.3)
+        rung: list[float] = []
+        began = time.monotonic()
+        Clock.schedule_once(lambda _dt, rung=rung: rung.append(time.monotonic()), 0.1)
+        while not rung:
+            patron.pilot._turn()
+        took.append(rung[0] - began)
+    assert min(took) < 0.2, took
+
+
 def test_a_result_ends_the_rest(patron: Patron) -> None:
     """What another thread posts is run at once, not at the next timer."""
     took = []
