@@ -53,12 +53,14 @@ def main() -> int:
     measured = {name: kept[name] for name in NAMES if name in kept}
     _PAGE.write_text(page(measured, _machine()), encoding="utf-8")
     print(_PAGE.relative_to(_ROOT))
-    return 0 if all(row["ok"] for name in names for row in kept[name]["rows"]) else 1
+    return 0 if all(row["ok"] is not False for name in names for row in kept[name]["rows"]) else 1
 
 
 def judged(row: dict[str, Any]) -> dict[str, Any]:
-    """The row with `ok`: a limit without a unit is one of the ratio."""
-    if "ok" not in row:
+    """The row with `ok`: a limit without a unit is one of the ratio; a row for comparison has none, and `ok` is None."""
+    if row["limit"][0] not in "<>":
+        row["ok"] = None
+    elif "ok" not in row:
         sign, number = row["limit"].split()[:2]
         limit, ratio = float(number), row["ratio"]
         row["ok"] = {"<=": ratio <= limit, "<": ratio < limit, ">=": ratio >= limit}[sign]
@@ -66,7 +68,7 @@ def judged(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _line(row: dict[str, Any]) -> str:
-    word = "met" if row["ok"] else "NOT MET"
+    word = {True: "met", False: "NOT MET", None: "no limit"}[row["ok"]]
     return f"  {row['name']}: {row['ours']} / {row['base']} {row['unit']}, ratio {row['ratio']}, {row['limit']}: {word}"
 
 

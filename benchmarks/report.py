@@ -32,13 +32,13 @@ def _table(measured: Mapping[str, Measured]) -> str:
     for each in measured.values():
         for row in each["rows"]:
             cells = [row["name"], row["ours"], row["base"], row["unit"], row["ratio"], row["limit"]]
-            met = "yes" if row["ok"] else "**no**"
+            met = {True: "yes", False: "**no**", None: "-"}[row["ok"]]
             lines.append("| " + " | ".join("-" if cell is None else str(cell) for cell in cells) + f" | {met} |")
     return "\n".join(lines) + "\n"
 
 
 def _missed(measured: Mapping[str, Measured]) -> str:
-    missed = [row for each in measured.values() for row in each["rows"] if not row["ok"]]
+    missed = [row for each in measured.values() for row in each["rows"] if row["ok"] is False]
     if not missed:
         return "Every limit was met in this run.\n"
     lines = ["## Not met in this run\n"]
