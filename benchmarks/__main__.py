@@ -57,7 +57,7 @@ def main() -> int:
 
 
 def judged(row: dict[str, Any]) -> dict[str, Any]:
-    """The row with `ok`: a limit without a unit is one of the ratio; a row for comparison has none, and `ok` is None."""
+    """The row with `ok`: a limit without a unit is one of the ratio; one for comparison has none, its `ok` is None."""
     if row["limit"][0] not in "<>":
         row["ok"] = None
     elif "ok" not in row:
