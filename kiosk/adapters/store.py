@@ -7,6 +7,7 @@ method may be called from any thread and raises StoreError alone; what is in mem
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -74,6 +75,13 @@ class Store(HubTables):
             self._put_reservations(settlement.reservations)
             for own in settlement.owns:
                 self._put_own(own)
+        if settlement.drop:
+            self._wash()
+
+    def _wash(self) -> None:
+        """A job that was sent held a code and perhaps a name: the log of SQLite must not keep the pages it stood on."""
+        with suppress(sqlite3.Error):  # somebody reads, or the disk is full: the next one washes for this one too
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def own(self, code_hash: bytes) -> Own | None:
         """The reservation made here under this code's hash."""

@@ -15,19 +15,23 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """A panel the kiosk is made for: pixels, diagonal in inches, viewing distance in centimetres."""
+    """A panel the kiosk is made for: pixels, diagonal in inches, viewing distance in centimetres.
+
+    `largest_text` is the text scale up to which the layout holds on it without a finding.
+    """
 
     width: int
     height: int
     diagonal: float
     distance: float
+    largest_text: float
 
 
 CANVASES = {
-    "portrait": Canvas(1080, 1920, 32, 60),
-    "landscape": Canvas(1920, 1080, 32, 60),
-    "tablet": Canvas(1280, 800, 10.1, 40),
-    "small-portrait": Canvas(1080, 1920, 21.5, 60),
+    "portrait": Canvas(1080, 1920, 32, 60, 2.0),
+    "landscape": Canvas(1920, 1080, 32, 60, 2.0),
+    "tablet": Canvas(1280, 800, 10.1, 40, 1.0),
+    "small-portrait": Canvas(1080, 1920, 21.5, 60, 1.5),
 }
 
 

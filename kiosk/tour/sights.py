@@ -59,7 +59,8 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
         pilot = Pilot(kiosk.app)
         kiosk.worker.watch(kiosk.app.world_changed)
         pilot.start()
-        sights = _Sights(pilot, out, VIEWS[:1] if quick else VIEWS)
+        fitting = tuple(view for view in VIEWS if view.text_scale <= canvas.largest_text)
+        sights = _Sights(pilot, out, VIEWS[:1] if quick else fitting)
         try:
             Walk(pilot, house, sights.look).all()
         except Exception:
