@@ -7,6 +7,7 @@ method may be called from any thread and raises StoreError alone; what is in mem
 from __future__ import annotations
 
 import logging
+import sqlite3
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta

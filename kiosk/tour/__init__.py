@@ -31,7 +31,7 @@ CANVASES = {
     "portrait": Canvas(1080, 1920, 32, 60, 2.0),
     "landscape": Canvas(1920, 1080, 32, 60, 2.0),
     "tablet": Canvas(1280, 800, 10.1, 40, 1.0),
-    "small-portrait": Canvas(1080, 1920, 21.5, 60, 1.5),
+    "small-portrait": Canvas(1080, 1920, 21.5, 60, 2.0),
 }
 
 

@@ -33,7 +33,8 @@ def round_of_screens(patron: Patron, screens: int, dialogs: int) -> None:
     )
     for turn in range(screens):
         name, arguments = stops[turn % len(stops)]
-        app.context.prefer(language=("fi", "sv", "en")[turn % 3], high_contrast=turn % 2 == 0)
+        if turn % 20 == 0:
+            app.context.prefer(language=("fi", "sv", "en")[turn % 3], high_contrast=turn % 40 == 0)
         app.router.go(name, **arguments)
         pilot.frame()
         if turn % 4 == 3:

@@ -11,19 +11,19 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kiosk import bootstrap
 from kiosk.settings.written import Size
-from kiosk.tour import Canvas
+from kiosk.tour import CANVASES, Canvas
 from kiosk.tour.display import virtual_display
 from kiosk.tour.house import House, ShownClock, open_house
 from tests.ui.rig.line import Line
 
 ROOT = Path(__file__).resolve().parents[3]
-SMALL = Canvas(540, 960, 32, 60)
+SMALL = replace(CANVASES["portrait"], width=540, height=960)
 """The portrait panel with half as many pixels each way: every proportion is the same, a frame costs a quarter."""
 
 

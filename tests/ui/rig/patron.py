@@ -147,7 +147,7 @@ class Patron:
         for letter in text:
             keys = [c for c in self.pilot.controls() if getattr(c, "value", None) == letter]
             assert keys, f"no key {letter!r} on {self.screen.name}"
-            self.pilot.touch(keys[0], settle=False)
+            self.pilot.tap(*self.pilot.middle(keys[0]))
 
     def go_home(self) -> None:
         """Back until the first screen is up."""
