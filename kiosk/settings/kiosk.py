@@ -33,7 +33,7 @@ class Screen:
         Ge(5),
         Le(120),
         Doc("Näytön lävistäjä tuumina. Kaikki koot lasketaan tästä millimetreinä, siksi oikea luku on tärkeä."),
-    ] = 21.5
+    ] = 32.0
     viewing_distance_cm: Annotated[
         float,
         Exact(),
