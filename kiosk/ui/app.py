@@ -239,6 +239,8 @@ class KioskApp(App):
         self.context.new_visit(self.face.defaults)
         self._between_visits()
         self.show_attract()
+        # What the visit left behind; during one only the young objects are looked at.
+        KivyClock.schedule_once(lambda _dt: gc.collect(), 1)
 
     def _make_attract(self) -> Attract:
         from kiosk.ui.attract import Attract

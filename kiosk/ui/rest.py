@@ -68,10 +68,15 @@ class Rest:
 
     def _rest_then_idle(self) -> bool:
         seconds = self._spare()
-        if seconds > _AFTER_FRAME and self._sdl is not None:
-            # A null pointer leaves the event in the queue for Kivy to read. ctypes drops the GIL meanwhile.
-            self._sdl.SDL_WaitEventTimeout(None, int(seconds * 1000))
-        return self._idle() if self._idle is not None else True
+        if seconds > _AFTER_FRAME and self._event_within(seconds):
+            # Read at once: after the frame that is due now it would wait for the next one, 16 ms later.
+            EventLoop.window.mainloop()
+        return self._idle() if self._idle is not None and not EventLoop.quit else True
+
+    def _event_within(self, seconds: float) -> bool:
+        """Sleep until something happens, or the time is over. A null pointer leaves the event for Kivy to read."""
+        # ctypes drops the GIL meanwhile.
+        return self._sdl is not None and bool(self._sdl.SDL_WaitEventTimeout(None, int(seconds * 1000)))
 
     @staticmethod
     def _spare() -> float:

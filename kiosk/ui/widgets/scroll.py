@@ -78,6 +78,9 @@ class TouchScroll(ScrollView):
         touch.pop()
         return bool(handled)
 
+    def _bind_inactive_bar_color(self, *_args: Any) -> None:
+        """Kivy fades the bar after every change of height, half a second of frames; no bar is ever shown here."""
+
     def _can_scroll(self) -> bool:
         return self._viewport is not None and self._viewport.height > self.height + 1
 
