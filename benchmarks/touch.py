@@ -4,15 +4,19 @@ A touch is an X event sent from outside; its time ends when the pixels of the pl
 display. The finger's coming down (the pressed state) and its lifting (the new choice, day or length) are timed apart,
 and the limit is for both. The bare window paints itself anew in every frame; a frame's time is the time between two
 changes of its pixels, seen the same way. It stands still while the kiosk is measured and runs while the kiosk rests.
+Both sides and their X servers run at a raised priority where that is allowed: a p99 is to be the kiosk's own, not that
+of whatever else the machine does.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import statistics
 import tempfile
 import time
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,6 +33,16 @@ _CHANCE = random.Random(7)
 
 def run() -> list[dict[str, Any]]:
     """Five rounds: frames of the bare window, then two dozen touches."""
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    with suppress(PermissionError):
+        os.setpriority(os.PRIO_PROCESS, 0, -15)
+    try:
+        return _rounds()
+    finally:
+        os.setpriority(os.PRIO_PROCESS, 0, before)
+
+
+def _rounds() -> list[dict[str, Any]]:
     frames: list[list[float]] = []
     downs: list[tuple[str, float]] = []
     ups: list[tuple[str, float]] = []
