@@ -98,18 +98,22 @@ class Pilot:
 
     def lay_out(self, most: int = 40) -> bool:
         """Work the layout out without drawing it, until nothing moves any more; False when it never comes to rest."""
-        before, calm = None, 0
-        for _ in range(most):
-            Clock.tick()
-            Builder.sync()
-            Clock.tick_draw()
-            Builder.sync()
-            now = [(id(w), *w.pos, *w.size) for w in self.visible()]
-            calm = calm + 1 if now == before else 0
-            if calm == 3:
-                return True
-            before = now
-        return False
+        before, calm, rate = None, 0, Clock._max_fps
+        Clock._max_fps = 0  # a tick would sleep for the rest of its frame
+        try:
+            for _ in range(most):
+                Clock.tick()
+                Builder.sync()
+                Clock.tick_draw()
+                Builder.sync()
+                now = [(id(w), *w.pos, *w.size) for w in self.visible()]
+                calm = calm + 1 if now == before else 0
+                if calm == 3:
+                    return True
+                before = now
+            return False
+        finally:
+            Clock._max_fps = rate
 
     # The hand
 

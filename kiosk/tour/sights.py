@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way of looking at a screen; `pictured` views are written as PNG, all are measured."""
+    """One way of looking at a screen; `pictured` views are written as PNG, all are measured.
+
+    Views that are not `telling` show nothing to the measure that a longer or larger one does not: they are left out
+    when nothing is pictured.
+    """
 
     name: str
     language: str = "fi"
@@ -26,14 +30,15 @@ class View:
     text_scale: float = 1.0
     reach: bool = False
     pictured: bool = True
+    telling: bool = True
 
 
 VIEWS = (
     View("fi"),
-    View("sv", language="sv"),
-    View("en", language="en"),
+    View("sv", language="sv", telling=False),
+    View("en", language="en", telling=False),
     View("contrast", high_contrast=True),
-    View("large", text_scale=2.0),
+    View("large", text_scale=2.0, telling=False),
     View("reach", reach=True),
     View("longest", language="qps"),
     View("longest-150", language="qps", text_scale=1.5, pictured=False),
@@ -59,7 +64,8 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
         pilot = Pilot(kiosk.app)
         kiosk.worker.watch(kiosk.app.world_changed)
         pilot.start()
-        fitting = tuple(view for view in VIEWS if view.text_scale <= canvas.largest_text)
+        wanted = [view for view in VIEWS if view.telling or out is not None]
+        fitting = tuple(view for view in wanted if view.text_scale <= canvas.largest_text)
         sights = _Sights(pilot, out, VIEWS[:1] if quick else fitting)
         try:
             Walk(pilot, house, sights.look).all()
