@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import pytest
+
 from tests.ui.rig.patron import Patron
 
 
@@ -53,8 +55,9 @@ def test_back_onto_the_control_it_acts(patron: Patron) -> None:
     patron.until(lambda: patron.app.resting, 5, "the finish")
 
 
-def test_a_scroll_takes_the_press_back(patron: Patron) -> None:
-    """A finger that travels over a slot scrolls the rooms and chooses nothing."""
+@pytest.mark.parametrize("step", [3, 20])
+def test_a_scroll_takes_the_press_back(patron: Patron, step: int) -> None:
+    """A finger that travels scrolls the rooms and chooses nothing, on its slot still or far from it."""
     patron.touch("Book a room")
     patron.app.context.prefer(text_scale=2.0)
     patron.pilot.settle()
@@ -67,13 +70,13 @@ def test_a_scroll_takes_the_press_back(patron: Patron) -> None:
     patron.pilot.press(x, y)
     patron.pilot.frame(2)
     assert line.pressed
-    for step in range(1, 6):
-        patron.pilot.move(x, y + step * 20)
+    for count in range(1, 6):
+        patron.pilot.move(x, y + count * step)
         patron.pilot.frame(1)
     patron.pilot.frame(2)
     assert not line.pressed
     moved = line.to_window(line.x, line.top)[1] - top
-    assert 75 <= moved <= 101, f"the list followed the finger by {moved:.0f} of 100 px"
+    assert 5 * step - 25 <= moved <= 5 * step + 1, f"the list followed the finger by {moved:.0f} of {5 * step} px"
     patron.pilot.lift()
     patron.pilot.settle()
     assert patron.screen.choice is None
