@@ -137,8 +137,6 @@ class Kiosk:
     def _first_picture(self) -> None:
         # What lives now lives until the end: later collections need not look at it again.
         gc.freeze()
-        # The whole heap is looked through between visits (see KioskApp.end_visit), not in the middle of a touch.
-        gc.set_threshold(700, 10, 500)
         gc.enable()
         if self.hub is not None:
             self.hub.changed = self.worker.look_now

@@ -23,6 +23,9 @@ from kiosk.ui.widgets.rooms import DayChip, RoomCard
 
 load_look(__file__)
 
+ChipItem = tuple[str, str, bool, date | int]
+"""Words above and below, whether chosen, and the day or the page of days it stands for."""
+
 
 class BookScreen(KioskScreen):
     """Days, rooms and the choice."""
@@ -42,6 +45,9 @@ class BookScreen(KioskScreen):
         # In the next frame: a rule that is just being told of a new size must not lose its widget meanwhile.
         self._refit = Clock.create_trigger(self._strip_resized, -1)
         self.ids.strip.bind(width=self._refit)
+
+    def warm_up(self) -> None:
+        self.refresh()
 
     def wipe(self) -> None:
         self._day, self._page, self.choice = None, 0, None
@@ -86,17 +92,18 @@ class BookScreen(KioskScreen):
             page = (self._page + 1) % len(pages)
             words = context.tr("Later") if page else context.tr("First days")
             chips.append((words, f"{day_number(pages[page][0], context.language)}–", False, page))
-        refill(box, chips, lambda chip: self._chip(*chip))
+        refill(box, chips, self._chip, _fill_chip)
 
-    def _day_chip(self, day: date) -> tuple[str, str, bool, date | int]:
+    def _day_chip(self, day: date) -> ChipItem:
         context = self.context
         today = context.world.today(context.now())
         name = context.tr("Today") if day == today else weekday(day, context.language)
         return name, day_number(day, context.language), day == self._day, day
 
-    def _chip(self, top: str, bottom: str, selected: bool, value: date | int) -> DayChip:
-        chip = DayChip(top_text=top, bottom_text=bottom, selected=selected)
-        chip.bind(on_release=lambda _chip: self._chip_released(value))
+    def _chip(self, item: ChipItem) -> DayChip:
+        chip = DayChip()
+        _fill_chip(chip, item)
+        chip.bind(on_release=lambda chip: self._chip_released(chip.value))
         return chip
 
     def _chip_released(self, value: date | int) -> None:
@@ -205,3 +212,7 @@ class BookScreen(KioskScreen):
         asks = self.context.world.docs[choice.resource].resource.rules.asks
         wish = {"resource": choice.resource, "start": choice.span.start, "end": choice.span.end}
         self.context.navigator.go("details" if asks else "review", **wish)
+
+
+def _fill_chip(chip: DayChip, item: ChipItem) -> None:
+    chip.top_text, chip.bottom_text, chip.selected, chip.value = item

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -25,6 +24,7 @@ from kiosk.ui.rest import Rest
 from kiosk.ui.router import Router
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.theme import Panel, Theme
+from kiosk.ui.tidy import Tidy
 from kiosk.ui.times import at_clock, day_number, weekday
 from kiosk.ui.translate import tr
 from kiosk.ui.widgets import basic, shell
@@ -67,6 +67,7 @@ class KioskApp(App):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
+        self.tidy = Tidy()
         self.face, self.context, self.rest = face, context, rest
         self.theme = Theme(face.panel)
         self._between_visits = between_visits
@@ -143,16 +144,15 @@ class KioskApp(App):
         """Build the other screens one by one while nobody needs the frame, so that the first touch is as quick."""
         missing = [name for name in self._builders if name not in {screen.name for screen in self.router.built}]
         if missing:
-            self.router.screen(missing[0])
+            self.router.screen(missing[0]).warm_up()
             KivyClock.schedule_once(self._warm_up, 0.15)
         elif self.attract is None:
             self._make_attract()
-            # Every widget there will be is there now: later collections, in the middle of a touch, pass them over.
-            gc.collect()
-            gc.freeze()
+            self.tidy.start()
 
     def on_stop(self) -> None:
         self.rest.stop()
+        self.tidy.stop()
         Window.unbind(on_touch_down=self._on_touch, on_key_down=self._on_key)
 
     # What is known, and the time
@@ -239,8 +239,7 @@ class KioskApp(App):
         self.context.new_visit(self.face.defaults)
         self._between_visits()
         self.show_attract()
-        # What the visit left behind; during one only the young objects are looked at.
-        KivyClock.schedule_once(lambda _dt: gc.collect(), 1)
+        self.tidy.visit_over()
 
     def _make_attract(self) -> Attract:
         from kiosk.ui.attract import Attract

@@ -34,6 +34,9 @@ class KioskScreen(Screen):
         self.context = context
         super().__init__(**kwargs)
 
+    def warm_up(self) -> None:
+        """Build what the first patron would have to wait for; called once, some seconds after the start."""
+
     def show(self, *_args: Any, **_arguments: Any) -> None:
         """Take the arguments of this visit to the screen; called before it is drawn."""
 

@@ -9,9 +9,12 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.label import Label
 from kivy.uix.stacklayout import StackLayout
 
+from kiosk.ui import edged
 from kiosk.ui.fonts import icon
 from kiosk.ui.widgets.press import Pressable
 from kiosk.ui.widgets.refill import refill
+
+USED_IN_KV = (edged,)
 
 
 class Words(Label):

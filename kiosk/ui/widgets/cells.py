@@ -11,10 +11,11 @@ from typing import Any
 from kivy.cache import Cache
 from kivy.core.image import Image as CoreImage
 from kivy.core.text import Label as CoreLabel
-from kivy.graphics import Color, InstructionGroup, Line, Rectangle, SmoothRoundedRectangle
+from kivy.graphics import Color, InstructionGroup, Line, Rectangle
 from kivy.graphics.texture import Texture
 
 from kiosk.domain.availability import SlotState
+from kiosk.ui.edged import EdgedBox
 from kiosk.ui.fonts import ASSETS, icon
 from kiosk.ui.theme import Theme
 
@@ -27,21 +28,19 @@ Rect = tuple[float, float, float, float]
 def draw_cell(picture: InstructionGroup, theme: Theme, state: SlotState, rect: Rect, text: str = "") -> None:
     """Add one cell; `text` is what stands in it (own cells without text get a tick)."""
     x, y, width, height = rect
-    radius = [theme.radius * 0.4]
+    radius = theme.radius * 0.4
     fill, edge, ink = _colours(theme, state)
-    if edge is not None:
-        picture.add(Color(rgba=edge))
-        picture.add(SmoothRoundedRectangle(pos=(x, y), size=(width, height), radius=radius))
-        stroke = theme.stroke
-        x, y, width, height = x + stroke, y + stroke, width - 2 * stroke, height - 2 * stroke
+    stroke = theme.stroke if edge is not None else 0.0
     if fill is not None:
-        picture.add(Color(rgba=fill))
-        picture.add(SmoothRoundedRectangle(pos=(x, y), size=(width, height), radius=radius))
+        box = EdgedBox(pos=(x, y), size=(width, height), radius=radius, stroke=stroke, fill=fill, edge=edge or fill)
+        box.paint()
+        picture.add(box)
+    x, y, width, height = x + stroke, y + stroke, width - 2 * stroke, height - 2 * stroke
     match state:
         case SlotState.TAKEN:
-            _pattern(picture, "stripes", theme.taken_mark, (x, y, width, height), radius[0] * 0.3)
+            _pattern(picture, "stripes", theme.taken_mark, (x, y, width, height), radius * 0.3)
         case SlotState.BUFFER:
-            _pattern(picture, "dots", theme.buffer_mark, (x, y, width, height), radius[0] * 0.3)
+            _pattern(picture, "dots", theme.buffer_mark, (x, y, width, height), radius * 0.3)
         case SlotState.CLOSED | SlotState.PAST:
             picture.add(Color(rgba=theme.closed_mark))
             middle = y + height / 2

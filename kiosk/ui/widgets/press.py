@@ -59,6 +59,13 @@ class Pressable(Widget):
         self.pressed = False
 
 
+def let_go(widget: Widget) -> None:
+    """Whatever finger is on the widget does not count any more."""
+    for touch in EventLoop.touches:
+        if isinstance(widget, Pressable) and touch.ud.get("press") is widget:
+            widget.release_grab(touch)
+
+
 def _another_presses(touch: Any) -> bool:
     """Whether a finger that came before is still down; one whose lifting was lost must not lock the screen."""
     return any(

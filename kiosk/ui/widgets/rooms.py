@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
@@ -22,7 +23,8 @@ class DayChip(Pressable, BoxLayout):
     top_text = StringProperty()
     bottom_text = StringProperty()
     selected = BooleanProperty(False)
-    day = ObjectProperty(None, allownone=True)
+    value: date | int = ObjectProperty(None, allownone=True)
+    """The day it stands for, or the number of a page of days."""
 
 
 class RoomCard(Card):
@@ -40,7 +42,9 @@ class RoomCard(Card):
 
 
 class BarChoice(Choice):
-    """A choice on the dark bar."""
+    """A choice on the dark bar, with the value it stands for."""
+
+    value = ObjectProperty(None, allownone=True)
 
 
 class ChoiceBar(Fold):
@@ -62,18 +66,23 @@ class ChoiceBar(Fold):
 
     def offer_lengths(self, options: list[tuple[str, bool, Any]]) -> None:
         """Chips: words, whether chosen, the value it stands for."""
-        refill(self.ids.options, options, lambda option: self._chip(*option))
+        refill(self.ids.options, options, self._chip, _fill_chip)
 
     def offer_instead(self, options: list[tuple[str, Any]]) -> None:
         """Buttons for what would work: words, the value it stands for."""
         refill(self.ids.options, options, lambda option: self._button(*option))
 
-    def _chip(self, text: str, selected: bool, value: Any) -> BarChoice:
-        chip = BarChoice(text=text, selected=selected)
-        chip.bind(on_release=lambda _chip: self.dispatch("on_option", value))
+    def _chip(self, option: tuple[str, bool, Any]) -> BarChoice:
+        chip = BarChoice()
+        _fill_chip(chip, option)
+        chip.bind(on_release=lambda chip: self.dispatch("on_option", chip.value))
         return chip
 
     def _button(self, text: str, value: Any) -> PrimaryButton:
         button = PrimaryButton(text=text, icon_name="arrow-right", trailing_icon=True)
         button.bind(on_release=lambda _button: self.dispatch("on_option", value))
         return button
+
+
+def _fill_chip(chip: BarChoice, option: tuple[str, bool, Any]) -> None:
+    chip.text, chip.selected, chip.value = option

@@ -8,7 +8,7 @@ from typing import Any
 
 from kivy.app import App
 from kivy.clock import Clock
-from kivy.graphics import Color, InstructionGroup, SmoothRoundedRectangle
+from kivy.graphics import Color, InstructionGroup, PopMatrix, PushMatrix, SmoothRoundedRectangle, Translate
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
@@ -21,6 +21,11 @@ from kiosk.ui.widgets.press import Pressable
 _HOUR = timedelta(hours=1)
 _ROOMY = 12
 """Slots that share a row when there are few: cells stay of one size from room to room."""
+
+Cell = tuple[float, float, Slot]
+"""Left and bottom within the widget in px, and what is there."""
+Look = tuple[SlotState, Rect, str]
+"""All that a cell's picture depends on, besides the theme."""
 
 
 class Timeline(Pressable):
@@ -38,22 +43,26 @@ class Timeline(Pressable):
     __events__ = ("on_slot",)
 
     def __init__(self, **kwargs: Any) -> None:
-        self._cells: list[tuple[float, float, Slot]] = []
+        self._cells: list[Cell] = []
         self._down: Slot | None = None
         self._stale = True
+        self._drawn: list[tuple[Look, InstructionGroup]] = []
         self._picture, self._press = InstructionGroup(), InstructionGroup()
+        # Cells are drawn from the widget's own corner: when it moves, nothing has to be drawn anew.
+        self._corner = Translate(0, 0)
         self._draw = Clock.create_trigger(self._draw_now, -1)
         self._theme = App.get_running_app().theme
         super().__init__(size_hint_y=None, **kwargs)
-        self.canvas.add(self._picture)
-        self.canvas.add(self._press)
+        for instruction in (PushMatrix(), self._corner, self._picture, self._press, PopMatrix()):
+            self.canvas.add(instruction)
         for name in ("slots", "width"):
             self.fbind(name, self._measure)
-        for name in ("slots", "selection", "zone", "language", "width", "pos", "live"):
+        for name in ("slots", "selection", "zone", "language", "width", "live"):
             self.fbind(name, self._changed)
+        self.fbind("pos", self._moved)
         self.fbind("pressed", self._show_press)
         self._theme.bind(body=self._measure)
-        self._theme.bind(high_contrast=self._changed, body=self._changed)
+        self._theme.bind(high_contrast=self._anew, body=self._anew)
 
     def on_slot(self, slot: Slot) -> None:
         """A slot was released."""
@@ -89,13 +98,25 @@ class Timeline(Pressable):
         left, bottom = next((x, y) for x, y, each in self._cells if each == slot)
         return (self.x + left, self.y + bottom, *self._cell_size())
 
+    def _moved(self, *_args: Any) -> None:
+        self._corner.xy = self.pos
+
+    def _anew(self, *_args: Any) -> None:
+        """Every cell looks different."""
+        self._wipe()
+        self._changed()
+
     def _changed(self, *_args: Any) -> None:
         self._stale = True
         if self.live:
             self._draw()
         else:
-            # What was drawn stands at an old place; nothing is better.
-            self._picture.clear()
+            # What was drawn is old; nothing is better.
+            self._wipe()
+
+    def _wipe(self) -> None:
+        self._picture.clear()
+        self._drawn.clear()
 
     def _cell_size(self) -> tuple[float, float]:
         gap, theme = self._theme.gap, self._theme
@@ -127,16 +148,30 @@ class Timeline(Pressable):
             self._cells.append((column * (width + gap), self.height - (row + 1) * height - row * gap, slot))
 
     def _draw_now(self, _dt: float = 0) -> None:
+        """Bring the picture up to date, cell by cell: of those that look as before nothing is touched."""
         if not self._stale or not self.live:
             return
         self._stale = False
-        self._picture.clear()
-        width, height = self._cell_size()
-        for left, bottom, slot in self._cells:
-            chosen = self.selection is not None and self.selection.overlaps(slot.span)
-            state = SlotState.YOURS if chosen else slot.state
-            rect = (self.x + left, self.y + bottom, width, height)
-            draw_cell(self._picture, self._theme, state, rect, self._text_of(slot, chosen))
+        while len(self._drawn) > len(self._cells):
+            self._picture.remove(self._drawn.pop()[1])
+        for index, look in enumerate(map(self._look_of, self._cells)):
+            if index == len(self._drawn):
+                group = InstructionGroup()
+                self._picture.add(group)
+                self._drawn.append((look, group))
+            elif self._drawn[index][0] == look:
+                continue
+            else:
+                group = self._drawn[index][1]
+                group.clear()
+                self._drawn[index] = (look, group)
+            draw_cell(group, self._theme, *look)
+
+    def _look_of(self, cell: Cell) -> Look:
+        left, bottom, slot = cell
+        chosen = self.selection is not None and self.selection.overlaps(slot.span)
+        state = SlotState.YOURS if chosen else slot.state
+        return state, (left, bottom, *self._cell_size()), self._text_of(slot, chosen)
 
     def _text_of(self, slot: Slot, chosen: bool) -> str:
         """The hour where one begins; the chosen start always says its time."""
@@ -152,8 +187,9 @@ class Timeline(Pressable):
         self._press.clear()
         if self.pressed and self._down is not None:
             x, y, width, height = self.bounds(self._down)
+            pos = (x - self.x, y - self.y)
             self._press.add(Color(rgba=(*self._theme.ink[:3], 0.25)))
-            self._press.add(SmoothRoundedRectangle(pos=(x, y), size=(width, height), radius=[self._theme.radius * 0.4]))
+            self._press.add(SmoothRoundedRectangle(pos=pos, size=(width, height), radius=[self._theme.radius * 0.4]))
 
 
 class SlotSample(Widget):

@@ -1,0 +1,55 @@
+"""Garbage is looked for in a calm moment, never between a touch and its answer.
+
+Widgets live in reference cycles. Python would look for dead ones whenever enough objects have been made, which is just
+when a screen is being filled: up to a tenth of a second more for that touch.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+_CALM = 0.7
+"""Seconds without a touch."""
+_AFTER_VISIT = 1.0
+_AT_LATEST = 100
+"""Middle collections until a full one comes by itself: somebody who never stops touching does not fill the memory."""
+
+
+class Tidy:
+    """`start` once every widget that stays has been made."""
+
+    def __init__(self) -> None:
+        self._calm = Clock.create_trigger(lambda _dt: gc.collect(), _CALM)
+        self._over = Clock.create_trigger(lambda _dt: self._thoroughly(), _AFTER_VISIT)
+
+    def start(self) -> None:
+        young, middle, _ = gc.get_threshold()
+        gc.set_threshold(young, middle, _AT_LATEST)
+        self._thoroughly()
+        Window.bind(on_touch_down=self._touched, on_touch_up=self._touched)
+
+    def stop(self) -> None:
+        Window.unbind(on_touch_down=self._touched, on_touch_up=self._touched)
+        self._calm.cancel()
+        self._over.cancel()
+
+    def visit_over(self) -> None:
+        """Nobody is there for a moment."""
+        self._calm.cancel()
+        self._over()
+
+    def _touched(self, *_args: Any) -> None:
+        self._calm.cancel()
+        self._over.cancel()
+        self._calm()
+
+    @staticmethod
+    def _thoroughly() -> None:
+        """Everything is looked through once; what lives now is passed over from here on."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
