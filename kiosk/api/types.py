@@ -14,7 +14,10 @@ from typing import Annotated
 from annotated_types import Ge, Le, MaxLen, MinLen
 
 from kiosk.domain.bookings import Action, Reservation
-from kiosk.domain.hours import Hours
+from kiosk.domain.events import Event, EventFilter
+from kiosk.domain.hours import DayNote, Hours
+from kiosk.domain.ideas import Mood, Question
+from kiosk.domain.pages import Page, Plan
 from kiosk.domain.refusals import Alternative, Refusal
 from kiosk.domain.rooms import Resource
 from kiosk.domain.text import Text
@@ -25,13 +28,20 @@ Code = Annotated[str, MinLen(4), MaxLen(60)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """What a kiosk knows of its house. `zone` is an IANA name; `public_url` is where patrons' phones reach the hub."""
+    """What a kiosk knows of its house. `zone` is an IANA name; `public_url` is where patrons' phones reach the hub.
+
+    `hours_stale` and `events_stale` are there only while a source does not answer: since when what it tells is old.
+    """
 
     name: Text
     zone: str
     hours: Hours
     public_url: str | None = None
     link_hosts: tuple[str, ...] = ()
+    day_notes: tuple[DayNote, ...] = ()
+    event_filters: tuple[EventFilter, ...] = ()
+    hours_stale: datetime | None = None
+    events_stale: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +58,10 @@ class Kind(StrEnum):
     HOUSE = "house"
     RESOURCE = "resource"
     RESERVATION = "reservation"
+    EVENT = "event"
+    PAGE = "page"
+    PLAN = "plan"
+    QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +73,10 @@ class Change:
     house: House | None = None
     resource: ResourceDoc | None = None
     reservation: Reservation | None = None
+    event: Event | None = None
+    page: Page | None = None
+    plan: Plan | None = None
+    question: Question | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +90,25 @@ class Feed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """Everything a kiosk shows, to start (over) from; the feed goes on at `cursor`."""
+    """Everything a kiosk shows, to start (over) from; the feed goes on at `cursor`. Events, which may be many, are
+    fetched by the page (`EventPage`) after it and before the feed.
+    """
 
     cursor: str
     house: House
     resources: tuple[ResourceDoc, ...]
     reservations: tuple[Reservation, ...]
+    pages: tuple[Page, ...] = ()
+    plan: Plan | None = None
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage:
+    """Events by id, those after the asked one; `next` is what to ask for then, None at the end."""
+
+    events: tuple[Event, ...] = ()
+    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +184,19 @@ class Requested:
     made_at: datetime
     name: str | None = None
     people: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdeaRequest:
+    """What a patron left, anonymous: an answer (its number, from 0), a smiley, a few words, or some of them.
+
+    `question` is None for an idea of their own.
+    """
+
+    question: Id | None = None
+    answer: Annotated[int, Ge(0), Le(20)] | None = None
+    mood: Mood | None = None
+    text: Annotated[str, MaxLen(500)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from kiosk.domain.spans import Span
+from kiosk.domain.text import Text
 
 
 class Mode(StrEnum):
@@ -46,14 +47,26 @@ class LocalPeriod:
 
 
 @dataclass(frozen=True, slots=True)
+class DayNote:
+    """A local day that is not like its weekday, and why when somebody told."""
+
+    day: date
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hours:
-    """Expanded opening periods, sorted and disjoint, for the UTC span in which they are known."""
+    """Expanded opening periods, sorted and disjoint, for the UTC span in which they are known.
+
+    `unknown` are holes in it: days of which nobody told anything.
+    """
 
     known: Span
     periods: tuple[Period, ...] = ()
+    unknown: tuple[Span, ...] = ()
 
     def mode_at(self, now: datetime) -> Mode:
-        if now not in self.known:
+        if now not in self.known or any(now in hole for hole in self.unknown):
             return Mode.UNKNOWN
         return next((p.mode for p in self.periods if now in p.span), Mode.CLOSED)
 

@@ -134,6 +134,7 @@ class World:
                 return self.docs.get(change.id) == change.resource
             case Kind.RESERVATION:
                 return self.reservations.get(change.id) == change.reservation
+        return False
 
 
 def _in_order(docs: Mapping[str, ResourceDoc]) -> dict[str, ResourceDoc]:

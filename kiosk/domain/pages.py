@@ -1,0 +1,115 @@
+"""The house in words and pictures: pages that staff write, and the floor plan with its places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.text import Text
+
+Point = tuple[float, float]
+"""Metres from the lower left corner of the floor."""
+
+
+class BlockKind(StrEnum):
+    """What a part of a page is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    PICTURES = "pictures"
+    LINK = "link"
+    HOURS = "hours"
+    ROOM = "room"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture at the hub by its id; `alt` says what can be seen, `caption` stands under it."""
+
+    id: str
+    alt: Text
+    caption: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A part of a page. `text` for headings, paragraphs and links, `items` for lists, `pictures` for one picture or a
+    slide show, `url` for a link shown as a QR code, `resource` for a room that is shown live.
+    """
+
+    kind: BlockKind
+    text: Text | None = None
+    items: tuple[Text, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    url: str | None = None
+    resource: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page about the house. `place` is one of the plan; `order` its place in the list; `group` a heading of it."""
+
+    id: str
+    title: Text
+    lead: Text
+    order: int = 0
+    group: Text | None = None
+    icon: str = "information-outline"
+    blocks: tuple[Block, ...] = ()
+    place: str | None = None
+
+
+class ShapeKind(StrEnum):
+    """What a shape of a floor stands for."""
+
+    WALL = "wall"
+    AREA = "area"
+    FURNITURE = "furniture"
+    STAIRS = "stairs"
+    LIFT = "lift"
+    DOOR = "door"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A closed polygon, or for walls and doors an open line, in metres."""
+
+    kind: ShapeKind
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floor:
+    """A storey, `width` by `depth` metres."""
+
+    id: str
+    name: Text
+    width: float
+    depth: float
+    shapes: tuple[Shape, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place that can be touched on the plan. `route` leads there from the kiosk, step by step in words."""
+
+    id: str
+    floor: str
+    name: Text
+    icon: str = "map-marker"
+    area: tuple[Point, ...] = ()
+    note: Text | None = None
+    route: tuple[Text, ...] = ()
+    resource: str | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The floor plan: storeys from the lowest up, the places on them, and where the kiosk stands."""
+
+    floors: tuple[Floor, ...]
+    places: tuple[Place, ...]
+    here_floor: str
+    here: Point
