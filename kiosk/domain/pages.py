@@ -25,25 +25,46 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture at the hub by its id; `alt` says what can be seen, `caption` stands under it."""
+    """A picture at the hub by its id, `width` by `height` pixels, so that its place is known before it is there.
+
+    `alt` says what can be seen, `caption` stands under it.
+    """
 
     id: str
-    alt: Text
-    caption: Text | None = None
+    alt: str
+    caption: str = ""
+    width: int = 4
+    height: int = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A part of a page. `text` for headings, paragraphs and links, `items` for lists, `pictures` for one picture or a
-    slide show, `url` for a link shown as a QR code, `resource` for a room that is shown live.
+    """A part of a page in one language. `text` for headings, paragraphs and links, `items` for lists, `pictures` for
+    one picture or a slide show, `url` for a link shown as a QR code, `resource` for a room that is shown live.
     """
 
     kind: BlockKind
-    text: Text | None = None
-    items: tuple[Text, ...] = ()
+    text: str = ""
+    items: tuple[str, ...] = ()
+    numbered: bool = False
     pictures: tuple[Picture, ...] = ()
     url: str | None = None
     resource: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocks:
+    """A page's parts in each language. Every language is a file of its own and may say more or less than the others;
+    Finnish is always there and stands in for what is missing.
+    """
+
+    fi: tuple[Block, ...] = ()
+    sv: tuple[Block, ...] = ()
+    en: tuple[Block, ...] = ()
+
+    def in_(self, language: str) -> tuple[Block, ...]:
+        """The parts in `language` (fi, sv, en), or in Finnish."""
+        return {"sv": self.sv, "en": self.en}.get(language) or self.fi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +77,12 @@ class Page:
     order: int = 0
     group: Text | None = None
     icon: str = "information-outline"
-    blocks: tuple[Block, ...] = ()
+    blocks: Blocks = Blocks()
     place: str | None = None
+
+    def pictures(self, language: str) -> tuple[Picture, ...]:
+        """Every picture of the page, in order."""
+        return tuple(picture for block in self.blocks.in_(language) for picture in block.pictures)
 
 
 class ShapeKind(StrEnum):
