@@ -24,7 +24,7 @@ def serve_parent(
     config: HubConfig,
     *,
     problem: str | None = None,
-    config_path: Path | None = None,
+    watched: tuple[Path, ...] = (),
     load: Load | None = None,
 ) -> None:
     """Serve the process that holds the other ends of our stdin and stdout, until it lets go of stdin.
@@ -44,7 +44,7 @@ def serve_parent(
         threading.Thread(target=_until_alone, args=(stdin, server.stop), name="hub-parent", daemon=True).start()
 
     own = replace(config, host="127.0.0.1", port=0)
-    run(own, config_path=config_path, load=load, prepare=prepare, listening=listening)
+    run(own, watched=watched, load=load, prepare=prepare, listening=listening)
 
 
 def _token(line: bytes) -> str:

@@ -74,15 +74,15 @@ def serve(config: Path, data: Path, *, embedded: bool = False) -> int:
     from kiosk.hub.source import ConfigFile
 
     source = ConfigFile(config, data)
-    settings, problem = source.first()
+    settings, problem = source.load()
     if embedded:
         from kiosk.hub.child import serve_parent
 
-        serve_parent(settings, problem=problem, config_path=source.path, load=source.again)
+        serve_parent(settings, problem=problem, watched=source.paths, load=source.load)
     else:
         from kiosk.hub.server import run
 
-        run(settings, config_path=source.path, load=source.again, prepare=lambda hub: hub.config_problem(problem))
+        run(settings, watched=source.paths, load=source.load, prepare=lambda hub: hub.config_problem(problem))
     return 0
 
 
@@ -91,7 +91,7 @@ def _at_desk(command: Command, options: argparse.Namespace) -> int:
     from kiosk.hub.desk import Desk
     from kiosk.hub.source import ConfigFile
 
-    settings, _ = ConfigFile(*_paths(options)).first()
+    settings, _ = ConfigFile(*_paths(options)).load()
     with Desk(settings) as desk:
         return command(desk, options)
 

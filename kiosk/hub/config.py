@@ -31,6 +31,18 @@ class ResourceConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionConfig:
+    """A question staff ask, and the local days (both inclusive) on which; without days it takes turns with others."""
+
+    id: str
+    text: Text
+    answers: tuple[Text, ...] = ()
+    moods: bool = False
+    asks_text: bool = True
+    days: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HubConfig:
     """The house, its resources and how the hub serves them.
 
@@ -38,7 +50,8 @@ class HubConfig:
     known `hours_known_days` local days ahead of today. Personal data go `erase_after_days` days after the end of a
     booking. `host` other than the loopback is the staff's explicit wish; port 0 takes a free one. `clock_steady` is how
     long the clock must run evenly after a jump before jobs trust it again. database_url, host and port are read at
-    start only; everything else may change while running.
+    start only; everything else may change while running. What patrons wrote goes `erase_ideas_after_days` days after
+    they did.
     """
 
     house_name: Text
@@ -50,6 +63,8 @@ class HubConfig:
     public_url: str | None = None
     link_hosts: tuple[str, ...] = ()
     erase_after_days: int = 14
+    questions: tuple[QuestionConfig, ...] = ()
+    erase_ideas_after_days: int = 90
     database_url: str = "sqlite:///var/hub.db"
     host: str = "127.0.0.1"
     port: int = 8800

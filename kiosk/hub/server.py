@@ -104,7 +104,7 @@ def listen(host: str, port: int) -> socket.socket:
 def run(
     config: HubConfig,
     *,
-    config_path: Path | None = None,
+    watched: tuple[Path, ...] = (),
     load: Load | None = None,
     prepare: Callable[[Hub], None] | None = None,
     listening: Callable[[Server, int], None] | None = None,
@@ -112,13 +112,13 @@ def run(
 ) -> None:
     """Serve until told to stop (SIGINT, SIGTERM or `Server.stop`).
 
-    With `config_path` and `load` edits of the file are followed. `prepare` is called with the open hub before it
+    With `load` edits of the `watched` files are followed. `prepare` is called with the open hub before it
     listens, `listening` with the server and its port as soon as it does.
     """
     bound = listen(config.host, config.port)
     port: int = bound.getsockname()[1]
     hub = Hub(config, clock)
-    watch = ConfigWatch(hub, config_path, load) if config_path is not None and load is not None else None
+    watch = ConfigWatch(hub, watched, load) if load is not None else None
     try:
         if prepare is not None:
             prepare(hub)

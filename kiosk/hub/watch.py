@@ -1,11 +1,11 @@
-"""Follows the staff's file while the hub runs: a good edit is taken, a broken one told and the last good one kept."""
+"""Follows the staff's files while the hub runs: a good edit is taken, a broken one told and the last good one kept."""
 
 from __future__ import annotations
 
 import hashlib
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kiosk.hub.config import HubConfig
@@ -13,23 +13,21 @@ from kiosk.hub.hub import Hub
 
 _log = logging.getLogger(__name__)
 
-Load = Callable[[], HubConfig]
-"""Reads the file anew; raises an error whose text tells staff what is wrong."""
+Load = Callable[[], tuple[HubConfig, str | None]]
+"""Reads the files anew: the settings to use, and what is wrong with a file whose last good ones they are. Raises an
+error whose text tells staff what is wrong when there is nothing to use."""
 
 
 class ConfigWatch:
-    """Looks at the file every second; `once` is one look."""
+    """Looks at the files every second; `once` is one look."""
 
-    def __init__(self, hub: Hub, path: Path, load: Load, every: float = 1.0) -> None:
+    def __init__(self, hub: Hub, paths: Iterable[Path], load: Load, every: float = 1.0) -> None:
         self._hub = hub
-        self._path = path
+        self._files = [_Watched(path) for path in paths]
         self._load = load
         self._every = every
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="hub-config", daemon=True)
-        self._stamp = self._stamped()
-        self._digest = self._digested()
-        self._missed = False
 
     def start(self) -> None:
         self._thread.start()
@@ -43,26 +41,46 @@ class ConfigWatch:
             self.once()
 
     def once(self) -> None:
+        edited = [each for each in self._files if each.changed()]
+        if not edited:
+            return
+        try:
+            config, problem = self._load()
+            self._hub.reload(config)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with the edit, the house stays open
+            problem = str(error)
+        self._hub.config_problem(problem)
+        if problem is None:
+            _log.info("the changed configuration is in force")
+        else:
+            _log.error("the configuration was changed and cannot be used, the last good one stays: %s", problem)
+
+
+class _Watched:
+    """One file, which need not be there."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stamp = self._stamped()
+        self._digest = self._digested()
+        self._missed = False
+
+    def changed(self) -> bool:
+        """Whether what is in it is another than at the last look."""
         stamp = self._stamped()
         if stamp == self._stamp:
-            return
+            self._missed = False
+            return False
         if stamp is None and not self._missed:  # an editor that replaces the file leaves a moment without one
             self._missed = True
-            return
+            return False
         self._missed = False
         digest = self._digested()
         self._stamp = stamp
         if digest is not None and digest == self._digest:
-            return
+            return False
         self._digest = digest
-        try:
-            config = self._load()
-            self._hub.reload(config)
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with the edit, the house stays open
-            _log.error("the configuration was changed and cannot be used, the last good one stays: %s", error)
-            self._hub.config_problem(str(error))
-        else:
-            _log.info("the changed configuration is in force")
+        return True
 
     def _stamped(self) -> tuple[int, int] | None:
         try:

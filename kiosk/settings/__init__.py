@@ -1,13 +1,13 @@
-"""The staff's two TOML files -> frozen, validated settings, or every problem with its line.
+"""The staff's TOML files -> frozen, validated settings, or every problem with its line.
 
-`kiosk.toml` is one screen, `hub.toml` the house. Importing this package imports neither pydantic nor Kivy; pydantic is
-needed only when a file has changed since the last start.
+`kiosk.toml` is one screen, `hub.toml` the house, `questions.toml` what it asks its patrons. Importing this package
+imports neither pydantic nor Kivy; pydantic is needed only when a file has changed since the last start.
 """
 
 from typing import TYPE_CHECKING, Any
 
 from kiosk.settings.kiosk import HubLink, Idle, KioskSettings, Look, Screen
-from kiosk.settings.load import Loaded, SettingsError, check, load_hub, load_kiosk
+from kiosk.settings.load import Loaded, SettingsError, check, load_hub, load_kiosk, load_questions
 from kiosk.settings.problems import Problem, errors
 from kiosk.settings.watch import Watch
 
@@ -29,6 +29,7 @@ __all__ = [
     "errors",
     "load_hub",
     "load_kiosk",
+    "load_questions",
 ]
 
 

@@ -18,6 +18,7 @@ from kiosk.settings.house import HubSettings
 from kiosk.settings.kiosk import KioskSettings
 from kiosk.settings.lines import Path as KeyPath
 from kiosk.settings.problems import Severity, quoted
+from kiosk.settings.questions import QuestionSettings
 
 ICONS = Path(__file__).parents[2] / "assets" / "fonts" / "icons.json"
 
@@ -38,7 +39,7 @@ class Finding:
 
 
 def cross_check(settings: object, raw: dict[str, Any], today: date) -> Iterator[Finding]:
-    """Every finding about the settings of a screen or of a house."""
+    """Every finding about the settings of a screen, of a house or of its questions."""
     if isinstance(settings, KioskSettings):
         yield from _screen(settings)
     elif isinstance(settings, HubSettings):
@@ -47,6 +48,10 @@ def cross_check(settings: object, raw: dict[str, Any], today: date) -> Iterator[
         yield from _house(settings)
         yield from cross_hours.check(settings, today)
         yield from cross_rooms.check(settings)
+    elif isinstance(settings, QuestionSettings):
+        from kiosk.settings import cross_questions
+
+        yield from cross_questions.check(settings, today)
     yield from _untranslated((), raw)
 
 

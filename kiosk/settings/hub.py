@@ -6,14 +6,16 @@ from pathlib import Path
 
 from kiosk.domain.hours import Mode
 from kiosk.domain.rooms import Feature, Quota, Resource, Rules
-from kiosk.hub.config import HubConfig, ResourceConfig
+from kiosk.hub.config import HubConfig, QuestionConfig, ResourceConfig
 from kiosk.settings.house import HubSettings, Room, by_weekday
+from kiosk.settings.questions import AskedQuestion, QuestionSettings
 
 _LEAST_KNOWN_DAYS = 60
 
 
-def to_config(settings: HubSettings, data_dir: Path) -> HubConfig:
+def to_config(settings: HubSettings, data_dir: Path, asked: QuestionSettings | None = None) -> HubConfig:
     """What a hub is told; without a database of its own it keeps an SQLite file in `data_dir`."""
+    asked = asked or QuestionSettings()
     host, _, port = settings.server.listen.rpartition(":")
     furthest = max((room.days_ahead for room in settings.rooms.values()), default=0)
     return HubConfig(
@@ -27,9 +29,22 @@ def to_config(settings: HubSettings, data_dir: Path) -> HubConfig:
         public_url=settings.server.public_url,
         link_hosts=settings.server.link_hosts,
         erase_after_days=settings.house.erase_after_days,
+        questions=tuple(_question(key, question) for key, question in asked.questions.items()),
+        erase_ideas_after_days=asked.erase_texts_after_days,
         database_url=_database(settings.server.database, data_dir),
         host=host.strip("[]"),
         port=int(port),
+    )
+
+
+def _question(key: str, asked: AskedQuestion) -> QuestionConfig:
+    return QuestionConfig(
+        id=key,
+        text=asked.text,
+        answers=asked.answers,
+        moods=asked.moods,
+        asks_text=asked.asks_text,
+        days=(asked.days.first, asked.days.last) if asked.days is not None else None,
     )
 
 

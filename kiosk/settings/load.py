@@ -16,6 +16,7 @@ from kiosk.settings.problems import Problem, errors, shown_path
 
 if TYPE_CHECKING:  # a kiosk that starts has no use for the models of the house
     from kiosk.settings.house import HubSettings
+    from kiosk.settings.questions import QuestionSettings
 
 S = TypeVar("S")
 Source = Literal["file", "snapshot", "last_good"]
@@ -51,8 +52,17 @@ def load_hub(path: Path, state_dir: Path | None = None) -> Loaded[HubSettings]:
     return _load(path, state_dir, HubSettings)
 
 
+def load_questions(path: Path, state_dir: Path | None = None) -> Loaded[QuestionSettings]:
+    """The house's questions. A house without the file asks none; `state_dir` as for the others."""
+    from kiosk.settings.questions import QuestionSettings
+
+    if not path.exists():
+        return Loaded(QuestionSettings(), (), "file")
+    return _load(path, state_dir, QuestionSettings)
+
+
 def check(paths: Iterable[Path], today: date | None = None) -> list[Problem]:
-    """Every problem of the files, by their names: `hub.toml` is the house, anything else this screen."""
+    """Every problem of the files, by their names: see `model_for`."""
     found: list[Problem] = []
     for path in paths:
         data = read_bytes(path)
@@ -66,8 +76,12 @@ def check(paths: Iterable[Path], today: date | None = None) -> list[Problem]:
 def model_for(path: Path) -> type:
     """Which settings a file holds. A copy such as hub.toml.bak or hub-uusi.toml is known by how its name begins."""
     from kiosk.settings.house import HubSettings
+    from kiosk.settings.questions import QuestionSettings
 
-    return HubSettings if path.name.lower().startswith("hub") else KioskSettings
+    name = path.name.lower()
+    if name.startswith("questions"):
+        return QuestionSettings
+    return HubSettings if name.startswith("hub") else KioskSettings
 
 
 def _load(path: Path, state_dir: Path | None, model: type[S]) -> Loaded[S]:

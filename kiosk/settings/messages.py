@@ -228,6 +228,26 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "exception_past": ("{day} on jo mennyt. Rivin voi poistaa.", "{day} is past. The entry can be removed."),
     "exception_twice": ("{day} on jo toisessa poikkeuksessa.", "{day} is already in another exception."),
+    "question_id": (
+        "kysymyksen tunnuksessa saa olla vain pieniä kirjaimia a-z, numeroita ja viivoja, kuten [questions.lehdet].",
+        "a question's id may have only small letters a-z, digits and hyphens, like [questions.papers].",
+    ),
+    "question_mute": (
+        "kysymykseen ei voi vastata. Kirjoita answers, tai moods = true tai asks_text = true.",
+        "the question cannot be answered. Write answers, or moods = true or asks_text = true.",
+    ),
+    "answers_few": (
+        "yhdestä vastauksesta ei voi valita. Kirjoita 2-6 vastausta tai poista avain.",
+        "there is nothing to choose from one answer. Write 2 to 6 of them, or remove the key.",
+    ),
+    "question_past": (
+        "{day} on jo mennyt, kysymystä ei enää kysytä. Jätä se tiedostoon niin kauan kuin tulokset ovat esillä.",
+        "{day} is past, the question is not asked any more. Keep it in the file while its results are shown.",
+    ),
+    "question_overlap": (
+        "samaan aikaan kysytään myös {other}. Kioski kysyy ensin sen, joka on tiedostossa ylempänä.",
+        "{other} is asked at the same time. The kiosk asks first what stands higher in the file.",
+    ),
     "zone": (
         "{value} ei ole tunnettu aikavyöhyke. Suomessa se on Europe/Helsinki.",
         "{value} is not a known time zone. In Finland it is Europe/Helsinki.",

@@ -1,4 +1,4 @@
-"""JSON schemas of the two files, for editors; made from the same models that validate, described in Finnish."""
+"""JSON schemas of the files, for editors; made from the same models that validate, described in Finnish."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from typing import Any, Literal
 
 from kiosk.settings.house import HubSettings
 from kiosk.settings.kiosk import KioskSettings
+from kiosk.settings.questions import QuestionSettings
 from kiosk.settings.validate import adapter
 
-MODELS: dict[str, type] = {"kiosk": KioskSettings, "hub": HubSettings}
-_TITLES = {"kiosk": "kiosk.toml: tämän näytön asetukset", "hub": "hub.toml: talon asetukset"}
+MODELS: dict[str, type] = {"kiosk": KioskSettings, "hub": HubSettings, "questions": QuestionSettings}
+_TITLES = {
+    "kiosk": "kiosk.toml: tämän näytön asetukset",
+    "hub": "hub.toml: talon asetukset",
+    "questions": "questions.toml: viikon kysymys",
+}
 
 
 def schema_of(which: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from kiosk.domain.text import Text
 from kiosk.settings import shape
 from kiosk.settings.house import DayHours, HubSettings
 from kiosk.settings.kiosk import KioskSettings
+from kiosk.settings.questions import QuestionSettings
 from kiosk.settings.written import Days, Size, write_duration
 
 _HEAD = """\
@@ -31,6 +32,7 @@ Tekstit `{ fi = "…", sv = "…", en = "…" }`, tai `"…"`, kun teksti on kai
 _TITLES = (
     ("kiosk.toml", "tämä näyttö", KioskSettings),
     ("hub.toml", "talo", HubSettings),
+    ("questions.toml", "viikon kysymys", QuestionSettings),
 )
 
 

@@ -194,6 +194,21 @@ def read_days(value: object) -> Days:
     return days
 
 
+_WEEK = re.compile(r"(?:viikko|vko|vk|week)\s*([0-9]{1,2})\s*/\s*([0-9]{4})", re.IGNORECASE)
+
+
+def read_days_or_week(value: object) -> Days:
+    """What `read_days` takes, or `viikko 49/2026`: an ISO week, Monday to Sunday."""
+    match = _WEEK.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        return read_days(value)
+    try:
+        monday = date.fromisocalendar(int(match[2]), int(match[1]), 1)
+    except ValueError:
+        raise Unreadable("day_missing") from None
+    return Days(monday, monday + timedelta(days=6))
+
+
 def _one_day(text: str) -> date:
     if "." in text:
         day, month, year = text.split(".")

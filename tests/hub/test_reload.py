@@ -100,9 +100,9 @@ def watched(hub: Running, tmp_path: Path) -> Iterator[tuple[Path, ConfigWatch]]:
         words = path.read_text()
         if "rikki" in words:
             raise ValueError("hub.toml:31: rooms.pelihuone.max_period: 2 hourz")
-        return replace(house(hub.hub.config.database_url), house_name=Text(words))
+        return replace(house(hub.hub.config.database_url), house_name=Text(words)), None
 
-    yield path, ConfigWatch(hub.hub, path, load)
+    yield path, ConfigWatch(hub.hub, [path], load)
 
 
 def _name(hub: Running) -> str:
@@ -145,6 +145,29 @@ def test_touched_is_not_changed(hub: Running, watched: tuple[Path, ConfigWatch])
     os.utime(path, (1, 1))
     watch.once()
     assert hub.hub.house() is told
+
+
+def test_each_of_several_files_is_followed(hub: Running, tmp_path: Path) -> None:
+    """One that is not there at first counts when it comes, and when it goes again."""
+    one, two = tmp_path / "hub.toml", tmp_path / "questions.toml"
+    one.write_text("a")
+    seen: list[str] = []
+
+    def load() -> Any:
+        seen.append("".join(path.read_text() for path in (one, two) if path.exists()))
+        return hub.hub.config, None
+
+    watch = ConfigWatch(hub.hub, [one, two], load)
+    watch.once()
+    two.write_text("b")
+    watch.once()
+    watch.once()
+    one.write_text("A")
+    watch.once()
+    two.unlink()
+    watch.once()
+    watch.once()
+    assert seen == ["ab", "Ab", "A"]
 
 
 def test_gone_and_back(hub: Running, watched: tuple[Path, ConfigWatch]) -> None:

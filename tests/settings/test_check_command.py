@@ -76,6 +76,15 @@ def test_warning_is_told_and_is_no_error(tmp_path: Path) -> None:
     assert "config/hub.toml:8: exceptions[1].day: huomautus: 1.1.2020 on jo mennyt. Rivin voi poistaa." in done.stdout
 
 
+def test_questions_are_checked_where_there_are_some(tmp_path: Path) -> None:
+    config = folder(tmp_path, SMALL_HOUSE)
+    assert kiosk("check", "--config", "config", cwd=tmp_path).returncode == 0
+    (config / "questions.toml").write_text('[questions.q]\ntext = "Mitä?"\nanswers = ["Yksi"]\n', "utf-8")
+    done = kiosk("check", "--config", "config", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "config/questions.toml:3: questions.q.answers: yhdestä vastauksesta" in done.stdout
+
+
 def test_missing_folder(tmp_path: Path) -> None:
     done = kiosk("check", "--config", "nowhere", cwd=tmp_path)
     assert done.returncode == 1

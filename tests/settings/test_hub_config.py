@@ -9,8 +9,8 @@ from pathlib import Path
 from kiosk.domain.hours import LocalPeriod, Mode
 from kiosk.domain.rooms import Confirmation, Detail, Feature, Quota, Resource, Rules
 from kiosk.domain.text import Text
-from kiosk.hub.config import HubConfig, ResourceConfig
-from kiosk.settings import load_hub
+from kiosk.hub.config import HubConfig, QuestionConfig, ResourceConfig
+from kiosk.settings import load_hub, load_questions
 from kiosk.settings.hub import to_config
 from tests.settings.conftest import SHIPPED, SMALL_HOUSE
 
@@ -149,3 +149,50 @@ def test_shipped_house(tmp_path: Path) -> None:
     for room in rooms.values():
         texts = [room.name, room.place, room.note, *(line.text for line in room.features)]
         assert all(text.sv and text.en for text in texts if text is not None), room.id
+
+
+QUESTIONS = """\
+erase_texts_after_days = 5
+[questions.lehdet]
+text = { fi = "Mitä luet?", sv = "Vad läser du?", en = "What do you read?" }
+answers = ["Kalajoki", { fi = "Keskipohjanmaa", sv = "KP", en = "KP" }]
+moods = true
+asks_text = false
+days = "viikko 49/2026"
+[questions.muuta]
+text = "Muuta?"
+"""
+
+
+def test_every_word_of_the_questions_reaches_the_hub(tmp_path: Path) -> None:
+    path = tmp_path / "questions.toml"
+    path.write_text(QUESTIONS, "utf-8")
+    house = tmp_path / "hub.toml"
+    house.write_text(SMALL_HOUSE, "utf-8")
+    config = to_config(load_hub(house).settings, tmp_path, load_questions(path).settings)
+    assert config.erase_ideas_after_days == 5
+    assert config.questions == (
+        QuestionConfig(
+            id="lehdet",
+            text=Text("Mitä luet?", "Vad läser du?", "What do you read?"),
+            answers=(Text("Kalajoki"), Text("Keskipohjanmaa", "KP", "KP")),
+            moods=True,
+            asks_text=False,
+            days=(date(2026, 11, 30), date(2026, 12, 6)),
+        ),
+        QuestionConfig(id="muuta", text=Text("Muuta?")),
+    )
+    assert {field.name for field in fields(QuestionConfig)} == {
+        "id", "text", "answers", "moods", "asks_text", "days",
+    }  # fmt: skip
+
+
+def test_shipped_questions_are_never_stale(tmp_path: Path) -> None:
+    """They take turns, so that one of them is asked on every day; each is there in three languages."""
+    config = to_config(
+        load_hub(SHIPPED / "hub.toml").settings, tmp_path, load_questions(SHIPPED / "questions.toml").settings
+    )
+    assert len(config.questions) >= 3
+    for question in config.questions:
+        assert question.days is None
+        assert all(text.sv and text.en for text in (question.text, *question.answers)), question.id

@@ -47,6 +47,11 @@ def screen(text: str) -> dict[str, str]:
     return {"text": text, "name": "kiosk.toml"}
 
 
+def asked(rules: str) -> dict[str, str]:
+    """A question whose keys begin on line 3."""
+    return {"text": f'[questions.q]\ntext = "Mitä?"\n{rules}', "name": "questions.toml"}
+
+
 CASES = [
     Case("file_empty", None, "", "tyhjä", "  \n"),
     Case("file_large", None, "", "liian suuri", b"#" * 2_000_000),
@@ -144,12 +149,22 @@ CASES = [
     Case("listen", 8, "server.listen", '"8800" ei ole osoite', room('[server]\nlisten = "8800"\n')),
     Case("listen", 8, "server.listen", "portti", room('[server]\nlisten = "127.0.0.1:99999"\n')),
     Case("database", 8, "server.database", "sqlite:///", room('[server]\ndatabase = "mysql://u:hunter2@h/x"\n')),
+    Case("question_id", 4, "questions.Iso Q", "pieniä kirjaimia", **asked('\n[questions."Iso Q"]\ntext = "Mitä?"\n')),
+    Case("question_mute", 1, "questions.q", "ei voi vastata", **asked("asks_text = false\n")),
+    Case("answers_few", 3, "questions.q.answers", "yhdestä", **asked('answers = ["Kyllä"]\n')),
+    Case("too_many", 3, "questions.q.answers", "Enintään 6", **asked('answers = ["1","2","3","4","5","6","7"]\n')),
+    Case("repeated", 5, "questions.q.answers[2]", '"kyllä" on luettelossa', **asked('answers = [\n"Kyllä",\n"kyllä"]\n')),
+    Case("staff_text_long", 4, "questions.q.answers[1]", "Enintään 60", **asked(f'answers = [\n"{"x" * 61}",\n"b"]\n')),
+    Case("question_past", 3, "questions.q.days", "21.11.2026 on jo mennyt", **asked('days = "16.-21.11.2026"\n')),
+    Case("question_overlap", 6, "questions.r.days", "kysytään myös q", **asked('days = "viikko 49/2026"\n[questions.r]\ntext = "Miksi?"\ndays = "6.12.2026"\n')),
+    Case("staff_day_missing", 3, "questions.q.days", "ei ole tällaista", **asked('days = "viikko 54/2026"\n')),
+    Case("staff_day", 3, "questions.q.days", "ei ole päivä", **asked('days = "ensi viikko"\n')),
     Case("text_untranslated", 7, "rooms.huone.note", "sv, en puuttuu", room('note = { fi = "x" }\n')),
 ]  # fmt: skip
 
 WARNINGS = {
     "buffer_grid", "release_late", "longest_unfit", "no_rooms", "hours_none", "exception_past", "url_plain",
-    "text_untranslated", "snapshot_failed",
+    "text_untranslated", "snapshot_failed", "question_past", "question_overlap",
 }  # fmt: skip
 # met in tests of their own: test_load.py (files that cannot be opened) and the guard below
 ELSEWHERE = {"file_missing", "file_directory", "file_denied", "file_unreadable", "snapshot_failed", "unfit"}

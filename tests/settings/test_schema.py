@@ -14,7 +14,7 @@ from kiosk.settings.table import table_text
 from tests.settings.conftest import SHIPPED
 from tests.settings.test_messages import CASES
 
-FILES = ("kiosk", "hub")
+FILES = ("kiosk", "hub", "questions")
 
 
 @pytest.mark.parametrize("which", FILES)

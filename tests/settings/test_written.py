@@ -183,7 +183,26 @@ def test_sizes() -> None:
             written.read_size(wrong)
 
 
-READERS = (written.read_duration, written.read_period, written.read_days, written.read_weekdays, written.read_size)
+def test_weeks() -> None:
+    """An ISO week, in figures; what is no week is read as days."""
+    week = Days(date(2026, 11, 30), date(2026, 12, 6))
+    for text in ("viikko 49/2026", "vko 49 / 2026", "Week 49/2026", "30.11.-6.12.2026"):
+        assert written.read_days_or_week(text) == week
+    assert written.read_days_or_week("vk 53/2026").last == date(2027, 1, 3)
+    for wrong, code in (("viikko 54/2026", "day_missing"), ("viikko 53/2027", "day_missing"), ("49/2026", "day")):
+        with pytest.raises(Unreadable) as caught:
+            written.read_days_or_week(wrong)
+        assert caught.value.code == code
+
+
+READERS = (
+    written.read_duration,
+    written.read_period,
+    written.read_days,
+    written.read_days_or_week,
+    written.read_weekdays,
+    written.read_size,
+)
 PIECES = st.lists(
     st.sampled_from(["1", "24", "12", "2026", ".", "-", "–", ":", " ", "h", "min", "ma", "omatoimi", "x", "ä", "9" * 9])
 )
