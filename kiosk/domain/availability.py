@@ -99,7 +99,7 @@ def refusals(calendar: Calendar, span: Span, now: datetime) -> list[Refusal]:
 
 
 def _against_hours(calendar: Calendar, span: Span) -> list[Refusal]:
-    if not calendar.hours.known.covers(span):
+    if not calendar.hours.knows(span):
         return [Refusal(rule=Rule.HOURS_UNKNOWN)]
     opening = calendar.open_span(span.start)
     if opening is None:
@@ -175,7 +175,7 @@ def _can_start(calendar: Calendar, opening: Span, busy: Sequence[Span], start: d
     end = min(start + shortest, opening.end)
     if start + rules.slot <= now or not rules.min_period <= end - start <= rules.max_period:
         return False
-    if not (calendar.hours.known.start <= start and end <= calendar.hours.known.end):
+    if not calendar.hours.knows(Span(start, end)):
         return False
     return not any(span.start < end + rules.buffer and start - rules.buffer < span.end for span in busy)
 

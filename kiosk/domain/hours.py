@@ -6,12 +6,12 @@ Days outside what is known are unknown, never closed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from kiosk.domain.spans import Span
+from kiosk.domain.spans import Span, merge
 from kiosk.domain.text import Text
 
 
@@ -58,12 +58,16 @@ class DayNote:
 class Hours:
     """Expanded opening periods, sorted and disjoint, for the UTC span in which they are known.
 
-    `unknown` are holes in it: days of which nobody told anything.
+    `unknown` are holes in it, sorted: days of which nobody told anything. No period reaches into a hole.
     """
 
     known: Span
     periods: tuple[Period, ...] = ()
     unknown: tuple[Span, ...] = ()
+
+    def knows(self, span: Span) -> bool:
+        """Whether somebody told when the house is open during all of `span`."""
+        return self.known.covers(span) and not any(hole.overlaps(span) for hole in self.unknown)
 
     def mode_at(self, now: datetime) -> Mode:
         if now not in self.known or any(now in hole for hole in self.unknown):
@@ -98,8 +102,9 @@ class Hours:
         return next((p.end for p in self.periods if now in p.span), None)
 
     def opens_at(self, now: datetime) -> datetime | None:
-        """Next opening after `now`; None when none is known."""
-        return next((p.start for p in self.periods if p.start > now), None)
+        """Next opening after `now`; None when none is known, or when it may open earlier on a day nobody told of."""
+        opens = next((p.start for p in self.periods if p.start > now), None)
+        return None if opens is None or any(h.start < opens and h.end > now for h in self.unknown) else opens
 
 
 def local_instant(day: date, wall: time, zone: tzinfo) -> datetime:
@@ -123,16 +128,20 @@ def expand(
     first: date,
     days: int,
     zone: tzinfo,
+    untold: Container[date] = (),
 ) -> Hours:
     """Wall-clock hours of `days` days from `first` as UTC periods; weekday 0 is Monday, an exception replaces its day.
 
     Overlapping periods are cut so that the earlier one ends where the next begins. The evening before `first` is taken
-    along, whole, where it reaches past midnight: the grid of bookings counts from its opening.
+    along, whole, where it reaches past midnight: the grid of bookings counts from its opening. A day in `untold` has no
+    periods and becomes a hole, which begins where the evening before closes when that is after midnight.
     """
     known = Span(local_instant(first, time(), zone), local_instant(first + timedelta(days=days), time(), zone))
     found: list[Period] = []
     for offset in range(-1, days):
         day = first + timedelta(days=offset)
+        if day in untold:
+            continue
         for local in exceptions.get(day, weekly.get(day.weekday(), ())):
             closing_day = day if local.closes > local.opens else day + timedelta(days=1)
             start = local_instant(day, local.opens, zone)
@@ -146,4 +155,11 @@ def expand(
     for period in reversed(cut):
         if period.start < begin <= period.end:
             begin = period.start
-    return Hours(known, tuple(p for p in cut if p.span and p.start >= begin))
+    periods = tuple(p for p in cut if p.span and p.start >= begin)
+    holes = merge(local_day(day, zone) for n in range(days) if (day := first + timedelta(days=n)) in untold)
+    return Hours(known, periods, tuple(hole for whole in holes if (hole := _after_closing(whole, periods))))
+
+
+def _after_closing(hole: Span, periods: Iterable[Period]) -> Span:
+    """A hole without what the evening before takes of it; empty (falsy) when nothing is left."""
+    return Span(max([hole.start, *(p.end for p in periods if p.start < hole.start)]), hole.end)

@@ -43,7 +43,7 @@ class Room:
         """
         mode = next(iter(self.rules.modes), None)
         periods = tuple(Period(s.start, s.end, mode) for s in self.openings_near(window)) if mode else ()
-        return Calendar(self.rules, Hours(self.hours.known, periods), tuple(busy), zone)
+        return Calendar(self.rules, Hours(self.hours.known, periods, self.hours.unknown), tuple(busy), zone)
 
 
 @dataclass(frozen=True, slots=True)

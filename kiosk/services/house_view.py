@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kiosk.domain.availability import Calendar, Slot, day_slots, ends, free_until, next_start, refusals
 from kiosk.domain.bookings import Reservation
-from kiosk.domain.hours import local_day
+from kiosk.domain.hours import Mode, local_day
 from kiosk.domain.refusals import Rule
 from kiosk.domain.rooms import Resource
 from kiosk.domain.spans import Span
@@ -94,17 +94,23 @@ def home_cards(world: World, now: datetime) -> list[HomeCard]:
 
 
 def _card(resource: Resource, calendar: Calendar, now: datetime) -> HomeCard:
-    if now not in calendar.hours.known:
+    if calendar.hours.mode_at(now) is Mode.UNKNOWN:
         return HomeCard(resource=resource, presence=Presence.UNKNOWN)
     near = _near(calendar, now)
     if near.open_span(now) is None:
-        opens = min((span.start for span in calendar.openings if span.start > now), default=None)
+        opens = _opens_at(calendar, now)
         return HomeCard(resource=resource, presence=Presence.CLOSED, until=opens)
     until = free_until(near, now)
     if until is not None:
         return HomeCard(resource=resource, presence=Presence.FREE, until=until, walk_up=_walk_up(near, now))
     free = next_start(near, now, now + _LOOK_AHEAD)
     return HomeCard(resource=resource, presence=Presence.TAKEN, until=free.start if free else None)
+
+
+def _opens_at(calendar: Calendar, now: datetime) -> datetime | None:
+    """The next bookable opening; None when none is known, or it may be earlier on a day that nobody told of."""
+    opens = min((span.start for span in calendar.openings if span.start > now), default=None)
+    return opens if opens is not None and calendar.hours.knows(Span(now, opens)) else None
 
 
 def _near(calendar: Calendar, now: datetime) -> Calendar:
@@ -130,7 +136,10 @@ def room_day(world: World, resource: str, day: date, now: datetime, yours: Itera
     if not calendar.hours.known.covers(span):
         return RoomDay(resource=known, day=day, unknown=True)
     slots = tuple(day_slots(calendar, span, now, yours))
-    return RoomDay(resource=known, day=day, slots=slots, closed=not slots)
+    if calendar.hours.knows(span):
+        return RoomDay(resource=known, day=day, slots=slots, closed=not slots)
+    # Of a day that nobody told of, the end of the evening before may be known all the same.
+    return RoomDay(resource=known, day=day, slots=slots, unknown=not any(slot.end > now for slot in slots))
 
 
 def house_day(

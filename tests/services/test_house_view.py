@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time as clock
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -68,6 +69,31 @@ def house(*spans: Span, rules: Rules | None = None, rooms: tuple[str, ...] = ("a
         for n, span in enumerate(spans)
     }
     return World(house=House(name=Text(fi="K"), zone="Europe/Helsinki", hours=open_hours), docs=docs, reservations=held)
+
+
+def untold(*days: date) -> World:
+    """Mondays to Saturdays open 8-20; of `days` nobody told anything."""
+    known = house()
+    weekly = dict.fromkeys(range(6), (LocalPeriod(time(8), time(20)),))
+    gaps = expand(weekly, {}, FIRST, 30, ZONE, days)
+    docs = {key: replace(doc, hours=gaps) for key, doc in known.docs.items()}
+    return replace(known, house=replace(known.house, hours=gaps), docs=docs)
+
+
+def test_a_day_nobody_told_of_is_unknown_never_closed() -> None:
+    world = untold(DAY)
+    day = room_day(world, "a", DAY, at(12))
+    assert (day.unknown, day.closed, day.slots) == (True, False, ())
+    assert home_cards(world, at(12))[0].presence is Presence.UNKNOWN
+    assert ends_from(world, "a", at(12), at(12)) == []
+    assert room_day(world, "a", DAY + timedelta(days=1), at(12)).bookable
+
+
+def test_the_next_opening_is_not_told_over_a_day_nobody_told_of() -> None:
+    evening = at(21, day=DAY)
+    assert home_cards(untold(), evening)[0].until == at(8, day=DAY + timedelta(days=1))
+    card = home_cards(untold(DAY + timedelta(days=1)), evening)[0]
+    assert (card.presence, card.until) == (Presence.CLOSED, None)
 
 
 def test_a_free_room_says_until_when() -> None:

@@ -5,7 +5,7 @@ Nothing of `kiosk.domain` is used but its data; the oracle has no intervals, no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -33,15 +33,19 @@ def midnight(day: date) -> datetime:
     return instant
 
 
-def modes(week: Week, exceptions: Exceptions, first: date, days: int) -> dict[datetime, Mode]:
+def modes(
+    week: Week, exceptions: Exceptions, first: date, days: int, untold: Container[date] = ()
+) -> dict[datetime, Mode]:
     """The mode of every step from the first day to the last, with the evening before and the night after.
 
     A period opens when the wall clock reaches its opening and holds until the wall clock reaches its closing, or
-    another opens.
+    another opens. Nobody knows what a day in `untold` is like once the evening before it has closed.
     """
     plan: list[tuple[datetime, datetime, Mode]] = []
     for offset in range(-1, days):
         day = first + timedelta(days=offset)
+        if day in untold:
+            continue
         for period in exceptions.get(day, week.get(day.weekday(), ())):
             opens = datetime.combine(day, period.opens)
             closes = datetime.combine(day, period.closes)
@@ -59,7 +63,8 @@ def modes(week: Week, exceptions: Exceptions, first: date, days: int) -> dict[da
             now = plan.pop(0)
             if wall >= now[1]:
                 now = None
-        found[instant] = now[2] if now is not None else Mode.CLOSED
+        nothing = Mode.UNKNOWN if wall.date() in untold else Mode.CLOSED
+        found[instant] = now[2] if now is not None else nothing
     return {instant: mode for instant, mode in found.items() if instant >= midnight(first) or mode is not Mode.CLOSED}
 
 

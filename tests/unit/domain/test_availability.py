@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk.domain.alternatives import alternatives
 from kiosk.domain.availability import SlotState, day_slots, ends, free_until, next_start, refusals
 from kiosk.domain.hours import local_day
-from kiosk.domain.refusals import Alternative
+from kiosk.domain.refusals import Alternative, Rule
 from kiosk.domain.rooms import Resource
 from kiosk.domain.spans import Span
 from kiosk.domain.text import Text
@@ -19,6 +19,7 @@ from tests.unit.domain import oracle
 from tests.unit.domain.oracle import HELSINKI, STEP
 from tests.unit.domain.worlds import DAYS, World, worlds
 
+_HOURS = {Rule.HOURS_UNKNOWN, Rule.OUTSIDE_HOURS, Rule.OFF_GRID}
 MANY = settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -31,6 +32,16 @@ def test_a_span_is_refused_exactly_when_a_rule_forbids_it(world: World, place: i
         end = start + length * STEP
         found = refusals(world.calendar, Span(start, end), world.now)
         assert (not found) is world.room.may_book(start, end, world.now), found
+
+
+@given(worlds(), st.integers(1, 30))
+@MANY
+def test_no_wish_into_a_day_nobody_told_of_is_called_closed(world: World, length: int) -> None:
+    """It is refused as unknown: a patron may ask staff, and try again tomorrow."""
+    for hole in world.calendar.hours.unknown:
+        for start in (hole.start, hole.end - STEP):
+            (rule,) = {r.rule for r in refusals(world.calendar, Span(start, start + length * STEP), world.now)} & _HOURS
+            assert rule is Rule.HOURS_UNKNOWN
 
 
 @given(worlds())

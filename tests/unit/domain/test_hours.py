@@ -15,18 +15,22 @@ from tests.unit.domain import oracle
 from tests.unit.domain.oracle import HELSINKI, STEP
 from tests.unit.domain.worlds import DAYS, FIRST_DAYS, plans
 
-Plan = tuple[date, dict[int, tuple[LocalPeriod, ...]], dict[date, tuple[LocalPeriod, ...]]]
+Plan = tuple[date, dict[int, tuple[LocalPeriod, ...]], dict[date, tuple[LocalPeriod, ...]], frozenset[date]]
 
 
 def hours_of(plan: Plan) -> Hours:
-    first, week, exceptions = plan
-    return expand(week, exceptions, first, DAYS, HELSINKI)
+    first, week, exceptions, untold = plan
+    return expand(week, exceptions, first, DAYS, HELSINKI, untold)
+
+
+def table_of(plan: Plan) -> dict[datetime, Mode]:
+    return oracle.modes(plan[1], plan[2], plan[0], DAYS, plan[3])
 
 
 @given(plans())
 @settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_mode_at_every_step(plan: Plan) -> None:
-    hours, table = hours_of(plan), oracle.modes(plan[1], plan[2], plan[0], DAYS)
+    hours, table = hours_of(plan), table_of(plan)
     for instant in oracle.walk(oracle.midnight(plan[0]), oracle.midnight(plan[0] + timedelta(days=DAYS))):
         assert hours.mode_at(instant) is table[instant], instant.astimezone(HELSINKI)
 
@@ -39,10 +43,19 @@ def test_periods_are_sorted_and_disjoint(plan: Plan) -> None:
     assert all(one.end <= other.start for one, other in itertools.pairwise(periods))
 
 
+@given(plans())
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_holes_are_exactly_what_nobody_told(plan: Plan) -> None:
+    hours, table = hours_of(plan), table_of(plan)
+    steps = set(oracle.walk(hours.known.start, hours.known.end))
+    assert oracle.steps_of(hours.unknown) == {step for step in steps if table[step] is Mode.UNKNOWN}
+    assert not oracle.steps_of(hours.unknown) & oracle.steps_of(tuple(p.span for p in hours.periods))
+
+
 @given(plans(), st.integers(-20, DAYS * 300))
 @settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_comes_next(plan: Plan, place: int) -> None:
-    hours, table = hours_of(plan), oracle.modes(plan[1], plan[2], plan[0], DAYS)
+    hours, table = hours_of(plan), table_of(plan)
     begin, finish = oracle.midnight(plan[0]), oracle.midnight(plan[0] + timedelta(days=DAYS))
     now = begin + place * STEP
 
@@ -57,17 +70,19 @@ def test_what_comes_next(plan: Plan, place: int) -> None:
         assert hours.mode_at(now) is Mode.UNKNOWN
         return
     closes = hours.closes_at(now)
-    if mode(now) is Mode.CLOSED:
+    not_open = frozenset({Mode.CLOSED, Mode.UNKNOWN})
+    if mode(now) in not_open:
         assert closes is None
         assert hours.mode_ends_at(now) is None
-    elif (expected := first_after(now, {Mode.CLOSED})) is not None:
+    elif (expected := first_after(now, not_open)) is not None:
         assert closes == expected
     else:  # open to the end of what is known, and perhaps beyond
         assert closes is not None
         assert closes >= finish
     opens = hours.opens_at(now)
-    if mode(now) is Mode.CLOSED:
-        assert opens == first_after(now, open_modes)
+    if mode(now) in not_open:
+        turn = first_after(now, open_modes | {Mode.UNKNOWN})
+        assert opens == (turn if turn is not None and mode(turn) in open_modes else None)
 
 
 @pytest.mark.parametrize("first", FIRST_DAYS)
@@ -108,6 +123,17 @@ def test_days_that_nobody_told_are_unknown_not_closed() -> None:
     hours = expand({}, {}, date(2026, 11, 22), 1, HELSINKI)
     assert hours.mode_at(local_instant(date(2026, 11, 22), time(12), HELSINKI)) is Mode.CLOSED
     assert hours.mode_at(local_instant(date(2026, 11, 23), time(0), HELSINKI)) is Mode.UNKNOWN
+
+
+def test_a_day_nobody_told_of_is_a_hole_that_lets_the_evening_before_end() -> None:
+    late = (LocalPeriod(time(18), time(2)),)
+    sunday, monday = date(2026, 11, 22), date(2026, 11, 23)
+    hours = expand(dict.fromkeys(range(7), late), {}, sunday, 3, HELSINKI, {monday})
+    assert hours.unknown == (Span(local_instant(monday, time(2), HELSINKI), local_day(monday, HELSINKI).end),)
+    assert hours.closes_at(local_instant(sunday, time(23), HELSINKI)) == local_instant(monday, time(2), HELSINKI)
+    assert hours.opens_at(local_instant(sunday, time(12), HELSINKI)) == local_instant(sunday, time(18), HELSINKI)
+    assert hours.opens_at(local_instant(sunday, time(19), HELSINKI)) is None  # Monday may open at any time
+    assert not hours.knows(local_day(monday, HELSINKI))
 
 
 def test_modes_that_follow_each_other_are_one_opening() -> None:

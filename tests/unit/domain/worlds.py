@@ -51,13 +51,16 @@ def _wall(quarters: int) -> time:
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> tuple[date, dict[int, tuple[LocalPeriod, ...]], dict[date, tuple[LocalPeriod, ...]]]:
-    """First day, week and exceptions."""
+def plans(
+    draw: st.DrawFn,
+) -> tuple[date, dict[int, tuple[LocalPeriod, ...]], dict[date, tuple[LocalPeriod, ...]], frozenset[date]]:
+    """First day, week, exceptions and the days that nobody told of."""
     first = draw(st.sampled_from(FIRST_DAYS))
     day = st.one_of(library_day(), periods())
     week = draw(st.dictionaries(st.integers(0, 6), day, min_size=3))
     exceptions = draw(st.dictionaries(st.integers(-1, DAYS).map(lambda n: first + timedelta(days=n)), day, max_size=1))
-    return first, week, exceptions
+    untold = draw(st.frozensets(st.integers(-1, DAYS).map(lambda n: first + timedelta(days=n)), max_size=2))
+    return first, week, exceptions, untold
 
 
 @st.composite
@@ -90,14 +93,14 @@ class World:
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
-    first, week, exceptions = draw(plans())
+    first, week, exceptions, untold = draw(plans())
     rules = draw(rule_sets())
-    hours = expand(week, exceptions, first, DAYS, HELSINKI)
+    hours = expand(week, exceptions, first, DAYS, HELSINKI, untold)
     begin, finish = oracle.midnight(first), oracle.midnight(first + timedelta(days=DAYS))
     total = (finish - begin) // STEP
     places = draw(st.lists(st.tuples(st.integers(0, total), st.integers(1, 60)), max_size=5))
     busy = tuple(Span(begin + place * STEP, begin + (place + length) * STEP) for place, length in places)
-    table = oracle.modes(week, exceptions, first, DAYS)
+    table = oracle.modes(week, exceptions, first, DAYS, untold)
     room = oracle.Room(
         rules=rules,
         open_steps=frozenset(step for step, mode in table.items() if mode in rules.modes),
