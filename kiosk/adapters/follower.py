@@ -1,4 +1,6 @@
-"""Keeps the world in step with the hub: asks its feed for what is new and waits there, for as long as it takes."""
+"""Keeps the world in step with the hub: takes everything once, the events by the page, then asks its feed for what is
+new and waits there, for as long as it takes.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from collections.abc import Callable
 
 from kiosk.adapters.hub_client import HubClient
 from kiosk.adapters.ledger import FEED, Ledger
-from kiosk.api.types import ErrorCode, Feed, Problem, Snapshot
+from kiosk.api.types import ErrorCode, EventPage, Feed, Problem, Snapshot
 from kiosk.services.sync import DENIED, HubAway, pause
 
 log = logging.getLogger(__name__)
@@ -81,18 +83,26 @@ class Follower:
 
     def _step(self) -> float | None:
         """One question and its answer; seconds to wait at least when the hub said no, else None. Raises HubAway."""
-        cursor, sure = self._ledger.cursor, False
+        cursor, after, sure = self._ledger.cursor, self._ledger.events_after, False
         self._asked_at, self._waits_long = time.monotonic(), False
         if cursor is None:
-            answer: Snapshot | Feed | Problem = self._client.snapshot()
+            answer: Snapshot | EventPage | Feed | Problem = self._client.snapshot()
+        elif after is not None:
+            answer = self._client.events(after)
         else:
             # After a silence or a doubt the answer is wanted at once: it is what tells that the hub is there.
             sure, self._doubted = self._well and not self._doubted, False
             self._waits_long = sure
             answer = self._client.feed(cursor, WAIT if sure else 0.0)
         match answer:
+            case Problem(code=ErrorCode.NOT_FOUND) if after is not None:
+                self._ledger.events_came(EventPage())  # a hub that knows no events yet
             case Problem():
                 return self._refused(answer)
+            case EventPage():
+                if answer.next is not None and (answer.next == after or not answer.events):
+                    raise HubAway("events that do not go on")
+                self._ledger.events_came(answer)
             case Snapshot():
                 if not self._ledger.started_over(answer):
                     self._well = False

@@ -15,7 +15,7 @@ import msgspec
 
 from kiosk.adapters.washing import washed
 from kiosk.api import routes
-from kiosk.api.types import Booked, CodeProof, ErrorCode, ExtendRequest, Feed, FindRequest, Problem, Snapshot
+from kiosk.api.types import Booked, CodeProof, ErrorCode, EventPage, ExtendRequest, Feed, FindRequest, Problem, Snapshot
 from kiosk.services.outbox import Job, JobKind
 from kiosk.services.sync import HubAway
 
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
 
     from kiosk.adapters.wire import Patience
 
-_T = TypeVar("_T", Snapshot, Feed, Booked)
+_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked)
 
 CONNECT = 3.0
 ANSWER = 10.0
 LARGEST = 8 * 1024 * 1024
 """Bytes of an answer; a house with 20 rooms and 2,000 reservations needs 700,000."""
+
+EVENTS_AT_ONCE = 100
+"""Events of a page: with all that can be told of them a few hundred kilobytes, read without holding up a frame."""
 
 _PATHS = {
     JobKind.BOOK: routes.RESERVATIONS,
@@ -69,6 +72,11 @@ class HubClient:
 
     def snapshot(self) -> Snapshot | Problem:
         return self._ask("GET", routes.SNAPSHOT, Snapshot, within=3 * ANSWER)
+
+    def events(self, after: str) -> EventPage | Problem:
+        """The page of events after the given place; an empty text asks for the first."""
+        query = {"limit": str(EVENTS_AT_ONCE), **({"after": after} if after else {})}
+        return self._ask("GET", routes.EVENTS, EventPage, within=2 * ANSWER, query=query)
 
     def feed(self, cursor: str, wait: float) -> Feed | Problem:
         """Changes after the cursor; the hub may hold the answer for `wait` seconds until there are some."""

@@ -11,8 +11,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
+from kiosk.adapters.event_round import EventRound
 from kiosk.adapters.store import Store, StoreError
-from kiosk.api.types import Feed, Snapshot
+from kiosk.api.types import EventPage, Feed, Kind, Snapshot
 from kiosk.domain.bookings import Reservation
 from kiosk.services.code_lock import code_hash, unseal
 from kiosk.services.outbox import Job, Own, Settlement, overlay
@@ -40,6 +41,7 @@ class Ledger:
         self._world = world
         self._jobs = store.jobs()
         self._cursor = store.cursor()
+        self._events = EventRound(store, self._keep)
         self._watchers: list[Watcher] = []
         self._posted = False
         self._noted = clock.monotonic()
@@ -65,6 +67,11 @@ class Ledger:
         return self._cursor
 
     @property
+    def events_after(self) -> str | None:
+        """From where the next page of events is wanted; None when they are all there and the feed can go on."""
+        return self._events.after
+
+    @property
     def secret(self) -> bytes:
         return self._store.secret
 
@@ -82,11 +89,20 @@ class Ledger:
                 self.away(FEED, "has no rooms any more; the last known ones are kept")
                 return False
             now = self._clock.now()
-            self._behind = not self._keep(lambda: self._store.start_over(snapshot, now))
+            self._behind = not self._events.begin(snapshot, now)
             self._cursor = snapshot.cursor
             self._show(self._world.started_over(snapshot, now))
             self._well(FEED)
             return True
+
+    def events_came(self, page: EventPage) -> None:
+        """Take a page of the events that follow a snapshot."""
+        with self._lock:
+            now = self._clock.now()
+            if self._cursor is not None and not self._events.take(page, self._cursor, now):
+                self._behind = True
+            self._show(replace(self._world, events_version=self._world.events_version + 1, as_of=now))
+            self._well(FEED)
 
     def followed(self, feed: Feed) -> None:
         """Take changes together with the cursor after them."""
@@ -95,13 +111,15 @@ class Ledger:
             news = tuple(change for change in feed.changes if not self._world.knows(change))
             due = self._clock.monotonic() - self._noted >= _NOTE_EVERY
             world = self._world.changed(news, now)
+            events = any(change.kind is Kind.EVENT for change in news)
             if self._behind:
                 # Changes were lost on the way to the disk: a cursor after them must not get there without them.
-                whole = world.as_snapshot(feed.cursor)
-                self._behind = not self._keep(lambda: self._store.start_over(whole, now))
+                self._behind = not self._events.catch_up(world.as_snapshot(feed.cursor), now, lost=events)
             elif feed.changes or feed.cursor != self._cursor or due:
                 self._behind = not self._keep(lambda: self._store.apply(feed.cursor, news, now))
                 self._noted = self._clock.monotonic()
+            if self._behind and events:
+                self._events.lost()
             self._cursor = feed.cursor
             if news or not self._world.online:
                 self._show(world)
@@ -184,7 +202,7 @@ class Ledger:
         """Write down how far things are. The store stays open; nothing is lost without this."""
         with self._lock:
             cursor, as_of = self._cursor, self._world.as_of
-            if cursor is not None and as_of is not None and not self._behind:
+            if cursor is not None and as_of is not None and not self._behind and self.events_after is None:
                 self._keep(lambda: self._store.apply(cursor, (), as_of))
 
     # -- within

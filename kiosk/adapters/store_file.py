@@ -15,9 +15,9 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-VERSION = 1
+VERSION = 2
 _KEPT_BROKEN = 2
-_SCHEMA = """
+_FIRST = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE resource (id TEXT PRIMARY KEY, doc BLOB NOT NULL, hours BLOB NOT NULL);
 CREATE TABLE reservation (id TEXT PRIMARY KEY, ends INTEGER NOT NULL, doc BLOB NOT NULL);
@@ -25,7 +25,24 @@ CREATE TABLE job (seq INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQU
 CREATE TABLE own (code_hash BLOB PRIMARY KEY, reservation TEXT NOT NULL, until INTEGER NOT NULL, doc BLOB NOT NULL);
 CREATE INDEX own_reservation ON own (reservation);
 """
-_MIGRATIONS: dict[int, str] = {}
+_EVENTS = """
+CREATE TABLE document (kind TEXT NOT NULL, id TEXT NOT NULL, doc BLOB NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE TABLE event (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, round INTEGER NOT NULL, ends INTEGER, free INTEGER NOT NULL,
+    words TEXT NOT NULL
+);
+CREATE TABLE event_doc (event INTEGER PRIMARY KEY, doc BLOB NOT NULL);
+CREATE TABLE occurrence (
+    event INTEGER NOT NULL, starts INTEGER NOT NULL, ends INTEGER NOT NULL, PRIMARY KEY (event, starts)
+) WITHOUT ROWID;
+CREATE TABLE event_tag (tag TEXT NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (tag, event)) WITHOUT ROWID;
+CREATE INDEX event_tag_event ON event_tag (event);
+"""
+_SCHEMA = _FIRST + _EVENTS
+_MIGRATIONS = {
+    # Without a cursor the hub is asked for everything: it has told of pages and events before, to deaf ears.
+    1: _EVENTS + "DELETE FROM fact WHERE name = 'cursor';",  # noqa: S608 - nothing from outside
+}
 """From version n to n + 1; the schema above is always the newest."""
 _RESCUED = ("job", "own", "fact")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from kiosk.api.types import Booked, Change, Feed, House, ResourceDoc, Snapshot
-from kiosk.domain.text import Text, clean
+from kiosk.adapters.washing_told import washed_event, washed_page, washed_plan, washed_question, washed_text
+from kiosk.api.types import Booked, Change, EventPage, Feed, House, ResourceDoc, Snapshot
+from kiosk.domain.text import clean
 
-_T = TypeVar("_T", Snapshot, Feed, Booked)
+_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked)
 _ADDRESS_LIMIT = 300
 _NAME_LIMIT = 120
 
@@ -21,7 +22,12 @@ def washed(document: _T) -> _T:
                 document,
                 house=_house(document.house),
                 resources=tuple(_resource(doc) for doc in document.resources),
+                pages=tuple(washed_page(page) for page in document.pages),
+                plan=document.plan and washed_plan(document.plan),
+                questions=tuple(washed_question(question) for question in document.questions),
             )
+        case EventPage():
+            return replace(document, events=tuple(washed_event(event) for event in document.events))
         case Feed():
             return replace(document, changes=tuple(_change(change) for change in document.changes))
         case Booked():
@@ -38,15 +44,26 @@ def _change(change: Change) -> Change:
         change,
         house=change.house and _house(change.house),
         resource=change.resource and _resource(change.resource),
+        event=change.event and washed_event(change.event),
+        page=change.page and washed_page(change.page),
+        plan=change.plan and washed_plan(change.plan),
+        question=change.question and washed_question(change.question),
     )
 
 
 def _house(house: House) -> House:
     return replace(
         house,
-        name=_text(house.name),
+        name=washed_text(house.name),
         public_url=house.public_url and clean(house.public_url, _ADDRESS_LIMIT),
         link_hosts=tuple(clean(host, _NAME_LIMIT) for host in house.link_hosts),
+        day_notes=tuple(
+            replace(note, reason=note.reason and washed_text(note.reason, _NAME_LIMIT)) for note in house.day_notes
+        ),
+        event_filters=tuple(
+            replace(each, name=washed_text(each.name, _NAME_LIMIT), icon=clean(each.icon, _NAME_LIMIT))
+            for each in house.event_filters
+        ),
     )
 
 
@@ -56,16 +73,13 @@ def _resource(doc: ResourceDoc) -> ResourceDoc:
         doc,
         resource=replace(
             found,
-            name=_text(found.name),
+            name=washed_text(found.name),
             icon=clean(found.icon, _NAME_LIMIT),
-            note=found.note and _text(found.note),
-            place=found.place and _text(found.place),
+            note=found.note and washed_text(found.note),
+            place=found.place and washed_text(found.place),
             features=tuple(
-                replace(each, icon=clean(each.icon, _NAME_LIMIT), text=_text(each.text)) for each in found.features
+                replace(each, icon=clean(each.icon, _NAME_LIMIT), text=washed_text(each.text))
+                for each in found.features
             ),
         ),
     )
-
-
-def _text(text: Text) -> Text:
-    return Text(clean(text.fi), clean(text.sv), clean(text.en))

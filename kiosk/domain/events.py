@@ -6,10 +6,13 @@ An event that comes again (a series) is one event with several occurrences, so t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kiosk.domain.text import Text
+
+ASSUMED_LENGTH = timedelta(hours=2)
+"""How long an occurrence is listed when nobody told its end. Never shown as an end."""
 
 
 class EventStatus(StrEnum):
@@ -49,6 +52,11 @@ class Occurrence:
     end: datetime | None = None
     all_day: bool = False
     status: EventStatus = EventStatus.SCHEDULED
+
+    @property
+    def over_at(self) -> datetime:
+        """When it leaves the list."""
+        return max(self.end, self.start) if self.end is not None else self.start + ASSUMED_LENGTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from kiosk.api.types import Change, House, Kind, ResourceDoc, Snapshot
 from kiosk.domain.availability import Calendar
 from kiosk.domain.bookings import Reservation
 from kiosk.domain.hours import Hours
+from kiosk.domain.ideas import Question
+from kiosk.domain.pages import Page, Plan
 from kiosk.domain.rooms import Resource
 from kiosk.domain.spans import Span
 from kiosk.domain.text import Text
@@ -29,7 +31,8 @@ UNKNOWN_HOUSE = House(
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """House, resources and reservations as of `as_of`, the last moment the hub said that this is all.
+    """House, resources, reservations, pages, plan and questions as of `as_of`, the last moment the hub said that this
+    is all. Events may be ten thousand and are read from the store: `events_version` tells that they have changed.
 
     `online` tells whether the hub answers now; `local` holds what this kiosk has promised and the hub has not heard
     yet: provisional bookings, and reservations as saved actions will leave them (they stand in for the hub's).
@@ -40,6 +43,10 @@ class World:
     docs: Mapping[str, ResourceDoc] = field(default_factory=lambda: MappingProxyType({}))
     reservations: Mapping[str, Reservation] = field(default_factory=lambda: MappingProxyType({}))
     local: Mapping[str, Reservation] = field(default_factory=lambda: MappingProxyType({}))
+    pages: Mapping[str, Page] = field(default_factory=lambda: MappingProxyType({}))
+    plan: Plan | None = None
+    questions: Mapping[str, Question] = field(default_factory=lambda: MappingProxyType({}))
+    events_version: int = field(default=0, compare=False)
     as_of: datetime | None = None
     online: bool = False
     _calendars: dict[str, Calendar] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -94,6 +101,9 @@ class World:
             house=snapshot.house,
             docs=_in_order({doc.resource.id: doc for doc in snapshot.resources}),
             reservations={r.id: r for r in snapshot.reservations},
+            pages=_pages({page.id: page for page in snapshot.pages}),
+            plan=snapshot.plan,
+            questions={question.id: question for question in snapshot.questions},
             as_of=now,
             online=True,
         )
@@ -105,11 +115,15 @@ class World:
             house=self.house,
             resources=tuple(self.docs.values()),
             reservations=tuple(self.reservations.values()),
+            pages=tuple(self.pages.values()),
+            plan=self.plan,
+            questions=tuple(self.questions.values()),
         )
 
     def changed(self, changes: Iterable[Change], now: datetime) -> World:
         """The world after the hub's changes, given oldest first."""
         house, docs, reservations = self.house, dict(self.docs), dict(self.reservations)
+        pages, plan, questions, events = dict(self.pages), self.plan, dict(self.questions), self.events_version
         for change in changes:
             match change.kind:
                 case Kind.HOUSE:
@@ -118,12 +132,30 @@ class World:
                     _put(docs, change.id, change.resource)
                 case Kind.RESERVATION:
                     _put(reservations, change.id, change.reservation)
+                case Kind.PAGE:
+                    _put(pages, change.id, change.page)
+                case Kind.PLAN:
+                    plan = change.plan
+                case Kind.QUESTION:
+                    _put(questions, change.id, change.question)
+                case Kind.EVENT:
+                    events += 1
         if house is not self.house and house.hours.known:
             # The hub keeps telling of a few past days; what ended before them interests nobody any more.
             past = house.hours.known.start
             reservations = {key: r for key, r in reservations.items() if r.end >= past}
-        docs = _in_order(docs)
-        return replace(self, house=house, docs=docs, reservations=reservations, as_of=now, online=True)
+        return replace(
+            self,
+            house=house,
+            docs=_in_order(docs),
+            reservations=reservations,
+            pages=_pages(pages),
+            plan=plan,
+            questions=questions,
+            events_version=events,
+            as_of=now,
+            online=True,
+        )
 
     def knows(self, change: Change) -> bool:
         """Whether a change tells nothing new."""
@@ -134,12 +166,23 @@ class World:
                 return self.docs.get(change.id) == change.resource
             case Kind.RESERVATION:
                 return self.reservations.get(change.id) == change.reservation
-        return False
+            case Kind.PAGE:
+                return self.pages.get(change.id) == change.page
+            case Kind.PLAN:
+                return self.plan == change.plan
+            case Kind.QUESTION:
+                return self.questions.get(change.id) == change.question
+        return False  # of events only the store knows
 
 
 def _in_order(docs: Mapping[str, ResourceDoc]) -> dict[str, ResourceDoc]:
     """Resources as the house lists them, whatever order they came in."""
     return dict(sorted(docs.items(), key=lambda item: (item[1].resource.order, item[0])))
+
+
+def _pages(pages: Mapping[str, Page]) -> dict[str, Page]:
+    """Pages as staff put them in order."""
+    return dict(sorted(pages.items(), key=lambda item: (item[1].order, item[0])))
 
 
 def _put(entries: dict[str, _T], key: str, value: _T | None) -> None:

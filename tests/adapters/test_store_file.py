@@ -171,12 +171,13 @@ def _full(store: Store) -> None:
 
 
 def test_a_full_disk_is_an_error_and_the_program_goes_on(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    from kiosk.api.types import Change, Feed, Kind
+    from kiosk.api.types import Change, EventPage, Feed, Kind
 
     caplog.set_level(logging.INFO)
     store, world = open_store(path)
     ledger = Ledger(store, world, SystemClock(), lambda closure: closure())
     ledger.started_over(snapshot())
+    ledger.events_came(EventPage())
     _full(store)
     with pytest.raises(StoreError) as caught:
         for n in range(200):
@@ -216,9 +217,12 @@ def test_a_job_that_cannot_be_read_does_not_stop_the_start(path: Path) -> None:
 def test_an_empty_answer_does_not_empty_the_store(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     from dataclasses import replace
 
+    from kiosk.api.types import EventPage
+
     store, world = open_store(path)
     ledger = Ledger(store, world, SystemClock(), lambda closure: closure())
     assert ledger.started_over(snapshot(held("r1")))
+    ledger.events_came(EventPage())
     nothing = replace(snapshot(), resources=(), cursor="e.99")
     for _ in range(3):
         assert not ledger.started_over(nothing)

@@ -17,8 +17,9 @@ from kiosk.domain.bookings import HOLDING, Action, Reservation, State, actions, 
 from kiosk.domain.quota import over_quota
 from kiosk.domain.refusals import Rule
 from kiosk.domain.rooms import Quota, Rules
+from kiosk.domain.search import search_words, sought
 from kiosk.domain.spans import Span, grid, merge
-from kiosk.domain.text import Text, clean
+from kiosk.domain.text import Text, clean, clean_paragraphs
 from kiosk.domain.throttle import FORGET_AFTER, FREE_TRIES, LONGEST_WAIT, Throttle
 from tests.unit.domain.oracle import HELSINKI
 
@@ -260,3 +261,37 @@ def test_text_falls_back_to_finnish(fi: str, sv: str, en: str) -> None:
     assert text.in_("sv") == (sv if sv else fi)
     assert text.in_("en") == (en if en else fi)
     assert text.in_("xx") == fi
+
+
+@given(st.text())
+def test_clean_paragraphs_are_clean_lines(value: str) -> None:
+    cleaned = clean_paragraphs(value, 60)
+    assert len(cleaned) <= 60
+    assert "\n\n\n" not in cleaned
+    assert cleaned == cleaned.strip()
+    for line in cleaned.split("\n"):
+        assert clean(line, 60).strip() == line.strip()
+
+
+def test_clean_paragraphs_keep_what_parts_them() -> None:
+    assert clean_paragraphs("Eka  rivi\r\ntoka\n \n\n\tKolmas\x00\n") == "Eka rivi\ntoka\n\nKolmas"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Sään", "Lauluja sään äärellä"),
+        ("saan", "Lauluja sään äärellä"),
+        ("ÅSA", "Åsa läser"),
+        ("asa las", "Åsa läser"),
+        ("  TUNTI  satu ", "Satutunti"),
+        ("100 %", "Äänikirjat 100 % maksutta"),
+    ],
+)
+def test_what_is_sought_is_found_without_case_and_dots(typed: str, words: str) -> None:
+    assert all(part in search_words([words]) for part in sought(typed))
+
+
+def test_words_to_search_are_kept_once_and_not_without_end() -> None:
+    assert search_words(["Meri ja meri", "Joki"]) == "meri ja joki"
+    assert len(search_words(["ab" * 9_000], 2_000)) == 2_000
