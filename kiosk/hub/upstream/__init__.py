@@ -1,0 +1,1 @@
+"""The town's own systems, one package or module each, and what they share."""

@@ -1,0 +1,1 @@
+"""Respa: the protocol, a stateful stand-in for the server, and the hub with rooms that live there."""
