@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 
 import msgspec
 
-from kiosk.adapters.store_file import corrupt, distrust, open_file, start_anew
+from kiosk.adapters.store_file import corrupt, distrust, open_file, open_to_read, start_anew
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +36,7 @@ class Database:
     def __init__(self, path: Path | None) -> None:
         self._lock = threading.RLock()
         self._path = path
+        self._reader: sqlite3.Connection | None = None
         self.durable = path is not None
         try:
             self._db = open_file(path)
@@ -54,6 +55,8 @@ class Database:
     def close(self) -> None:
         """Merge the log into the file; the next start sees a clean one. Calling it twice does no harm."""
         with self._lock:
+            if self._reader is not None:
+                self._reader.close()
             self._db.close()
 
     def begin_anew(self, why: str, rescue: bool) -> None:
@@ -62,6 +65,22 @@ class Database:
             if self._path is not None:
                 self._db = start_anew(self._path, self._db, why, rescue)
                 self.secret = self._fact("secret") or b""
+
+    @contextmanager
+    def reader(self) -> Iterator[sqlite3.Connection]:
+        """A connection for one thread, the UI's, that never waits for a writer; in memory the only one, in turn."""
+        if not self.durable or self._path is None:
+            with self._reading():
+                yield self._db
+            return
+        if self._reader is None:
+            self._reader = open_to_read(self._path)
+        try:
+            yield self._reader
+        except sqlite3.Error as error:
+            if corrupt(error):
+                distrust(self._path)
+            raise
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

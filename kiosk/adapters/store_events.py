@@ -14,7 +14,7 @@ from datetime import datetime
 import msgspec
 
 from kiosk.adapters.store_base import Database, seconds
-from kiosk.domain.events import Event
+from kiosk.domain.events import Event, EventStatus, Occurrence
 from kiosk.domain.search import search_words
 
 log = logging.getLogger(__name__)
@@ -73,8 +73,9 @@ class EventTables(Database):
         n = self._db.execute(_PUT, row).fetchone()[0]
         self._drop_parts("= ?", n)
         self._db.execute("INSERT INTO event_doc VALUES (?, ?)", (n, msgspec.json.encode(event)))
-        times = {seconds(each.start): seconds(each.over_at) for each in event.occurrences}
-        self._db.executemany("INSERT INTO occurrence VALUES (?, ?, ?)", [(n, *time) for time in times.items()])
+        times = {seconds(each.start): (seconds(each.over_at), _off(event, each)) for each in event.occurrences}
+        rows = [(n, starts, *rest) for starts, rest in times.items()]
+        self._db.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?)", rows)
         self._db.executemany("INSERT INTO event_tag VALUES (?, ?)", [(tag, n) for tag in set(event.tags)])
 
     def _drop_event(self, key: str) -> None:
@@ -92,6 +93,11 @@ class EventTables(Database):
     def _drop_parts(self, which: str, value: object) -> None:
         for table in _PARTS:
             self._db.execute(f"DELETE FROM {table} WHERE event {which}", (value,))  # noqa: S608 - own table names
+
+
+def _off(event: Event, occurrence: Occurrence) -> bool:
+    """Whether it does not take place then: nobody is told to come."""
+    return bool({event.status, occurrence.status} & {EventStatus.CANCELLED, EventStatus.POSTPONED})
 
 
 def _texts(event: Event) -> Iterator[str]:

@@ -33,8 +33,10 @@ CREATE TABLE event (
 );
 CREATE TABLE event_doc (event INTEGER PRIMARY KEY, doc BLOB NOT NULL);
 CREATE TABLE occurrence (
-    event INTEGER NOT NULL, starts INTEGER NOT NULL, ends INTEGER NOT NULL, PRIMARY KEY (event, starts)
+    event INTEGER NOT NULL, starts INTEGER NOT NULL, ends INTEGER NOT NULL, off INTEGER NOT NULL,
+    PRIMARY KEY (event, starts)
 ) WITHOUT ROWID;
+CREATE INDEX occurrence_time ON occurrence (starts, ends, off);
 CREATE TABLE event_tag (tag TEXT NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (tag, event)) WITHOUT ROWID;
 CREATE INDEX event_tag_event ON event_tag (event);
 """
@@ -75,6 +77,13 @@ def open_file(path: Path | None) -> sqlite3.Connection:
         if isinstance(error, sqlite3.DatabaseError) and not corrupt(error):
             raise
         return start_anew(path, connection, str(error))
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A second connection that only reads; the file is there and has been opened by `open_file`."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False, timeout=0.2
+    )
 
 
 def distrust(path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from kiosk.domain.bookings import Action
+from kiosk.domain.events import Event
+from kiosk.domain.spans import Span
+from kiosk.services.events_view import Brief, EventWish, Offer, Order, When
 from kiosk.services.outcomes import Outcome, Wish
 from kiosk.services.world import World
 
@@ -42,3 +45,31 @@ class Watcher(Protocol):
     """Told, on the UI thread, of every new world."""
 
     def __call__(self, world: World) -> None: ...
+
+
+class Events(Protocol):
+    """What is on, read from the store between two frames. `troubled` says that it could not be read."""
+
+    troubled: bool
+
+    def any(self) -> bool:
+        """Whether the house tells of events at all."""
+        ...
+
+    def order(self, wish: EventWish, span: Span) -> Order:
+        """What fits a wish within a span of time, in the order of a list."""
+        ...
+
+    def read(self, keys: Sequence[int]) -> list[Event | None]:
+        """The events of some places of a list; None for one that has gone since."""
+        ...
+
+    def find(self, key: str) -> Event | None: ...
+
+    def offer(self, spans: Mapping[When, Span], tags: Iterable[str]) -> Offer:
+        """Which times and filters would show something."""
+        ...
+
+    def brief(self, today: Span) -> Brief:
+        """How many are still to come or running within the rest of today, and what begins next."""
+        ...
