@@ -58,7 +58,7 @@ def _parser(*, with_hub: bool) -> argparse.ArgumentParser:
     check.add_argument("files", nargs="*", type=Path, metavar="FILE")
     check.set_defaults(command=_check)
     schema = commands.add_parser("schema", help="asetusten JSON-kaavio / JSON schema of the settings")
-    schema.add_argument("which", nargs="?", choices=("kiosk", "hub", "questions"), default="kiosk")
+    schema.add_argument("which", nargs="?", choices=("kiosk", "hub", "questions", "plan"), default="kiosk")
     schema.set_defaults(command=_schema)
     commands.add_parser("version", help="versio / version").set_defaults(command=_version)
     if with_hub:
@@ -119,7 +119,8 @@ def _check(options: argparse.Namespace) -> int:
 
     folder = config_dir(options.config)
     questions = folder / "questions.toml"  # a house need not ask anything
-    files = options.files or [folder / "kiosk.toml", folder / "hub.toml", *([questions] if questions.exists() else [])]
+    there = [questions] if questions.exists() else []
+    files = options.files or [folder / "kiosk.toml", folder / "hub.toml", *there, folder / "house"]
     problems = check(files)
     for problem in problems:
         print(problem.text(options.lang))

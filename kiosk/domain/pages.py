@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.domain.geometry import Point
 from kiosk.domain.text import Text
-
-Point = tuple[float, float]
-"""Metres from the lower left corner of the floor."""
 
 
 class BlockKind(StrEnum):
@@ -98,7 +96,7 @@ class ShapeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A closed polygon, or for walls and doors an open line, in metres."""
+    """A closed polygon, or for walls and doors an open line, in metres from the lower left corner of the floor."""
 
     kind: ShapeKind
     points: tuple[Point, ...]

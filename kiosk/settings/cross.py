@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from kiosk.settings.house import HubSettings
 from kiosk.settings.kiosk import KioskSettings
 from kiosk.settings.lines import Path as KeyPath
+from kiosk.settings.plan import PlanSettings
 from kiosk.settings.problems import Severity, quoted
 from kiosk.settings.questions import QuestionSettings
 
@@ -52,6 +53,10 @@ def cross_check(settings: object, raw: dict[str, Any], today: date) -> Iterator[
         from kiosk.settings import cross_questions
 
         yield from cross_questions.check(settings, today)
+    elif isinstance(settings, PlanSettings):
+        from kiosk.settings import cross_plan
+
+        yield from cross_plan.check(settings)
     yield from _untranslated((), raw)
 
 
@@ -156,6 +161,11 @@ def known_icons() -> frozenset[str]:
 def check_icon(path: KeyPath, icon: str) -> Iterator[Finding]:
     known = known_icons()
     if known and icon not in known:
-        near = difflib.get_close_matches(icon, known, n=1, cutoff=0.6)
-        values = {"value": quoted(icon), "near": near[0] if near else ""}
-        yield Finding(path, "icon_near" if near else "icon", values)
+        near = near_icon(icon)
+        yield Finding(path, "icon_near" if near else "icon", {"value": quoted(icon), "near": near})
+
+
+def near_icon(icon: str) -> str:
+    """The icon whose name is most like this one; empty when none is."""
+    near = difflib.get_close_matches(icon, known_icons(), n=1, cutoff=0.6)
+    return near[0] if near else ""

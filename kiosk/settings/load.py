@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # a kiosk that starts has no use for the models of the house
 
 S = TypeVar("S")
 Source = Literal["file", "snapshot", "last_good"]
+HOUSE_FOLDER = "house"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,32 @@ def load_questions(path: Path, state_dir: Path | None = None) -> Loaded[Question
 
 
 def check(paths: Iterable[Path], today: date | None = None) -> list[Problem]:
-    """Every problem of the files, by their names: see `model_for`."""
+    """Every problem of the files, by their names: see `model_for`; `house` is the folder of pages
+    and plan, and a file in it stands for all of it.
+    """
     found: list[Problem] = []
     for path in paths:
+        pages = _house_folder(path)
+        if pages is not None:
+            from kiosk.settings.pages import known_of, read_house
+
+            found += read_house(pages, known_of(pages.parent / "hub.toml")).problems
+            continue
         data = read_bytes(path)
         if isinstance(data, Problem):
             found.append(data)
         else:
             found += _read(path, data, model_for(path), today)[1]
     return found
+
+
+def _house_folder(path: Path) -> Path | None:
+    """The folder of pages that a path is, or is in."""
+    if path.name == HOUSE_FOLDER:
+        return path
+    if path.name in {"pohja.toml", "sivut", "kuvat"}:
+        return path.parent
+    return path.parent.parent if path.parent.name in {"sivut", "kuvat"} else None
 
 
 def model_for(path: Path) -> type:

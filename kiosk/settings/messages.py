@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kiosk.settings.messages_house import MESSAGES_OF_THE_HOUSE
+
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     # the file itself
     "file_missing": (
@@ -291,5 +293,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
 
 def words(code: str, language: str) -> str:
     """The message of a code as a template; a code without one still says which it is."""
-    finnish, english = MESSAGES.get(code, (f"virhe {code}.", f"error {code}."))
+    unheard = (f"virhe {code}.", f"error {code}.")
+    finnish, english = MESSAGES.get(code) or MESSAGES_OF_THE_HOUSE.get(code, unheard)
     return english if language == "en" else finnish

@@ -7,14 +7,21 @@ from typing import Any, Literal
 
 from kiosk.settings.house import HubSettings
 from kiosk.settings.kiosk import KioskSettings
+from kiosk.settings.plan import PlanSettings
 from kiosk.settings.questions import QuestionSettings
 from kiosk.settings.validate import adapter
 
-MODELS: dict[str, type] = {"kiosk": KioskSettings, "hub": HubSettings, "questions": QuestionSettings}
+MODELS: dict[str, type] = {
+    "kiosk": KioskSettings,
+    "hub": HubSettings,
+    "questions": QuestionSettings,
+    "plan": PlanSettings,
+}
 _TITLES = {
     "kiosk": "kiosk.toml: tämän näytön asetukset",
     "hub": "hub.toml: talon asetukset",
     "questions": "questions.toml: viikon kysymys",
+    "plan": "pohja.toml: pohjapiirros",
 }
 
 

@@ -13,10 +13,12 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
+from kiosk.domain.geometry import Point
 from kiosk.domain.text import Text
 from kiosk.settings import shape
 from kiosk.settings.house import DayHours, HubSettings
 from kiosk.settings.kiosk import KioskSettings
+from kiosk.settings.plan import PlanSettings, Points
 from kiosk.settings.questions import QuestionSettings
 from kiosk.settings.written import Days, Size, write_duration
 
@@ -33,6 +35,7 @@ _TITLES = (
     ("kiosk.toml", "tämä näyttö", KioskSettings),
     ("hub.toml", "talo", HubSettings),
     ("questions.toml", "viikon kysymys", QuestionSettings),
+    ("house/pohja.toml", "pohjapiirros", PlanSettings),
 )
 
 
@@ -83,6 +86,8 @@ def _kind(hint: Any) -> str:
         Text: "teksti kolmella kielellä",
         Days: "päivä tai päivät",
         Size: '`"koko näyttö"` tai koko',
+        Point: "piste",
+        Points: "pisteitä",
     }
     if inner in names:
         return names[inner] + _limits(hint)

@@ -1,0 +1,25 @@
+"""Which web addresses the kiosk may hand to a patron's phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+
+def host_of(url: str) -> str | None:
+    """The host of an http(s) address in small letters; None for any other kind of address, or one with a login."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or port == 0:
+        return None
+    return (parts.hostname or "").rstrip(".") or None
+
+
+def allowed(url: str, hosts: Iterable[str]) -> bool:
+    """Whether the host is one of `hosts`, or below one of them (www.celia.fi is below celia.fi)."""
+    host = host_of(url)
+    names = [name.lower().rstrip(".") for name in hosts]
+    return host is not None and any(host == name or host.endswith(f".{name}") for name in names if name)
