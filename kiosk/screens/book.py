@@ -23,6 +23,9 @@ from kiosk.ui.widgets.rooms import DayChip, RoomCard
 
 load_look(__file__)
 
+_FIRST_CARDS = 5
+"""As many as a tall screen shows."""
+
 ChipItem = tuple[str, str, bool, date | int]
 """Words above and below, whether chosen, and the day or the page of days it stands for."""
 
@@ -37,6 +40,8 @@ class BookScreen(KioskScreen):
         self._day: date | None = None
         self._page = 0
         self._cards: list[RoomCard] = []
+        self._most_cards = _FIRST_CARDS
+        self._grow = Clock.create_trigger(self._more, 0.1)
         super().__init__(context, **kwargs)
         self._theme = App.get_running_app().theme
         self._look = Clock.create_trigger(self._draw_what_is_seen, -1)
@@ -47,6 +52,7 @@ class BookScreen(KioskScreen):
         self.ids.strip.bind(width=self._refit)
 
     def warm_up(self) -> None:
+        """The cards that are seen first; a house with many rooms need not keep them all before anybody asks."""
         self.refresh()
 
     def wipe(self) -> None:
@@ -54,9 +60,18 @@ class BookScreen(KioskScreen):
         self.ids.scroll.to_top()
 
     def show(self, resource: str = "", **_arguments: Any) -> None:
+        self._grow()
         if resource:
             self.choice = None
+            self._most_cards = len(self.context.world.docs)
             Clock.schedule_once(lambda _dt: self._scroll_to(resource), 0)
+
+    def _more(self, _dt: float) -> None:
+        """Two more cards in a frame of their own, until every room has one."""
+        if len(self._cards) < len(self.context.world.docs):
+            self._most_cards += 2
+            self.refresh()
+            self._grow()
 
     def _scroll_to(self, resource: str) -> None:
         for card in self._cards:
@@ -122,12 +137,12 @@ class BookScreen(KioskScreen):
         box = self.ids.rooms
         while len(self._cards) > len(world.docs):
             box.remove_widget(self._cards.pop())
-        while len(self._cards) < len(world.docs):
+        while len(self._cards) < min(len(world.docs), self._most_cards):
             card = RoomCard()
             card.bind(on_slot=self._slot_released)
             box.add_widget(card)
             self._cards.append(card)
-        for card, key in zip(self._cards, world.docs, strict=True):
+        for card, key in zip(self._cards, world.docs, strict=False):
             self._fill_card(card, room_day(world, key, day, now, context.visit.spans(key)))
         self._mark()
         self._look()

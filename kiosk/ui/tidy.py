@@ -1,12 +1,15 @@
-"""Garbage is looked for in a calm moment, never between a touch and its answer.
+"""Garbage is looked for in a calm moment, not between a touch and its answer.
 
-Widgets live in reference cycles. Python would look for dead ones whenever enough objects have been made, which is just
-when a screen is being filled: up to a tenth of a second more for that touch.
+Widgets live in reference cycles. Python looks for dead ones whenever enough objects have been made, which is just when
+a screen is being filled: up to a tenth of a second more for that touch. A collection in every pause between touches
+keeps it from coming to that, but for somebody who never pauses.
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
+from contextlib import suppress
 from typing import Any
 
 from kivy.clock import Clock
@@ -15,8 +18,6 @@ from kivy.core.window import Window
 _CALM = 0.7
 """Seconds without a touch."""
 _AFTER_VISIT = 1.0
-_AT_LATEST = 100
-"""Middle collections until a full one comes by itself: somebody who never stops touching does not fill the memory."""
 
 
 class Tidy:
@@ -27,8 +28,6 @@ class Tidy:
         self._over = Clock.create_trigger(lambda _dt: self._thoroughly(), _AFTER_VISIT)
 
     def start(self) -> None:
-        young, middle, _ = gc.get_threshold()
-        gc.set_threshold(young, middle, _AT_LATEST)
         self._thoroughly()
         Window.bind(on_touch_down=self._touched, on_touch_up=self._touched)
 
@@ -53,3 +52,5 @@ class Tidy:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
+        with suppress(AttributeError):  # a C library that has no such function keeps what is free for itself
+            ctypes.CDLL(None).malloc_trim(0)

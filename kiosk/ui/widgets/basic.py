@@ -11,6 +11,7 @@ from kivy.uix.stacklayout import StackLayout
 
 from kiosk.ui import edged
 from kiosk.ui.fonts import icon
+from kiosk.ui.snug import SnugLabel
 from kiosk.ui.widgets.press import Pressable
 from kiosk.ui.widgets.refill import refill
 
@@ -20,8 +21,16 @@ USED_IN_KV = (edged,)
 class Words(Label):
     """Text that wraps to its width and is as tall as it needs to be. Markup is never on."""
 
+    _label: Any = None
+
     longest = NumericProperty(1)
     """Letters of the longest word: a heading may shrink a step for a long compound, it is never broken."""
+
+    def _create_label(self) -> None:
+        """Kivy makes its renderer of the text here."""
+        if self._label is None:
+            given = {name: getattr(self, name) for name in self._font_properties}
+            self._label = SnugLabel(**given | {"usersize": self.text_size})
 
     def on_text(self, *_args: Any) -> None:
         self.longest = max((len(word) for word in self.text.replace("-", "- ").split()), default=1)
