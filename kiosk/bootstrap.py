@@ -12,7 +12,7 @@ import gc
 import logging
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from kiosk.services.ports import Clock
 from kiosk.settings.kiosk import KioskSettings
 from kiosk.settings.load import SettingsError, load_kiosk
 from kiosk.settings.places import read_token
+from kiosk.settings.problems import Problem
 from kiosk.settings.watch import Watch
 from kiosk.settings.written import Size
 from kiosk.ui.window import WindowPlan, prepare
@@ -77,7 +78,9 @@ def assemble(
     for problem in loaded.problems:
         log.warning("%s", problem.text())
     _prepare_window(loaded.settings, data, window)
-    return Kiosk(config, data, loaded.settings, clock or SystemClock(), ready)
+    kiosk = Kiosk(config, data, loaded.settings, clock or SystemClock(), ready)
+    kiosk.worker.tell(settings_problems(loaded.problems))
+    return kiosk
 
 
 class Kiosk:
@@ -164,9 +167,11 @@ class Kiosk:
             loaded = load_kiosk(self._config / "kiosk.toml", self._data)
         except SettingsError as error:
             log.warning("kiosk.toml is not taken: %s", error)
+            self.worker.tell(settings_problems(error.problems))
             return
         for problem in loaded.problems:
             log.warning("%s", problem.text())
+        self.worker.tell(settings_problems(loaded.problems))
         if loaded.source != "last_good":
             logging.getLogger().setLevel(loaded.settings.log_level.upper())
             self.app.change_face(_face(loaded.settings, self._size))
@@ -179,6 +184,12 @@ class Kiosk:
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
         threading.excepthook = _log_thread_error
+
+
+def settings_problems(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """For the health page: why a change is not in use. What staff should only know stays in the log."""
+    errors = (problem for problem in problems if problem.severity == "error")
+    return tuple(f"Asetusten viimeisin muutos ei kelpaa: {problem.text()}" for problem in errors)
 
 
 def _prepare_window(settings: KioskSettings, data: Path, window: Size | None) -> None:

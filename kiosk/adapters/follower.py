@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from kiosk.adapters.hub_client import HubClient
 from kiosk.adapters.ledger import FEED, Ledger
-from kiosk.api.types import ErrorCode, EventPage, Feed, Problem, Snapshot
+from kiosk.api.types import DeviceReport, ErrorCode, EventPage, Feed, Problem, Snapshot
 from kiosk.services.sync import DENIED, HubAway, pause
 
 log = logging.getLogger(__name__)
@@ -20,19 +20,27 @@ WAIT = 25.0
 """Seconds that the hub may hold an answer while nothing is new."""
 
 _IDLE_FLOOR = 0.5
+_REPORT_EVERY = 300.0
 _YOUNG = 1.0
 
 
 class Follower:
-    """One daemon thread. `back` is called from it when the hub answers again."""
+    """One daemon thread. `back` is called from it when the hub answers again; `report` tells how this kiosk is."""
 
     def __init__(
-        self, ledger: Ledger, client: HubClient, chance: Callable[[], float], back: Callable[[], None]
+        self,
+        ledger: Ledger,
+        client: HubClient,
+        chance: Callable[[], float],
+        back: Callable[[], None],
+        report: Callable[[], DeviceReport],
     ) -> None:
         self._ledger = ledger
         self._client = client
         self._chance = chance
         self._back = back
+        self._report = report
+        self._reported: tuple[DeviceReport | None, float] = (None, 0.0)
         self._wake = threading.Event()
         self._stopped = threading.Event()
         self._asked_at = 0.0
@@ -113,7 +121,19 @@ class Follower:
         if not self._well:
             self._well = True
             self._back()
+        self._say_how_we_are()
         return None
+
+    def _say_how_we_are(self) -> None:
+        """To the health page: when something has changed, and now and then as a sign of life. Nothing depends on it."""
+        report, now = self._report(), time.monotonic()
+        told, at = self._reported
+        if report != told or now - at >= _REPORT_EVERY:
+            self._reported = (report, now)
+            try:
+                self._client.report(report)
+            except HubAway as error:
+                log.debug("the hub took no report: %s", error)
 
     def _refused(self, problem: Problem) -> float | None:
         if problem.code == ErrorCode.START_OVER and self._ledger.cursor is not None:

@@ -15,7 +15,18 @@ import msgspec
 
 from kiosk.adapters.washing import washed
 from kiosk.api import routes
-from kiosk.api.types import Booked, CodeProof, ErrorCode, EventPage, ExtendRequest, Feed, FindRequest, Problem, Snapshot
+from kiosk.api.types import (
+    Booked,
+    CodeProof,
+    DeviceReport,
+    ErrorCode,
+    EventPage,
+    ExtendRequest,
+    Feed,
+    FindRequest,
+    Problem,
+    Snapshot,
+)
 from kiosk.services.outbox import Job, JobKind
 from kiosk.services.sync import HubAway
 
@@ -24,7 +35,7 @@ if TYPE_CHECKING:
 
     from kiosk.adapters.wire import Patience
 
-_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked)
+_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked, DeviceReport)
 
 CONNECT = 3.0
 ANSWER = 10.0
@@ -82,6 +93,10 @@ class HubClient:
         """Changes after the cursor; the hub may hold the answer for `wait` seconds until there are some."""
         query = {"since": cursor, "wait": f"{wait:g}"}
         return self._ask("GET", routes.FEED, Feed, within=wait + ANSWER, query=query)
+
+    def report(self, report: DeviceReport) -> DeviceReport | Problem:
+        """Say how this kiosk is; saying it again does no harm."""
+        return self._ask("PUT", routes.REPORT, DeviceReport, within=ANSWER, body=msgspec.json.encode(report))
 
     def find(self, code: str, within: float = ANSWER) -> Booked | Problem:
         return self._ask("POST", routes.FIND, Booked, within=within, body=msgspec.json.encode(FindRequest(code=code)))

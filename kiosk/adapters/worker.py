@@ -13,6 +13,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from kiosk import __version__
 from kiosk.adapters.desk import OutboxDesk
 from kiosk.adapters.finder import Finder
 from kiosk.adapters.follower import Follower
@@ -22,11 +23,15 @@ from kiosk.adapters.ledger import Ledger
 from kiosk.adapters.sender import Sender
 from kiosk.adapters.store import Store
 from kiosk.adapters.verdicts import Verdicts
+from kiosk.api.types import DeviceReport
 from kiosk.services.ports import Clock, Desk, Post, Watcher
 from kiosk.services.sync import Status
 from kiosk.services.world import World
 
 _LEAVE = 0.5
+_NOT_DURABLE = (
+    "Kioskin oma tallennus ei toimi: varaukset, jotka tehdään ilman yhteyttä, häviävät uudelleenkäynnistyksessä."
+)
 
 
 class Worker:
@@ -36,13 +41,16 @@ class Worker:
         self, store: Store, world: World, clock: Clock, post: Post, endpoint: Callable[[], Endpoint | None]
     ) -> None:
         chance = random.SystemRandom()
+        self._problems: tuple[str, ...] = ()
         self._store = store
         self._ledger = Ledger(store, world, clock, post)
         verdicts = Verdicts(self._ledger, chance.choice)
         guesses = Guesses(store, clock)
         client = HubClient(endpoint)
         self._sender = Sender(self._ledger, client, verdicts, chance.random)
-        self._follower = Follower(self._ledger, HubClient(endpoint), chance.random, self._sender.hub_is_back)
+        self._follower = Follower(
+            self._ledger, HubClient(endpoint), chance.random, self._sender.hub_is_back, self._report
+        )
         self._sender.doubt = self._follower.nudge
         finder = Finder(self._ledger, client, guesses, clock, self._sender.away)
         self.desk: Desk = OutboxDesk(self._ledger, self._sender, verdicts, finder, guesses, clock, post)
@@ -54,6 +62,18 @@ class Worker:
     @property
     def status(self) -> Status:
         return self._ledger.status
+
+    def _report(self) -> DeviceReport:
+        status = self.status
+        lost = () if status.durable else (_NOT_DURABLE,)
+        problems = tuple(each[:600] for each in (*self._problems, *lost)[:20])
+        return DeviceReport(version=__version__, waiting=status.outbox, problems=problems)
+
+    def tell(self, problems: tuple[str, ...]) -> None:
+        """What staff should mend at this kiosk, in Finnish: the hub's health page shows it."""
+        if problems != self._problems:
+            self._problems = problems
+            self._follower.nudge()
 
     def watch(self, watcher: Watcher) -> None:
         """Tell `watcher` of every new world, on the UI thread; of a flood only the newest."""

@@ -200,6 +200,18 @@ class IdeaRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceReport:
+    """How a kiosk is, for the health page: what staff should mend, in Finnish, and how many jobs wait for the hub.
+
+    It names no patron and no booking.
+    """
+
+    version: Annotated[str, MaxLen(40)]
+    waiting: Annotated[int, Ge(0), Le(1_000_000)] = 0
+    problems: Annotated[tuple[Annotated[str, MaxLen(600)], ...], MaxLen(20)] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceAvailability:
     """Bookable openings of a resource and what holds it within the asked window."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, text
 
 from kiosk.hub.clock import Trust
 from kiosk.hub.hub import Hub
+from kiosk.hub.reports import Reported
 
 _ALIVE = text("SELECT 1 FROM meta")
 
@@ -23,6 +24,7 @@ class Health:
     clock: bool
     configuration: bool
     jobs: bool
+    kiosks: tuple[Reported, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -35,6 +37,7 @@ NOTES: Mapping[str, str] = {
     " ennen kuin kello on oikeassa. Jos kello on oikeassa, aja komento: kiosk hub trust-clock",
     "jumped": "Koneen kello siirtyi {jump}. Varauksia ei vapauteta eikä tietoja poisteta, ennen kuin kello on käynyt"
     " tasaisesti vielä {wait}.",
+    "silent": "{name}: kioskista ei ole kuultu mitään viimeiseen {long}. Tarkista, että se on päällä ja verkossa.",
     "configuration": "Asetustiedoston viimeisin muutos on virheellinen. Käytössä ovat edelliset toimivat asetukset:",
 }
 
@@ -44,8 +47,9 @@ def alive(conn: Connection) -> bool:
     return conn.execute(_ALIVE).first() is not None
 
 
-def health(hub: Hub, *, database: bool) -> Health:
-    """Look at everything that can go wrong by itself; whether the database answers was asked before."""
+def health(hub: Hub, *, database: bool, kiosks: Sequence[Reported] = ()) -> Health:
+    """Look at everything that can go wrong by itself; what the database knows was asked before."""
+    now = hub.clock.now()
     trust = hub.clock.trust()
     problem = hub.problem
     notes = [
@@ -53,6 +57,7 @@ def health(hub: Hub, *, database: bool) -> Health:
         *_of_clock(trust),
         *([NOTES["jobs"]] if hub.jobs.failing else []),
         *([f"{NOTES['configuration']} {problem}"] if problem else []),
+        *(note for each in kiosks for note in _of_kiosk(each, now)),
     ]
     return Health(
         ok=not notes,
@@ -60,8 +65,15 @@ def health(hub: Hub, *, database: bool) -> Health:
         clock=trust.steady,
         configuration=problem is None,
         jobs=not hub.jobs.failing,
+        kiosks=tuple(kiosks),
         notes=tuple(notes),
     )
+
+
+def _of_kiosk(kiosk: Reported, now: datetime) -> list[str]:
+    if kiosk.silent(now):
+        return [NOTES["silent"].format(name=kiosk.name, long=_long(now - kiosk.at))]
+    return [f"{kiosk.name}: {problem}" for problem in kiosk.report.problems]
 
 
 def _of_clock(trust: Trust) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import requests
 
 from tests.ui.rig.patron import Patron
 
@@ -23,6 +24,10 @@ def toml(patron: Patron) -> Iterator[Path]:
 
 def log_of(patron: Patron) -> str:
     return (patron.branch.data / "log" / "kiosk.log").read_text(encoding="utf-8")
+
+
+def health_of(patron: Patron) -> str:
+    return " ".join(requests.get(f"{patron.branch.house.url}/health", timeout=5).json()["notes"])
 
 
 def finish(patron: Patron) -> None:
@@ -61,6 +66,7 @@ def test_a_broken_edit_keeps_the_last_good(patron: Patron, toml: Path, broken: s
     patron.wake()
     finish(patron)
     assert log_of(patron)[before:].count("WARNING") == told.count("WARNING")
+    patron.until(lambda: "kiosk.toml" in health_of(patron), 5, "a word about it on the hub's health page")
     patron.wake()
     patron.touch("Book a room")
     patron.awaits("book")

@@ -121,6 +121,7 @@ def test_health_for_programs_and_for_people(hub: Running) -> None:
         "clock": True,
         "configuration": True,
         "jobs": True,
+        "kiosks": [],
         "notes": [],
     }
     browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"

@@ -64,6 +64,9 @@ devices = Table(
     # The throttle outlives a restart: wrong codes and when the last one came (wall clock).
     Column("wrong", Integer, nullable=False, server_default=text("0")),
     Column("wrong_at", Instant),
+    # What the kiosk said of itself last, and when.
+    Column("report", Text),
+    Column("reported_at", Instant),
 )
 
 reservations = Table(

@@ -10,6 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kiosk import __version__
 from kiosk.api import routes
+from kiosk.hub import reports
 from kiosk.hub.health import Health, alive, health
 from kiosk.hub.hub import Hub
 from kiosk.hub.web.answering import json_document
@@ -31,26 +32,35 @@ def health_routes(hub: Hub) -> APIRouter:
     async def how_it_is(request: Request) -> Response:
         """Whether all is well; as JSON, or as a page when that is preferred. 503 when the database fails."""
         try:
-            database = await hub.read(alive)
+            database, kiosks = await hub.read(lambda conn: (alive(conn), reports.everyone(conn)))
         except (DBAPIError, PoolTimeout):
-            database = False
-        found = health(hub, database=database)
+            database, kiosks = False, []
+        found = health(hub, database=database, kiosks=kiosks)
         status = 200 if found.database else 503
         if prefers_html(request.headers.get("accept", "")):
-            return html_page("Virta-kioskin palvelin", _body(found), "fi", status)
+            return html_page("Virta-kioskin palvelin", _body(found, hub), "fi", status)
         return json_document(found, status)
 
     return router
 
 
-def _body(found: Health) -> str:
+def _body(found: Health, hub: Hub) -> str:
     facts = [
         f"<dt>{name}</dt><dd>{'✓' if getattr(found, field) else '✗'} {good if getattr(found, field) else bad}</dd>"
         for field, name, good, bad in _ROWS
     ]
+    facts += [f"<dt>{escape(each.name)}</dt><dd>{_kiosk(each, hub)}</dd>" for each in found.kiosks]
     notes = "".join(f'<p class="note">{escape(note)}</p>' for note in found.notes)
     head = "Kaikki on kunnossa." if found.ok else "Jotakin on korjattava."
     return (
         f"<h1>Virta-kioskin palvelin</h1><p>{head}</p>{notes}<dl>{''.join(facts)}</dl>"
         f'<p class="small">Versio {escape(__version__)}</p>'
     )
+
+
+def _kiosk(kiosk: reports.Reported, hub: Hub) -> str:
+    heard = kiosk.at.astimezone(hub.house().zone)
+    well = not kiosk.report.problems and not kiosk.silent(hub.clock.now())
+    waiting = f", {kiosk.report.waiting} lähettämättä" if kiosk.report.waiting else ""
+    when = f"{heard.day}.{heard.month}. klo {heard.hour}.{heard.minute:02d}"
+    return f"{'✓' if well else '✗'} viimeksi kuultu {when}, versio {escape(kiosk.report.version)}{waiting}"

@@ -6,20 +6,22 @@ import asyncio
 from datetime import UTC
 
 from fastapi import APIRouter, Request, Response
+from pydantic import TypeAdapter
 
 from kiosk.api import routes
-from kiosk.api.types import Availability, ErrorCode, Feed, House, ResourceDoc, Snapshot
+from kiosk.api.types import Availability, DeviceReport, ErrorCode, Feed, House, ResourceDoc, Snapshot
 from kiosk.domain.spans import Span
-from kiosk.hub import feed
+from kiosk.hub import feed, reports
 from kiosk.hub.availability import LONGEST, Reserved
 from kiosk.hub.hub import Hub
 from kiosk.hub.problems import bad_field, stop
 from kiosk.hub.web.answering import json_bytes, json_document
 from kiosk.hub.web.gate import device_of
 from kiosk.hub.web.openapi import described, instant_parameter, parameter
-from kiosk.hub.web.reading import instant, one_of_each, seconds
+from kiosk.hub.web.reading import instant, one_of_each, read_body, seconds
 
 _LONGEST_WAIT = 25
+_REPORT = TypeAdapter(DeviceReport)
 
 _WINDOW = (
     instant_parameter("start", "Beginning of the window"),
@@ -45,6 +47,15 @@ def house_routes(hub: Hub) -> APIRouter:
         """Nothing but a sign of life."""
         await device_of(hub, request)
         return json_bytes(b'{"hub":"ok"}')
+
+    @router.put(routes.REPORT, **described(DeviceReport, 200, body=DeviceReport))
+    async def report(request: Request) -> Response:
+        """How the device is; the last word counts, so that it may be said again."""
+        device = await device_of(hub, request)
+        said, _ = await read_body(request, _REPORT)
+        now = hub.clock.now()
+        await hub.write(lambda tx: reports.keep(tx, device.id, said, now))
+        return json_document(said)
 
     @router.get(routes.HOUSE, **described(House, 200))
     async def house(request: Request) -> Response:

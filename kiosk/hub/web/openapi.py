@@ -10,10 +10,10 @@ from pydantic import TypeAdapter
 
 from kiosk import __version__
 from kiosk.api.routes import IDEMPOTENCY_KEY, PREFIX, PROBLEM_TYPE
-from kiosk.api.types import BookingRequest, CodeProof, ExtendRequest, FindRequest, Problem
+from kiosk.api.types import BookingRequest, CodeProof, DeviceReport, ExtendRequest, FindRequest, Problem
 from kiosk.hub.web.reading import CODE, INSTANT, KEY
 
-_BODIES: tuple[type, ...] = (BookingRequest, FindRequest, CodeProof, ExtendRequest)
+_BODIES: tuple[type, ...] = (BookingRequest, FindRequest, CodeProof, DeviceReport, ExtendRequest)
 _SECURITY = "deviceToken"
 _TITLES = {
     400: "The request cannot be read",
