@@ -30,6 +30,7 @@ Code = Annotated[str, MinLen(4), MaxLen(60)]
 class House:
     """What a kiosk knows of its house. `zone` is an IANA name; `public_url` is where patrons' phones reach the hub.
 
+    `self_service_help` tells how to reach staff when nobody is at the desk.
     `hours_stale` and `events_stale` are there only while a source does not answer: since when what it tells is old.
     """
 
@@ -39,6 +40,7 @@ class House:
     public_url: str | None = None
     link_hosts: tuple[str, ...] = ()
     day_notes: tuple[DayNote, ...] = ()
+    self_service_help: Text | None = None
     event_filters: tuple[EventFilter, ...] = ()
     hours_stale: datetime | None = None
     events_stale: datetime | None = None

@@ -1,4 +1,4 @@
-"""When the house is open and in which mode: the one engine behind the home pill, booking rules and closing notices.
+"""Opening hours as data: what staff write becomes periods of UTC. `opening` says what they mean at a moment.
 
 Staff write hours as local wall-clock times per weekday plus exception days; `expand` turns them into UTC periods.
 Days outside what is known are unknown, never closed.
@@ -89,22 +89,6 @@ class Hours:
             else:
                 end = max(end, period.end)
         return [*spans, Span(start, end)] if start is not None and end is not None else spans
-
-    def closes_at(self, now: datetime) -> datetime | None:
-        """End of the unbroken opening (staffed or self-service) around `now`; None when closed or unknown."""
-        for span in self.open_spans((Mode.STAFFED, Mode.SELF_SERVICE)):
-            if now in span:
-                return span.end
-        return None
-
-    def mode_ends_at(self, now: datetime) -> datetime | None:
-        """End of the present mode inside an opening; None when closed or unknown."""
-        return next((p.end for p in self.periods if now in p.span), None)
-
-    def opens_at(self, now: datetime) -> datetime | None:
-        """Next opening after `now`; None when none is known, or when it may open earlier on a day nobody told of."""
-        opens = next((p.start for p in self.periods if p.start > now), None)
-        return None if opens is None or any(h.start < opens and h.end > now for h in self.unknown) else opens
 
 
 def local_instant(day: date, wall: time, zone: tzinfo) -> datetime:

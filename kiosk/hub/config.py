@@ -13,6 +13,9 @@ from kiosk.domain.text import Text
 Weekly = Mapping[int, tuple[LocalPeriod, ...]]
 """Opening times by weekday, 0 is Monday; a weekday that is not there is closed."""
 
+Reasons = Mapping[date, Text]
+"""Why a day is not like its weekday."""
+
 Exceptions = Mapping[date, tuple[LocalPeriod, ...]]
 """Opening times of single days, which replace the weekday's; an empty tuple is a closed day."""
 
@@ -59,6 +62,8 @@ class HubConfig:
     weekly: Weekly
     resources: tuple[ResourceConfig, ...]
     exceptions: Exceptions = field(default_factory=dict)
+    reasons: Reasons = field(default_factory=dict)
+    self_service_help: Text | None = None
     hours_known_days: int = 60
     public_url: str | None = None
     link_hosts: tuple[str, ...] = ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.api.types import House, ResourceDoc
 from kiosk.domain.availability import Calendar
-from kiosk.domain.hours import Hours, Period, expand, local_day
+from kiosk.domain.hours import DayNote, Hours, Period, expand, local_day
 from kiosk.domain.rooms import Resource, Rules
 from kiosk.domain.spans import Span
 from kiosk.hub.config import Exceptions, HubConfig, ResourceConfig, Weekly
@@ -87,6 +87,8 @@ def view(config: HubConfig, now: datetime) -> HouseView:
         hours=house_hours,
         public_url=config.public_url,
         link_hosts=config.link_hosts,
+        day_notes=_notes(config, first, first + timedelta(days=days)),
+        self_service_help=config.self_service_help,
     )
     rooms: dict[str, Room] = {}
     for item in config.resources:
@@ -95,6 +97,11 @@ def view(config: HubConfig, now: datetime) -> HouseView:
         rooms[item.resource.id] = Room(item.resource, hours, openings)
     day = local_day(today, zone)
     return HouseView(config, zone, day.start.astimezone(UTC), day.end.astimezone(UTC), house, rooms)
+
+
+def _notes(config: HubConfig, first: date, end: date) -> tuple[DayNote, ...]:
+    """The exception days from `first` to before `end`, in order, each with its reason when staff told one."""
+    return tuple(DayNote(day, config.reasons.get(day)) for day in sorted(config.exceptions) if first <= day < end)
 
 
 def _has_house_hours(item: ResourceConfig) -> bool:

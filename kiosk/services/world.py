@@ -17,6 +17,7 @@ from kiosk.domain.availability import Calendar
 from kiosk.domain.bookings import Reservation
 from kiosk.domain.hours import Hours
 from kiosk.domain.ideas import Question
+from kiosk.domain.opening import Opening, opening_at
 from kiosk.domain.pages import Page, Plan
 from kiosk.domain.rooms import Resource
 from kiosk.domain.spans import Span
@@ -61,6 +62,10 @@ class World:
 
     def today(self, now: datetime) -> date:
         return now.astimezone(self.zone).date()
+
+    def opening(self, now: datetime) -> Opening:
+        """How the house serves at a moment."""
+        return opening_at(self.house.hours, now)
 
     def held(self, resource: str) -> list[Reservation]:
         """Reservations that hold the resource, the kiosk's own provisional ones included, by their start."""

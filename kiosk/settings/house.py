@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Annotated, Any, ClassVar, Literal
@@ -34,6 +35,14 @@ class HouseInfo:
 
     name: Annotated[Text, Words(80), Doc("Kirjaston nimi asiakkaalle.")]
     zone: Annotated[str, Doc("Aikavyöhyke. Suomessa Europe/Helsinki.")] = "Europe/Helsinki"
+    self_service_help: Annotated[
+        Text | None,
+        Words(160),
+        Doc(
+            "Mistä asiakas saa apua omatoimiaikana, esimerkiksi puhelinnumero. Pois jätettynä kerrotaan, milloin "
+            "henkilökunta on paikalla."
+        ),
+    ] = None
     erase_after_days: Annotated[
         int,
         Exact(),
@@ -57,6 +66,11 @@ class ExceptionDay:
     hours: Annotated[DayHours | None, Doc('Aukiolo näinä päivinä, tai "suljettu".')] = None
     week: Annotated[Week | None, Doc("Aukiolo viikonpäivittäin koko ajan, esimerkiksi kesällä.")] = None
     reason: Annotated[Text | None, Words(80), Doc("Syy asiakkaalle, esimerkiksi Jouluaatto.")] = None
+
+    def days(self) -> Iterator[date]:
+        """Every single day of the run."""
+        for offset in range((self.day.last - self.day.first).days + 1):
+            yield self.day.first + timedelta(days=offset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +178,11 @@ class HubSettings:
         found: dict[date, tuple[LocalPeriod, ...]] = {}
         for entry in self.exceptions:
             week = by_weekday(entry.week) if entry.week is not None else None
-            for offset in range((entry.day.last - entry.day.first).days + 1):
-                day = entry.day.first + timedelta(days=offset)
+            for day in entry.days():
                 found[day] = week.get(day.weekday(), ()) if week is not None else entry.hours or ()
         return found
+
+    def exception_reasons(self) -> dict[date, Text]:
+        """Why each single exception day is one, where staff wrote it; of two the later one holds."""
+        reasons = {day: entry.reason for entry in self.exceptions for day in entry.days()}
+        return {day: reason for day, reason in reasons.items() if reason is not None}

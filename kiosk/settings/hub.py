@@ -23,6 +23,8 @@ def to_config(settings: HubSettings, data_dir: Path, asked: QuestionSettings | N
         zone=settings.house.zone,
         weekly=settings.weekly(),
         exceptions=settings.exception_days(),
+        reasons=settings.exception_reasons(),
+        self_service_help=settings.house.self_service_help,
         # a day further than anyone may book, so that no wish within the rule meets unknown hours
         hours_known_days=max(_LEAST_KNOWN_DAYS, furthest + 2),
         resources=tuple(_resource(order, key, room) for order, (key, room) in enumerate(settings.rooms.items())),

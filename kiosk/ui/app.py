@@ -12,13 +12,13 @@ from kivy.clock import Clock as KivyClock
 from kivy.core.window import Window
 from kivy.properties import ObjectProperty, StringProperty
 
-from kiosk.domain.hours import Mode
 from kiosk.domain.visit import Preferences
 from kiosk.services.world import World
 from kiosk.ui.context import Context
 from kiosk.ui.fonts import icon
+from kiosk.ui.hours_words import house_hours
 from kiosk.ui.idle import Idle, IdleTimes, Presence
-from kiosk.ui.phrases import house_hours, stale
+from kiosk.ui.phrases import stale
 from kiosk.ui.quiet import nothing_dies
 from kiosk.ui.rest import Rest
 from kiosk.ui.router import Router
@@ -180,7 +180,7 @@ class KioskApp(App):
         head.date = f"{weekday(world.today(now), language)} {day_number(world.today(now), language)}"
         head.house = world.house.name.in_(language)
         head.hours = house_hours(world, now, language)
-        head.open = world.house.hours.mode_at(now) in (Mode.STAFFED, Mode.SELF_SERVICE)
+        head.open = world.opening(now).open
         head.notice = stale(world, now, language)
         screen = self.router.current
         screen.update()

@@ -9,10 +9,10 @@ from kivy.clock import Clock
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
-from kiosk.domain.hours import Mode
 from kiosk.services.house_view import Presence, home_cards
 from kiosk.ui.context import Context
-from kiosk.ui.phrases import house_hours, room_now
+from kiosk.ui.hours_words import house_hours
+from kiosk.ui.phrases import room_now
 from kiosk.ui.screen import load_look
 from kiosk.ui.times import at_clock, day_number, weekday
 
@@ -81,7 +81,7 @@ class Attract(FloatLayout):
         self.date = f"{weekday(world.today(now), language)} {day_number(world.today(now), language)}"
         self.house = world.house.name.in_(language)
         self.hours = house_hours(world, now, language)
-        self.open = world.house.hours.mode_at(now) in (Mode.STAFFED, Mode.SELF_SERVICE)
+        self.open = world.opening(now).open
         self._facts = [
             (card.resource.name.in_(language), room_now(world, card, now, language))
             for card in home_cards(world, now)

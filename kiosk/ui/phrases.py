@@ -1,11 +1,10 @@
-"""Facts of the house as sentences: hours, rooms, refusals. Every sentence is whole in the catalogue, never glued."""
+"""Facts of rooms and bookings as sentences. Every sentence is whole in the catalogue, never glued."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from kiosk.domain.bookings import State
-from kiosk.domain.hours import Mode
 from kiosk.domain.refusals import Alternative, Refusal, Rule
 from kiosk.domain.rooms import Resource
 from kiosk.domain.spans import Span
@@ -13,27 +12,6 @@ from kiosk.services.house_view import HomeCard, LengthChoice, Limit, Presence
 from kiosk.services.world import World
 from kiosk.ui.times import at_clock, between, day_number, length, moment, weekday
 from kiosk.ui.translate import tr, trn
-
-
-def house_hours(world: World, now: datetime, language: str) -> str:
-    """The pill: open until when and how, closed until when, or not known."""
-    hours, zone = world.house.hours, world.zone
-    match hours.mode_at(now):
-        case Mode.UNKNOWN:
-            return tr("Opening hours not known", language)
-        case Mode.STAFFED:
-            ends, closes = hours.mode_ends_at(now), hours.closes_at(now)
-            until = at_clock(ends or now, language, zone)
-            if ends != closes:
-                return tr("Staff here until {time}", language, {"time": until})
-            return tr("Open until {time}", language, {"time": until})
-        case Mode.SELF_SERVICE:
-            until = at_clock(hours.mode_ends_at(now) or now, language, zone)
-            return tr("Self-service until {time}", language, {"time": until})
-    opens = hours.opens_at(now)
-    if opens is None:
-        return tr("Closed", language)
-    return tr("Closed · opens {time}", language, {"time": soon(world, opens, now, language)})
 
 
 def soon(world: World, instant: datetime, now: datetime, language: str) -> str:

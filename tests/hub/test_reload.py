@@ -105,6 +105,18 @@ def watched(hub: Running, tmp_path: Path) -> Iterator[tuple[Path, ConfigWatch]]:
     yield path, ConfigWatch(hub.hub, [path], load)
 
 
+def test_kiosks_hear_why_a_day_is_different(hub: Running) -> None:
+    """Days in order, with their reason where there is one; what is further than the hours are known is not told."""
+    first, later, far = (at(12, day=n).date() for n in (2, 9, 400))
+    reason = Text("Remontti", "Renovering", "Renovation")
+    days = {later: (), first: (), far: ()}
+    hub.hub.reload(replace(hub.hub.config, exceptions=days, reasons={first: reason, far: reason}))
+    assert hub.client.get("/v1/house").json()["day_notes"] == [
+        {"day": first.isoformat(), "reason": {"fi": "Remontti", "sv": "Renovering", "en": "Renovation"}},
+        {"day": later.isoformat(), "reason": None},
+    ]
+
+
 def _name(hub: Running) -> str:
     return str(hub.client.get("/v1/house").json()["name"]["fi"])
 

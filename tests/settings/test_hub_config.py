@@ -19,12 +19,14 @@ FULL = """\
 name = { fi = "Kirjasto", sv = "Bibliotek", en = "Library" }
 zone = "Europe/Stockholm"
 erase_after_days = 3
+self_service_help = { fi = "Soita", sv = "Ring", en = "Call" }
 [hours]
 ma-ti = ["7-10 omatoimi", "10-19"]
 la = "suljettu"
 [[exceptions]]
 day = "24.-25.12.2026"
 hours = "10-12"
+reason = { fi = "Joulu", sv = "Jul", en = "Christmas" }
 [[exceptions]]
 day = "1.6.2027-7.6.2027"
 week = { ma-ke = "9-15", su = "12-14 omatoimi" }
@@ -83,6 +85,11 @@ def test_every_word_reaches_the_hub(tmp_path: Path) -> None:
             date(2027, 6, 6): (LocalPeriod(time(12), time(14), Mode.SELF_SERVICE),),
             date(2027, 6, 7): (LocalPeriod(time(9), time(15)),),
         },
+        reasons={
+            date(2026, 12, 24): Text("Joulu", "Jul", "Christmas"),
+            date(2026, 12, 25): Text("Joulu", "Jul", "Christmas"),
+        },
+        self_service_help=Text("Soita", "Ring", "Call"),
         hours_known_days=102,
         resources=(
             ResourceConfig(

@@ -7,12 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from kiosk.domain.hours import Hours, LocalPeriod, Mode, Period, expand, local_day, local_instant
+from kiosk.domain.hours import Hours, LocalPeriod, Mode, expand, local_day, local_instant
 from kiosk.domain.spans import Span
 from tests.unit.domain import oracle
-from tests.unit.domain.oracle import HELSINKI, STEP
+from tests.unit.domain.oracle import HELSINKI
 from tests.unit.domain.worlds import DAYS, FIRST_DAYS, plans
 
 Plan = tuple[date, dict[int, tuple[LocalPeriod, ...]], dict[date, tuple[LocalPeriod, ...]], frozenset[date]]
@@ -52,39 +51,6 @@ def test_holes_are_exactly_what_nobody_told(plan: Plan) -> None:
     assert not oracle.steps_of(hours.unknown) & oracle.steps_of(tuple(p.span for p in hours.periods))
 
 
-@given(plans(), st.integers(-20, DAYS * 300))
-@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_what_comes_next(plan: Plan, place: int) -> None:
-    hours, table = hours_of(plan), table_of(plan)
-    begin, finish = oracle.midnight(plan[0]), oracle.midnight(plan[0] + timedelta(days=DAYS))
-    now = begin + place * STEP
-
-    def mode(instant: datetime) -> Mode:
-        return table.get(instant, Mode.CLOSED)
-
-    def first_after(start: datetime, found: set[Mode] | frozenset[Mode], turn: bool = True) -> datetime | None:
-        return next((s for s in oracle.walk(start, finish) if (mode(s) in found) is turn), None)
-
-    open_modes = frozenset({Mode.STAFFED, Mode.SELF_SERVICE})
-    if now not in hours.known:
-        assert hours.mode_at(now) is Mode.UNKNOWN
-        return
-    closes = hours.closes_at(now)
-    not_open = frozenset({Mode.CLOSED, Mode.UNKNOWN})
-    if mode(now) in not_open:
-        assert closes is None
-        assert hours.mode_ends_at(now) is None
-    elif (expected := first_after(now, not_open)) is not None:
-        assert closes == expected
-    else:  # open to the end of what is known, and perhaps beyond
-        assert closes is not None
-        assert closes >= finish
-    opens = hours.opens_at(now)
-    if mode(now) in not_open:
-        turn = first_after(now, open_modes | {Mode.UNKNOWN})
-        assert opens == (turn if turn is not None and mode(turn) in open_modes else None)
-
-
 @pytest.mark.parametrize("first", FIRST_DAYS)
 def test_local_days_follow_the_wall_clock(first: date) -> None:
     day = local_day(first, HELSINKI)
@@ -108,7 +74,7 @@ def test_evening_before_reaches_into_the_first_day() -> None:
     hours = expand(dict.fromkeys(range(7), late), {}, date(2026, 11, 22), 2, HELSINKI)
     half_past_midnight = local_instant(date(2026, 11, 22), time(0, 30), HELSINKI)
     assert hours.mode_at(half_past_midnight) is Mode.STAFFED
-    assert hours.closes_at(half_past_midnight) == local_instant(date(2026, 11, 22), time(2), HELSINKI)
+    assert hours.periods[0].end == local_instant(date(2026, 11, 22), time(2), HELSINKI)
 
 
 def test_exception_does_not_cut_the_evening_before() -> None:
@@ -130,17 +96,5 @@ def test_a_day_nobody_told_of_is_a_hole_that_lets_the_evening_before_end() -> No
     sunday, monday = date(2026, 11, 22), date(2026, 11, 23)
     hours = expand(dict.fromkeys(range(7), late), {}, sunday, 3, HELSINKI, {monday})
     assert hours.unknown == (Span(local_instant(monday, time(2), HELSINKI), local_day(monday, HELSINKI).end),)
-    assert hours.closes_at(local_instant(sunday, time(23), HELSINKI)) == local_instant(monday, time(2), HELSINKI)
-    assert hours.opens_at(local_instant(sunday, time(12), HELSINKI)) == local_instant(sunday, time(18), HELSINKI)
-    assert hours.opens_at(local_instant(sunday, time(19), HELSINKI)) is None  # Monday may open at any time
+    assert hours.mode_at(local_instant(monday, time(1), HELSINKI)) is Mode.STAFFED
     assert not hours.knows(local_day(monday, HELSINKI))
-
-
-def test_modes_that_follow_each_other_are_one_opening() -> None:
-    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
-    hour = timedelta(hours=1)
-    known = Span(noon - 12 * hour, noon + 12 * hour)
-    periods = (Period(noon, noon + hour, Mode.SELF_SERVICE), Period(noon + hour, noon + 2 * hour, Mode.STAFFED))
-    hours = Hours(known, periods)
-    assert hours.closes_at(noon) == noon + 2 * hour
-    assert hours.mode_ends_at(noon) == noon + hour

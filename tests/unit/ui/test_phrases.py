@@ -66,14 +66,6 @@ def test_limits(language: str, limit: Limit) -> None:
     whole(phrases.limit_text(LengthChoice(length=timedelta(hours=1), end=NOW, limit=limit), language))
 
 
-@pytest.mark.parametrize("hour", [2, 8, 12, 20, 23])
-def test_the_hours_of_the_house(language: str, hour: int) -> None:
-    """Closed before, self-service, staffed, and when nothing is known."""
-    world = library()
-    whole(phrases.house_hours(world, NOW.replace(hour=hour), language))
-    whole(phrases.house_hours(World(), NOW, language))
-
-
 def test_what_is_old(language: str) -> None:
     """How old; nothing while the hub answers."""
     world = library()
