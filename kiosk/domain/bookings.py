@@ -66,6 +66,11 @@ class Reservation:
     def holds(self) -> bool:
         return self.state in HOLDING
 
+    @property
+    def occupies(self) -> bool:
+        """Whether its time counts: also of one that has ended, because the break after it does."""
+        return self.holds or (self.state is State.FINISHED and self.start < self.end)
+
     def moved_to(self, end: datetime) -> Reservation:
         return replace(self, end=end)
 

@@ -68,13 +68,13 @@ class World:
         return opening_at(self.house.hours, now)
 
     def held(self, resource: str) -> list[Reservation]:
-        """Reservations that hold the resource, the kiosk's own provisional ones included, by their start."""
+        """Reservations whose time counts, the kiosk's own provisional ones included, by their start."""
         merged = {**self.reservations, **self.local}
-        holding = (r for r in merged.values() if r.resource == resource and r.holds)
+        holding = (r for r in merged.values() if r.resource == resource and r.occupies)
         return sorted(holding, key=lambda r: r.start)
 
     def busy(self, resource: str, except_: Iterable[str] = ()) -> tuple[Span, ...]:
-        """Spans that hold the resource, sorted; reservations with an id in `except_` left out."""
+        """Spans that count against the resource, sorted; reservations with an id in `except_` left out."""
         left_out = frozenset(except_)
         return tuple(r.span for r in self.held(resource) if r.id not in left_out)
 
@@ -91,7 +91,7 @@ class World:
         if len(self._calendars) != len(self.docs):
             spans: dict[str, list[Span]] = {key: [] for key in self.docs}
             for reservation in {**self.reservations, **self.local}.values():
-                if reservation.holds and reservation.resource in spans:
+                if reservation.occupies and reservation.resource in spans:
                     spans[reservation.resource].append(reservation.span)
             zone = self.zone
             for key, doc in self.docs.items():

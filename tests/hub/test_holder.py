@@ -50,6 +50,8 @@ def test_ending_early_keeps_the_buffer(hub: Running, clock: TurnableClock) -> No
     clock.advance(40 * MINUTE)
     client.act(booked, "end")
     assert client.book("pienryhma", at(11), at(12)).rules == ["buffer"]
+    told = client.get("/v1/snapshot").json()["reservations"]
+    assert [each["state"] for each in told] == ["finished"], "a kiosk that starts now shows the break too"
     clock.advance(30 * MINUTE)
     hub.hub.jobs.once()
     assert client.book("pienryhma", at(11), at(12)).status == 201

@@ -325,3 +325,15 @@ def test_calendars_are_made_once_per_world(large: World) -> None:
     assert large.calendar("b1") is large.calendars()["b1"]
     changed = large.changed((), at(12))
     assert changed.calendars() is not large.calendars()
+
+
+@pytest.mark.parametrize(("state", "seen"), [(State.FINISHED, SlotState.BUFFER), (State.CANCELLED, SlotState.FREE)])
+def test_the_break_after_an_early_end_is_shown(state: State, seen: SlotState) -> None:
+    """The hub keeps the break after a booking that was ended early; the timeline must not offer it."""
+    rules = Rules(slot=30 * MINUTE, buffer=60 * MINUTE)
+    ended = Reservation(id="a", resource="r", start=at(12), end=at(13), state=state)
+    house = House(name=Text(fi="Talo"), zone="Europe/Helsinki", hours=hours())
+    room = ResourceDoc(resource=Resource(id="r", name=Text(fi="Huone"), rules=rules), hours=hours())
+    world = World(house=house, docs={"r": room}, reservations={"a": ended}, as_of=at(13), online=True)
+    slots = {slot.start: slot.state for slot in room_day(world, "r", DAY, at(13)).slots}
+    assert (slots[at(13)], slots[at(13, 30)], slots[at(14)]) == (seen, seen, SlotState.FREE)

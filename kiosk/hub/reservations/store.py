@@ -189,7 +189,7 @@ def details_of(conn: Connection, reservation: str) -> tuple[str | None, int | No
 
 _IN_STATE = select(*_KEPT).where(_holds, _r.state == bindparam("state")).order_by(_r.start_at)
 _STARTED = select(*_KEPT).where(_holds, _r.start_at <= bindparam("now", type_=Instant))
-_HOLDING = select(*_KEPT).where(_holds, _r.state.in_([state.value for state in HOLDING])).order_by(_r.start_at)
+_HOLDING = select(*_KEPT).where(_holds).order_by(_r.start_at)
 _BY_IDS = select(*_KEPT).where(_r.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -203,6 +203,7 @@ def started(conn: Connection, now: datetime) -> list[Kept]:
 
 
 def holding(conn: Connection) -> list[Kept]:
+    """What keeps others out: also what was ended early, until the break after it is over."""
     return [_kept(row) for row in conn.execute(_HOLDING)]
 
 
