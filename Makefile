@@ -29,7 +29,7 @@ check: $(STAMP) catalogues ## style, types, imports, catalogues, schemas
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@for which in kiosk hub questions plan; do \
+	@for which in kiosk hub events questions plan; do \
 	  $(BIN)/kiosk schema $$which | cmp -s - config/schema/$$which.schema.json \
 	    || { echo "config/schema/$$which.schema.json is old: make schema"; exit 1; }; done
 	@$(BIN)/python -m kiosk.settings.table --check docs/asetukset.md
@@ -41,7 +41,7 @@ bench: system-bench $(STAMP) catalogues ## measure the figures of docs/benchmark
 
 schema: $(STAMP) ## write the JSON schemas and the table of settings
 	@mkdir -p config/schema
-	@for which in kiosk hub questions plan; do $(BIN)/kiosk schema $$which > config/schema/$$which.schema.json; done
+	@for which in kiosk hub events questions plan; do $(BIN)/kiosk schema $$which > config/schema/$$which.schema.json; done
 	@$(BIN)/python -m kiosk.settings.table docs/asetukset.md
 
 catalogues: $(STAMP) $(CATALOGUES) ## compile the translations

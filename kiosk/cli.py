@@ -58,7 +58,7 @@ def _parser(*, with_hub: bool) -> argparse.ArgumentParser:
     check.add_argument("files", nargs="*", type=Path, metavar="FILE")
     check.set_defaults(command=_check)
     schema = commands.add_parser("schema", help="asetusten JSON-kaavio / JSON schema of the settings")
-    schema.add_argument("which", nargs="?", choices=("kiosk", "hub", "questions", "plan"), default="kiosk")
+    schema.add_argument("which", nargs="?", choices=("kiosk", "hub", "events", "questions", "plan"), default="kiosk")
     schema.set_defaults(command=_schema)
     commands.add_parser("version", help="versio / version").set_defaults(command=_version)
     if with_hub:

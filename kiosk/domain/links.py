@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+LONGEST = 500
+"""Characters of an address that a phone still reads from a screen as a QR code."""
+
+_UNFIT = re.compile(r"[^\x21-\x7e]|[<>\"'\\^`{|}]")
+
 
 def host_of(url: str) -> str | None:
-    """The host of an http(s) address in small letters; None for any other kind of address, or one with a login."""
+    """The host of an http(s) address in small letters; None for any other kind of address, one with
+    a login, or one that could not be typed (RFC 3986).
+    """
+    if len(url) > LONGEST or _UNFIT.search(url):
+        return None
     try:
         parts = urlsplit(url)
         port = parts.port

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from kiosk.domain.hours import LocalPeriod
 from kiosk.domain.rooms import Resource
 from kiosk.domain.text import Text
+from kiosk.hub.upstream.config import FilterRule, OrganiserRule, SourceConfig
 
 Weekly = Mapping[int, tuple[LocalPeriod, ...]]
 """Opening times by weekday, 0 is Monday; a weekday that is not there is closed."""
@@ -74,3 +75,6 @@ class HubConfig:
     host: str = "127.0.0.1"
     port: int = 8800
     clock_steady: timedelta = timedelta(minutes=3)
+    sources: tuple[SourceConfig, ...] = ()
+    event_filters: tuple[FilterRule, ...] = ()
+    organisers: tuple[OrganiserRule, ...] = ()

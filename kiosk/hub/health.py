@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from kiosk.hub.clock import Trust
 from kiosk.hub.hub import Hub
 from kiosk.hub.reports import Reported
+from kiosk.hub.upstream.health import SourceHealth, note_of, of_sources
 
 _ALIVE = text("SELECT 1 FROM meta")
 
@@ -23,10 +24,10 @@ class Health:
     database: bool
     clock: bool
     configuration: bool
-    pages: bool
     jobs: bool
     kiosks: tuple[Reported, ...] = ()
     notes: tuple[str, ...] = ()
+    sources: tuple[SourceHealth, ...] = ()
 
 
 NOTES: Mapping[str, str] = {
@@ -40,8 +41,6 @@ NOTES: Mapping[str, str] = {
     " tasaisesti vielä {wait}.",
     "silent": "{name}: kioskista ei ole kuultu mitään viimeiseen {long}. Tarkista, että se on päällä ja verkossa.",
     "configuration": "Asetustiedoston viimeisin muutos on virheellinen. Käytössä ovat edelliset toimivat asetukset:",
-    "pages": "Talon sivuissa tai pohjapiirroksessa (kansio house) on korjattavaa. Kioski näyttää edelliset toimivat"
-    " sivut:",
 }
 
 
@@ -55,23 +54,24 @@ def health(hub: Hub, *, database: bool, kiosks: Sequence[Reported] = ()) -> Heal
     now = hub.clock.now()
     trust = hub.clock.trust()
     problem = hub.problem
+    sources = of_sources(hub.sources.records())
     notes = [
         *([] if database else [NOTES["database"]]),
         *_of_clock(trust),
         *([NOTES["jobs"]] if hub.jobs.failing else []),
         *([f"{NOTES['configuration']} {problem}"] if problem else []),
-        *([f"{NOTES['pages']} {hub.pages_problem}"] if hub.pages_problem else []),
         *(note for each in kiosks for note in _of_kiosk(each, now)),
+        *(note_of(source, now, hub.house().zone) for source in sources if not source.ok),
     ]
     return Health(
         ok=not notes,
         database=database,
         clock=trust.steady,
         configuration=problem is None,
-        pages=hub.pages_problem is None,
         jobs=not hub.jobs.failing,
         kiosks=tuple(kiosks),
         notes=tuple(notes),
+        sources=sources,
     )
 
 

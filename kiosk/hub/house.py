@@ -14,6 +14,7 @@ from kiosk.domain.hours import DayNote, Hours, Period, expand, local_day
 from kiosk.domain.rooms import Resource, Rules
 from kiosk.domain.spans import Span
 from kiosk.hub.config import Exceptions, HubConfig, ResourceConfig, Weekly
+from kiosk.hub.upstream.sources import Told
 
 _KNOWN_BACK = 2
 """Local days before today that stay known: a booking made without the hub may arrive a day late."""
@@ -56,6 +57,7 @@ class HouseView:
     until: datetime
     house: House
     rooms: Mapping[str, Room]
+    told: Told
 
     @property
     def resources(self) -> dict[str, Resource]:
@@ -70,8 +72,9 @@ class HouseView:
         return room.rules if room else Rules()
 
 
-def view(config: HubConfig, now: datetime) -> HouseView:
-    """The house on the local day of `now`."""
+def view(config: HubConfig, now: datetime, told: Told | None = None) -> HouseView:
+    """The house on the local day of `now`, with what its sources have told of it."""
+    told = told or Told()
     zone = ZoneInfo(config.zone)
     today = now.astimezone(zone).date()
     first = today - timedelta(days=_KNOWN_BACK)
@@ -89,6 +92,9 @@ def view(config: HubConfig, now: datetime) -> HouseView:
         link_hosts=config.link_hosts,
         day_notes=_notes(config, first, first + timedelta(days=days)),
         self_service_help=config.self_service_help,
+        event_filters=tuple(rule.shown for rule in config.event_filters),
+        hours_stale=told.hours_stale,
+        events_stale=told.events_stale,
     )
     rooms: dict[str, Room] = {}
     for item in config.resources:
@@ -96,7 +102,7 @@ def view(config: HubConfig, now: datetime) -> HouseView:
         openings = tuple(hours.open_spans(item.resource.rules.modes))
         rooms[item.resource.id] = Room(item.resource, hours, openings)
     day = local_day(today, zone)
-    return HouseView(config, zone, day.start.astimezone(UTC), day.end.astimezone(UTC), house, rooms)
+    return HouseView(config, zone, day.start.astimezone(UTC), day.end.astimezone(UTC), house, rooms, told)
 
 
 def _notes(config: HubConfig, first: date, end: date) -> tuple[DayNote, ...]:

@@ -26,6 +26,7 @@ from kiosk.hub.jobs import Jobs
 from kiosk.hub.publish import publish
 from kiosk.hub.reservations.moment import Moment
 from kiosk.hub.secrecy import Secrecy
+from kiosk.hub.upstream.sources import Sources
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -39,8 +40,6 @@ class Hub:
         self._lock = threading.Lock()
         self._counting = threading.Lock()
         self._problem: str | None = None
-        self.pages_problem: str | None = None
-        """What is wrong with the pages on the disk, in words for staff; the last good ones are shown."""
         self.engine = open_engine(config.database_url)
         migrate(self.engine)
         with self.engine.connect() as conn:
@@ -54,15 +53,18 @@ class Hub:
         self.guesses = Guesses()
         self.writer: Writer = open_writer(self.engine, self.clock.now, self._committed)
         self._readers = ThreadPoolExecutor(4, thread_name_prefix="hub-reader")
-        self._view = house.view(config, self.clock.now())
+        self.sources = Sources(self)
+        self._view = house.view(config, self.clock.now(), self.sources.of_house)
         self._told: HouseView | None = None
         self.tell_house()
         self.jobs = Jobs(self, jobs_every)
 
     def start(self) -> None:
         self.jobs.start()
+        self.sources.start()
 
     def stop(self) -> None:
+        self.sources.stop()
         self.jobs.stop()
         self.bell.close()
         self.writer.close()
@@ -79,11 +81,12 @@ class Hub:
         """Take a new configuration while running and tell the kiosks what it changes. What only a start can change
         (database, address) is left as it is.
         """
-        new = house.view(config, self.clock.now())
+        new = house.view(config, self.clock.now(), self.sources.of_house)
         with self._lock:
             self._config, self._view, self._problem = config, new, None
         self.clock.settle_for(config.clock_steady)
         self.tell_house()
+        self.sources.reload()
 
     def config_problem(self, text: str | None) -> None:
         """What is wrong with the configuration on the disk; the last good one stays in force. None: nothing."""
@@ -95,12 +98,12 @@ class Hub:
         return self._problem
 
     def house(self) -> HouseView:
-        """The house on this local day; worked out anew at midnight."""
-        view, now = self._view, self.clock.now()
-        if view.since <= now < view.until:
+        """The house on this local day; worked out anew at midnight and when a source tells something new of it."""
+        view, now, told = self._view, self.clock.now(), self.sources.of_house
+        if view.since <= now < view.until and view.told is told:
             return view
         with self._lock:
-            self._view = house.view(self._config, now)
+            self._view = house.view(self._config, now, told)
             return self._view
 
     def tell_house(self) -> None:

@@ -6,7 +6,7 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
-from kiosk.hub import feed
+from kiosk.hub import feed, pictures
 from kiosk.hub.clock import Trust
 from kiosk.hub.db import meta
 from kiosk.hub.reservations import answers, lifecycle
@@ -93,6 +93,8 @@ class Jobs:
         erased = hub.write_now(lambda tx: lifecycle.erase(tx, now, days))
         hub.write_now(lambda tx: answers.forget(tx, now))
         hub.write_now(lambda tx: feed.prune(tx, now))
+        hub.sources.prune(now)
+        hub.write_now(lambda tx: pictures.drop_unused(tx, now))
         if erased:
             _log.info("personal data of %d past reservations erased", erased)
             if hub.engine.dialect.name == "sqlite":

@@ -33,7 +33,7 @@ class ConfigFile:
         asked, problems = self._asked()
         broken = errors([*loaded.problems, *problems])
         text = "\n".join(problem.text() for problem in broken) or None
-        return to_config(loaded.settings, self.data_dir, asked), text
+        return to_config(loaded.settings, self.data_dir, asked, self.path.parent), text
 
     def _asked(self) -> tuple[QuestionSettings, tuple[Problem, ...]]:
         """The questions; a house whose file was never right asks none and serves all the same."""

@@ -7,7 +7,7 @@ imports neither pydantic nor Kivy; pydantic is needed only when a file has chang
 from typing import TYPE_CHECKING, Any
 
 from kiosk.settings.kiosk import HubLink, Idle, KioskSettings, Look, Screen
-from kiosk.settings.load import Loaded, SettingsError, check, load_hub, load_kiosk, load_questions
+from kiosk.settings.load import Loaded, SettingsError, check, load_hub, load_kiosk, load_questions, read_events
 from kiosk.settings.problems import Problem, errors
 from kiosk.settings.watch import Watch
 
@@ -30,6 +30,7 @@ __all__ = [
     "load_hub",
     "load_kiosk",
     "load_questions",
+    "read_events",
 ]
 
 

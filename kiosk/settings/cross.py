@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from kiosk.settings.events import EventSettings
 from kiosk.settings.house import HubSettings
 from kiosk.settings.kiosk import KioskSettings
 from kiosk.settings.lines import Path as KeyPath
@@ -44,11 +45,16 @@ def cross_check(settings: object, raw: dict[str, Any], today: date) -> Iterator[
     if isinstance(settings, KioskSettings):
         yield from _screen(settings)
     elif isinstance(settings, HubSettings):
-        from kiosk.settings import cross_hours, cross_rooms
+        from kiosk.settings import cross_hours, cross_rooms, cross_sources
 
         yield from _house(settings)
         yield from cross_hours.check(settings, today)
         yield from cross_rooms.check(settings)
+        yield from cross_sources.check(settings)
+    elif isinstance(settings, EventSettings):
+        from kiosk.settings import cross_events
+
+        yield from cross_events.check(settings, today)
     elif isinstance(settings, QuestionSettings):
         from kiosk.settings import cross_questions
 

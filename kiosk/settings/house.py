@@ -13,6 +13,7 @@ from kiosk.domain.hours import LocalPeriod
 from kiosk.domain.rooms import Confirmation, Detail
 from kiosk.domain.text import Text
 from kiosk.settings.marks import STRICT, Doc, Duration, Exact, Split, Words, Written
+from kiosk.settings.sources import FilterTable, OrganiserTable, SourceTable
 from kiosk.settings.written import Days, check_weekdays, read_days, read_period, read_weekdays, split_periods
 
 _PERIOD = {"type": "string", "examples": ["10-19", "7-10 omatoimi"]}
@@ -169,6 +170,15 @@ class HubSettings:
     exceptions: Annotated[tuple[ExceptionDay, ...], Doc("Poikkeuspäivät.")] = ()
     rooms: Annotated[dict[RoomId, Room], Doc("Varattavat tilat ja laitteet.")] = field(default_factory=dict)
     server: Annotated[Server, Doc("Taustapalvelu ohjelmana.")] = field(default_factory=Server)
+    sources: Annotated[
+        tuple[SourceTable, ...], MaxLen(20), Doc("Mistä tapahtumat ja aukiolot luetaan. Yksi lohko lähdettä kohti.")
+    ] = ()
+    event_filters: Annotated[
+        tuple[FilterTable, ...], MaxLen(8), Doc("Tapahtumien valinnat. Järjestys on sama kuin näytöllä.")
+    ] = ()
+    organisers: Annotated[
+        tuple[OrganiserTable, ...], MaxLen(20), Doc("Millainen kumppani kukin järjestäjä on, jos nimi ei kerro sitä.")
+    ] = ()
 
     def weekly(self) -> dict[int, tuple[LocalPeriod, ...]]:
         return by_weekday(self.hours)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kiosk.domain.events import EventFilter
 from kiosk.domain.hours import Mode
 from kiosk.domain.rooms import Feature, Quota, Resource, Rules
 from kiosk.hub.config import HubConfig, QuestionConfig, ResourceConfig
+from kiosk.hub.upstream.config import FilterRule, OrganiserRule, SourceConfig
 from kiosk.settings.house import HubSettings, Room, by_weekday
 from kiosk.settings.questions import AskedQuestion, QuestionSettings
+from kiosk.settings.sources import FilterTable, SourceTable
 
 _LEAST_KNOWN_DAYS = 60
 
 
-def to_config(settings: HubSettings, data_dir: Path, asked: QuestionSettings | None = None) -> HubConfig:
-    """What a hub is told; without a database of its own it keeps an SQLite file in `data_dir`."""
+def to_config(
+    settings: HubSettings, data_dir: Path, asked: QuestionSettings | None = None, folder: Path | None = None
+) -> HubConfig:
+    """What a hub is told; without a database of its own it keeps an SQLite file in `data_dir`. Files that the settings
+    name lie in `folder`, where hub.toml is.
+    """
     asked = asked or QuestionSettings()
     host, _, port = settings.server.listen.rpartition(":")
     furthest = max((room.days_ahead for room in settings.rooms.values()), default=0)
@@ -36,6 +43,35 @@ def to_config(settings: HubSettings, data_dir: Path, asked: QuestionSettings | N
         database_url=_database(settings.server.database, data_dir),
         host=host.strip("[]"),
         port=int(port),
+        sources=tuple(_source(table, (folder or Path()).absolute()) for table in settings.sources),
+        event_filters=tuple(_filter(table) for table in settings.event_filters),
+        organisers=tuple(
+            OrganiserRule(kind=table.kind, names=frozenset(name.lower() for name in table.names))
+            for table in settings.organisers
+        ),
+    )
+
+
+def _source(table: SourceTable, folder: Path) -> SourceConfig:
+    return SourceConfig(
+        name=table.name,
+        kind=table.kind,
+        every=table.every,
+        url=table.url,
+        file=folder / Path(table.file).expanduser() if table.file else None,
+        days_ahead=table.days_ahead,
+        organiser=table.organiser,
+        place=table.place,
+        secret_env=table.token_env,
+        secret_file=folder / Path(table.token_file).expanduser() if table.token_file else None,
+        options={"places": table.places, "keywords": table.keywords, "publishers": table.publishers},
+    )
+
+
+def _filter(table: FilterTable) -> FilterRule:
+    return FilterRule(
+        shown=EventFilter(id=table.id, name=table.name, icon=table.icon, tone=table.tone),
+        labels=frozenset(label.lower() for label in (*table.keywords, *table.places)),
     )
 
 

@@ -15,6 +15,7 @@ from kiosk.settings.kiosk import KioskSettings
 from kiosk.settings.problems import Problem, errors, shown_path
 
 if TYPE_CHECKING:  # a kiosk that starts has no use for the models of the house
+    from kiosk.settings.events import EventSettings
     from kiosk.settings.house import HubSettings
     from kiosk.settings.questions import QuestionSettings
 
@@ -62,12 +63,25 @@ def load_questions(path: Path, state_dir: Path | None = None) -> Loaded[Question
     return _load(path, state_dir, QuestionSettings)
 
 
+def read_events(path: Path) -> EventSettings:
+    """The house's own events as they are written now. Raises SettingsError when the file cannot be used."""
+    from kiosk.settings.events import EventSettings
+
+    data = read_bytes(path)
+    settings, problems = (None, [data]) if isinstance(data, Problem) else _read(path, data, EventSettings, None)
+    if settings is None:
+        raise SettingsError(errors(problems))
+    return settings
+
+
 def check(paths: Iterable[Path], today: date | None = None) -> list[Problem]:
-    """Every problem of the files, by their names: see `model_for`; `house` is the folder of pages
-    and plan, and a file in it stands for all of it.
+    """Every problem of the files, by their names: see `model_for`. `house` is the folder of pages and plan, and a file
+    in it stands for all of it; event files that a hub.toml names are checked with it.
     """
     found: list[Problem] = []
-    for path in paths:
+    todo: dict[Path, type] = {path: model_for(path) for path in reversed(list(paths))}
+    while todo:
+        path, model = todo.popitem()  # the last: files that one names come right after it
         pages = _house_folder(path)
         if pages is not None:
             from kiosk.settings.pages import known_of, read_house
@@ -77,9 +91,22 @@ def check(paths: Iterable[Path], today: date | None = None) -> list[Problem]:
         data = read_bytes(path)
         if isinstance(data, Problem):
             found.append(data)
-        else:
-            found += _read(path, data, model_for(path), today)[1]
+            continue
+        settings, problems = _read(path, data, model, today)
+        found += problems
+        todo |= _named_in(path, settings)
     return found
+
+
+def _named_in(path: Path, settings: object) -> dict[Path, type]:
+    """Files that settings lean on and that can be checked with them."""
+    from kiosk.settings.events import EventSettings
+    from kiosk.settings.house import HubSettings
+
+    if not isinstance(settings, HubSettings):
+        return {}
+    files = (table.file for table in settings.sources if table.kind == "events_file" and table.file)
+    return {path.parent / Path(file).expanduser(): EventSettings for file in files}
 
 
 def _house_folder(path: Path) -> Path | None:
@@ -93,10 +120,13 @@ def _house_folder(path: Path) -> Path | None:
 
 def model_for(path: Path) -> type:
     """Which settings a file holds. A copy such as hub.toml.bak or hub-uusi.toml is known by how its name begins."""
+    from kiosk.settings.events import EventSettings
     from kiosk.settings.house import HubSettings
     from kiosk.settings.questions import QuestionSettings
 
     name = path.name.lower()
+    if name.startswith("events"):
+        return EventSettings
     if name.startswith("questions"):
         return QuestionSettings
     return HubSettings if name.startswith("hub") else KioskSettings

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from kiosk.domain.text import Text, clean
+from kiosk.domain.text import Text, clean, clean_paragraphs
 from kiosk.settings.written import Unreadable, read_duration
 
 STRICT: dict[str, Any] = {"extra": "forbid"}
@@ -106,9 +106,13 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text for patrons: `{ fi, sv, en }`, or one text when it is the same in every language."""
+    """A text for patrons: `{ fi, sv, en }`, or one text when it is the same in every language.
+
+    With `paragraphs` an empty line parts paragraphs; otherwise it is one line.
+    """
 
     limit: int
+    paragraphs: bool = False
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
@@ -123,7 +127,8 @@ class Words:
     def _clean(self, text: Text) -> Text:
         from pydantic_core import PydanticCustomError
 
-        cleaned = Text(*(clean(words) for words in (text.fi, text.sv, text.en)))
+        tidy = clean_paragraphs if self.paragraphs else clean
+        cleaned = Text(*(tidy(words, 10_000) for words in (text.fi, text.sv, text.en)))
         if not cleaned.fi:
             raise PydanticCustomError("staff_text_empty", "unreadable")
         if max(map(len, (cleaned.fi, cleaned.sv, cleaned.en))) > self.limit:

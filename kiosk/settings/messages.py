@@ -216,6 +216,41 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "sama nimi kuin tilalla {other}: asiakas ei erota niitä.",
         "the same name as {other}: patrons cannot tell.",
     ),
+    "staff_clock": (
+        '{value} ei ole kellonaika. Kirjoita esimerkiksi "18-19.30" tai "18".',
+        '{value} is not a time. Write for example "18-19.30" or "18".',
+    ),
+    "event_when": (
+        'aika puuttuu. Kirjoita day = "24.12.2026" tai every = "ke".',
+        'the time is missing. Write day = "24.12.2026" or every = "wed".',
+    ),
+    "event_weekly": (
+        "tällä on merkitystä vain tapahtumalla, joka toistuu (every).",
+        "this means something only for an event that comes again (every).",
+    ),
+    "event_past": ("{day} on jo mennyt. Tapahtuman voi poistaa.", "{day} is past. The event can be removed."),
+    "event_order": ("{value} on enemmän kuin {other} = {limit}.", "{value} is more than {other} = {limit}."),
+    "event_free": (
+        "tapahtuma on maksuton (free = true), mutta sillä on hinta. Poista toinen.",
+        "the event is free (free = true) and has a price. Remove one.",
+    ),
+    "small_id": (
+        "tunnuksessa saa olla vain pieniä kirjaimia a-z, numeroita ja viivoja, esimerkiksi omat-tapahtumat.",
+        "an id may have only small letters a-z, digits and hyphens, for example own-events.",
+    ),
+    "same_id": ("{value} on jo käytössä. Anna toinen.", "{value} is taken already. Choose another."),
+    "source_needs": (
+        'kun kind = "{kind}", tarvitaan myös {key}.',
+        'with kind = "{kind}" there must be {key} as well.',
+    ),
+    "source_useless": (
+        'tällä ei ole merkitystä, kun kind = "{kind}". Siihen käyvät: {known}.',
+        'this means nothing with kind = "{kind}". These do: {known}.',
+    ),
+    "filter_empty": (
+        "valintaan ei kuuluisi mikään tapahtuma. Kirjoita keywords tai places.",
+        "no event would fall under this. Write keywords or places.",
+    ),
     "no_rooms": ("yhtään varattavaa tilaa ei ole.", "there is nothing to book."),
     "hours_overlap": ("{day}: ajat {first} ja {second} menevät päällekkäin.", "{day}: {first} and {second} overlap."),
     "hours_twice": ("{day} on kirjoitettu kahteen kertaan ({other}).", "{day} is written twice ({other})."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Literal
 
+from kiosk.settings.events import EventSettings
 from kiosk.settings.house import HubSettings
 from kiosk.settings.kiosk import KioskSettings
 from kiosk.settings.plan import PlanSettings
@@ -14,12 +15,14 @@ from kiosk.settings.validate import adapter
 MODELS: dict[str, type] = {
     "kiosk": KioskSettings,
     "hub": HubSettings,
+    "events": EventSettings,
     "questions": QuestionSettings,
     "plan": PlanSettings,
 }
 _TITLES = {
     "kiosk": "kiosk.toml: tämän näytön asetukset",
     "hub": "hub.toml: talon asetukset",
+    "events": "events.toml: talon omat tapahtumat",
     "questions": "questions.toml: viikon kysymys",
     "plan": "pohja.toml: pohjapiirros",
 }

@@ -16,6 +16,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 from kiosk.domain.geometry import Point
 from kiosk.domain.text import Text
 from kiosk.settings import shape
+from kiosk.settings.days import Clock, When
+from kiosk.settings.events import EventSettings
 from kiosk.settings.house import DayHours, HubSettings
 from kiosk.settings.kiosk import KioskSettings
 from kiosk.settings.plan import PlanSettings, Points
@@ -34,6 +36,7 @@ Tekstit `{ fi = "…", sv = "…", en = "…" }`, tai `"…"`, kun teksti on kai
 _TITLES = (
     ("kiosk.toml", "tämä näyttö", KioskSettings),
     ("hub.toml", "talo", HubSettings),
+    ("events.toml", "talon omat tapahtumat", EventSettings),
     ("questions.toml", "viikon kysymys", QuestionSettings),
     ("house/pohja.toml", "pohjapiirros", PlanSettings),
 )
@@ -64,7 +67,7 @@ def _rows(model: type, prefix: str) -> Iterator[tuple[str, str, str, str]]:
 
 def _table(inner: Any) -> tuple[type | None, str]:
     """The model of a table, and how its heading goes on: a name for a room, nothing for a single one."""
-    if is_dataclass(inner) and isinstance(inner, type) and inner not in {Text, Days, Size}:
+    if is_dataclass(inner) and isinstance(inner, type) and inner not in {Text, Days, When, Clock, Size}:
         return inner, ""
     if get_origin(inner) is dict:
         value = shape.bare(get_args(inner)[1])
@@ -85,6 +88,8 @@ def _kind(hint: Any) -> str:
         timedelta: "kesto",
         Text: "teksti kolmella kielellä",
         Days: "päivä tai päivät",
+        When: "päivä tai päivät",
+        Clock: "kellonaika",
         Size: '`"koko näyttö"` tai koko',
         Point: "piste",
         Points: "pisteitä",

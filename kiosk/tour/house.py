@@ -18,7 +18,7 @@ from kiosk.hub import devices
 from kiosk.hub.hub import Hub
 from kiosk.hub.server import Server, run
 from kiosk.settings.hub import to_config
-from kiosk.settings.load import HOUSE_FOLDER, load_hub
+from kiosk.settings.load import load_hub
 
 SHOWN_AT = datetime(2026, 11, 25, 13, 42, tzinfo=ZoneInfo("Europe/Helsinki"))
 """A Wednesday on which the shipped example house is open and staffed."""
@@ -71,7 +71,7 @@ class House:
 def open_house(config: Path, data: Path, clock: ShownClock | None = None) -> Iterator[House]:
     """Run a hub on the staff's hub.toml for the time of the block, in a thread of this process."""
     clock = clock or ShownClock()
-    settings = replace(to_config(load_hub(config / "hub.toml").settings, data), host="127.0.0.1", port=0)
+    settings = replace(to_config(load_hub(config / "hub.toml").settings, data, folder=config), host="127.0.0.1", port=0)
     ready = threading.Event()
     found: list[tuple[Hub, str, Server, int]] = []
     opened: list[tuple[Hub, str]] = []
@@ -84,7 +84,7 @@ def open_house(config: Path, data: Path, clock: ShownClock | None = None) -> Ite
         found.append((*opened[0], server, port))
         ready.set()
 
-    keywords = {"prepare": prepare, "listening": listening, "clock": clock, "house_folder": config / HOUSE_FOLDER}
+    keywords = {"prepare": prepare, "listening": listening, "clock": clock}
     thread = threading.Thread(target=run, args=(settings,), kwargs=keywords, name="shown-hub", daemon=True)
     thread.start()
     if not ready.wait(30):

@@ -120,10 +120,10 @@ def test_health_for_programs_and_for_people(hub: Running) -> None:
         "database": True,
         "clock": True,
         "configuration": True,
-        "pages": True,
         "jobs": True,
         "kiosks": [],
         "notes": [],
+        "sources": [],
     }
     browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     page = requests.get(f"{hub.url}/health", headers={"Accept": browser}, timeout=10)

@@ -52,6 +52,21 @@ def asked(rules: str) -> dict[str, str]:
     return {"text": f'[questions.q]\ntext = "Mitä?"\n{rules}', "name": "questions.toml"}
 
 
+def source(keys: str) -> str:
+    """A source whose keys, after name and kind, begin on line 10."""
+    return SMALL_HOUSE + f'[[sources]]\nname = "omat"\nkind = "events_file"\n{keys}'
+
+
+def chip(keys: str) -> str:
+    """A filter whose keys, after its name, begin on line 10."""
+    return SMALL_HOUSE + f'[[event_filters]]\nname = "Lapset"\nicon = "piano"\n{keys}'
+
+
+def event(keys: str) -> dict[str, str]:
+    """An event whose keys, after its title, begin on line 3."""
+    return {"text": f'[events.a]\ntitle = "A"\n{keys}', "name": "events.toml"}
+
+
 CASES = [
     Case("file_empty", None, "", "tyhjä", "  \n"),
     Case("file_large", None, "", "liian suuri", b"#" * 2_000_000),
@@ -159,12 +174,34 @@ CASES = [
     Case("question_overlap", 6, "questions.r.days", "kysytään myös q", **asked('days = "viikko 49/2026"\n[questions.r]\ntext = "Miksi?"\ndays = "6.12.2026"\n')),
     Case("staff_day_missing", 3, "questions.q.days", "ei ole tällaista", **asked('days = "viikko 54/2026"\n')),
     Case("staff_day", 3, "questions.q.days", "ei ole päivä", **asked('days = "ensi viikko"\n')),
+    Case("source_needs", 7, "sources[1]", "tarvitaan myös file", source("")),
+    Case("source_useless", 11, "sources[1].url", 'kun kind = "events_file"', source('file = "events.toml"\nurl = "https://a.fi"\n')),
+    Case("staff_duration_range", 10, "sources[1].every", "vähintään 1 min", source('every = "5 s"\nfile = "x"\n')),
+    Case("same_id", 12, "sources[2].name", "omat on jo käytössä", source('file = "e"\n[[sources]]\nname = "omat"\nkind = "events_file"\nfile = "e"\n')),
+    Case("small_id", 10, "event_filters[1].id", "pieniä kirjaimia", chip('id = "Lapset"\nkeywords = ["x"]\n')),
+    Case("filter_empty", 7, "event_filters[1]", "ei kuuluisi mikään", chip('id = "lapset"\n')),
+    Case("choice_near", 11, "event_filters[1].tone", "Tarkoititko sand?", chip('id = "x"\ntone = "send"\nplaces = ["p"]\n')),
+    Case("too_few", 9, "organisers[1].names", "ainakin 1", SMALL_HOUSE + '[[organisers]]\nkind = "town"\nnames = []\n'),
+    Case("small_id", 4, "events.Iso E", "pieniä kirjaimia", **event('day = "today"\n[events."Iso E"]\ntitle = "B"\nday = "today"\n')),
+    Case("staff_clock", 4, "events.a.time", '"18-25" ei ole kellonaika', **event('day = "today"\ntime = "18-25"\n')),
+    Case("staff_clock", 4, "events.a.time", "ei ole kellonaika", **event('day = "today"\ntime = "18-18.00"\n')),
+    Case("staff_day", 3, "events.a.day", '"huomenna" ei ole päivä', **event('day = "huomenna"\n')),
+    Case("staff_day_reversed", 4, "events.a.last_day", "ennen ensimmäistä", **event('day = "2.12.2026"\nlast_day = "1.12.2026"\n')),
+    Case("staff_weekdays", 3, "events.a.every", "viikonpäivä", **event('every = "keskiviiko"\n')),
+    Case("event_when", 1, "events.a", "aika puuttuu", **event("free = true\n")),
+    Case("event_weekly", 4, "events.a.not_on", "toistuu", **event('day = "today"\nnot_on = ["today"]\n')),
+    Case("event_past", 3, "events.a.day", "21.11.2026 on jo mennyt", **event('day = "21.11.2026"\n')),
+    Case("event_past", 4, "events.a.last_day", "on jo mennyt", **event('every = "ke"\nlast_day = "21.11.2026"\n')),
+    Case("event_order", 5, "events.a.seats_left", "5 on enemmän kuin seats = 4", **event('day = "today"\nseats = 4\nseats_left = 5\n')),
+    Case("event_free", 5, "events.a.price", "maksuton", **event('day = "today"\nfree = true\nprice = "5 €"\n')),
+    Case("url", 4, "events.a.tickets", "ei ole verkko-osoite", **event('day = "today"\ntickets = "liput.fi"\n')),
+    Case("unknown_near", 3, "events.a.tittle", "Tarkoititko title?", **event('tittle = "B"\nday = "today"\n')),
     Case("text_untranslated", 7, "rooms.huone.note", "sv, en puuttuu", room('note = { fi = "x" }\n')),
 ]  # fmt: skip
 
 WARNINGS = {
     "buffer_grid", "release_late", "longest_unfit", "no_rooms", "hours_none", "exception_past", "url_plain",
-    "text_untranslated", "snapshot_failed", "question_past", "question_overlap",
+    "text_untranslated", "snapshot_failed", "event_past", "question_past", "question_overlap",
 }  # fmt: skip
 # met in tests of their own: test_load.py (files that cannot be opened) and the guard below
 ELSEWHERE = {"file_missing", "file_directory", "file_denied", "file_unreadable", "snapshot_failed", "unfit"}

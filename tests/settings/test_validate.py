@@ -209,7 +209,13 @@ def test_changed_files_give_problems_and_nothing_worse(
     for problem in check([path], today=TODAY):
         assert_for_staff(problem)
         assert problem.code != "unfit"
-        assert problem.line is not None or problem.code in {"missing", "no_rooms", "hours_none", "syntax_deep"}
+        assert problem.line is not None or problem.code in {
+            "missing",
+            "no_rooms",
+            "hours_none",
+            "syntax_deep",
+            "file_missing",
+        }
 
 
 @given(name=st.sampled_from(["kiosk.toml", "hub.toml"]), cuts=st.data())

@@ -15,6 +15,7 @@ from kiosk.api import routes
 from kiosk.hub import feed
 from kiosk.hub.hub import Hub
 from kiosk.hub.web.answering import handle_errors
+from kiosk.hub.web.event_routes import event_routes
 from kiosk.hub.web.health_routes import health_routes
 from kiosk.hub.web.house_routes import house_routes
 from kiosk.hub.web.openapi import serve_openapi
@@ -49,7 +50,7 @@ def create_app(hub: Hub) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
     )
-    for make in (house_routes, reservation_routes, staff_routes, health_routes, page_routes):
+    for make in (house_routes, event_routes, reservation_routes, staff_routes, health_routes, page_routes):
         app.include_router(make(hub))
     handle_errors(app)
     serve_openapi(app)

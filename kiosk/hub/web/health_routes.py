@@ -13,6 +13,7 @@ from kiosk.api import routes
 from kiosk.hub import reports
 from kiosk.hub.health import Health, alive, health
 from kiosk.hub.hub import Hub
+from kiosk.hub.upstream.health import source_rows
 from kiosk.hub.web.answering import json_document
 from kiosk.hub.web.openapi import described
 from kiosk.hub.web.page import html_page, prefers_html
@@ -49,6 +50,8 @@ def _body(found: Health, hub: Hub) -> str:
         f"<dt>{name}</dt><dd>{'✓' if getattr(found, field) else '✗'} {good if getattr(found, field) else bad}</dd>"
         for field, name, good, bad in _ROWS
     ]
+    rows = source_rows(found.sources, hub.clock.now(), hub.house().zone)
+    facts += [f"<dt>{escape(name)}</dt><dd>{escape(state)}</dd>" for name, state in rows]
     facts += [f"<dt>{escape(each.name)}</dt><dd>{_kiosk(each, hub)}</dd>" for each in found.kiosks]
     notes = "".join(f'<p class="note">{escape(note)}</p>' for note in found.notes)
     head = "Kaikki on kunnossa." if found.ok else "Jotakin on korjattava."

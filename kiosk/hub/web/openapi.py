@@ -15,6 +15,7 @@ from kiosk.hub.web.reading import CODE, INSTANT, KEY
 
 _BODIES: tuple[type, ...] = (BookingRequest, FindRequest, CodeProof, DeviceReport, ExtendRequest)
 _SECURITY = "deviceToken"
+_BYTES = {"type": "string", "format": "binary"}
 _TITLES = {
     400: "The request cannot be read",
     401: "No valid device token",
@@ -39,11 +40,13 @@ def described(
     also: tuple[int, ...] = (),
     query: tuple[dict[str, Any], ...] = (),
     guarded: bool = True,
+    media: str | None = None,
 ) -> dict[str, Any]:
     """Arguments of a route decorator: what it takes and every answer it can give."""
     statuses = {503, *also} | ({401} if guarded else set()) | ({400} if body or query or write else set())
     statuses |= ({413, 415} if body else set()) | ({413, 422} if write else set())
-    responses: dict[int | str, dict[str, Any]] = {status: {"model": model, "description": "Done"}}
+    done: dict[str, Any] = {"model": model} if media is None else {"content": {media: {"schema": _BYTES}}}
+    responses: dict[int | str, dict[str, Any]] = {status: {**done, "description": "Done"}}
     responses |= {code: _problem(code) for code in sorted(statuses)}
     extra: dict[str, Any] = {"security": [{_SECURITY: []}] if guarded else []}
     parameters = [*query, *([_key()] if write else [])]

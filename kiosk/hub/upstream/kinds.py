@@ -1,0 +1,15 @@
+"""Kinds of sources and how each is made; a kind's module is loaded when hub.toml names it."""
+
+from __future__ import annotations
+
+from kiosk.hub.upstream.config import SourceConfig
+from kiosk.hub.upstream.source import Source
+
+
+def make(config: SourceConfig) -> Source:
+    """The source of a table in hub.toml; settings let no other kind through."""
+    if config.kind == "events_file":
+        from kiosk.hub.upstream.events_file import EventsFile
+
+        return EventsFile(config)
+    raise ValueError(f"no such kind of source: {config.kind}")

@@ -1,0 +1,139 @@
+"""Connections that can be cut from outside, so that a server that drips cannot hold a thread longer than allowed.
+
+requests knows a time-out between two bytes but no deadline for the whole; a server that sends a byte a second would
+keep us for ever. So every connection tells its `Cutter`, which shuts the socket down when time is up or the hub stops.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import socket
+import threading
+from types import TracebackType
+from typing import Any
+
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+CONNECT = 5.0
+"""Seconds to wait for a connection."""
+
+
+class PrivateAddressError(OSError):
+    """The address lies in the house's own network, where only the source itself may be."""
+
+
+class Cutter:
+    """The sockets in use by one fetcher; `within(seconds)` cuts them when its block takes longer."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._sockets: set[socket.socket] = set()
+        self._late = False
+        self._closed = False
+        self.public_only = False
+
+    @property
+    def late(self) -> bool:
+        return self._late
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
+    def hold(self, connected: socket.socket) -> None:
+        """A new connection; cut at once when it comes too late."""
+        with self._lock:
+            self._sockets = {known for known in self._sockets if known.fileno() >= 0}
+            self._sockets.add(connected)
+            cut = self._late or self._closed
+        if cut:
+            _shut(connected)
+
+    def close(self) -> None:
+        """Cut everything, now and from now on."""
+        self._closed = True
+        self._cut()
+
+    def within(self, seconds: float) -> _Within:
+        return _Within(self, seconds)
+
+    def start(self) -> None:
+        self._late = False
+
+    def time_is_up(self) -> None:
+        self._late = True
+        self._cut()
+
+    def _cut(self) -> None:
+        with self._lock:
+            sockets = list(self._sockets)
+        for held in sockets:
+            _shut(held)
+
+
+def _shut(held: socket.socket) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        # Past SSLSocket's own method, which would take the TLS state away from the thread that reads.
+        socket.socket.shutdown(held, socket.SHUT_RDWR)
+
+
+class _Within:
+    def __init__(self, cutter: Cutter, seconds: float) -> None:
+        self._cutter = cutter
+        self._timer = threading.Timer(seconds, cutter.time_is_up)
+        self._timer.daemon = True
+
+    def __enter__(self) -> None:
+        self._cutter.start()
+        self._timer.start()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._timer.cancel()
+
+
+def adapter(cutter: Cutter) -> HTTPAdapter:
+    """A transport for requests whose connections the cutter holds."""
+
+    class Plain(HTTPConnection):
+        def connect(self) -> None:
+            super().connect()
+            _admit(self, cutter)
+
+    class Secure(HTTPSConnection):
+        def connect(self) -> None:
+            super().connect()
+            _admit(self, cutter)
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    class Transport(HTTPAdapter):
+        def init_poolmanager(self, *args: Any, **options: Any) -> None:
+            super().init_poolmanager(*args, **options)
+            self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+
+    return Transport(pool_connections=2, pool_maxsize=2, max_retries=0)
+
+
+def _admit(connection: HTTPConnection, cutter: Cutter) -> None:
+    connected = connection.sock
+    if connected is None:
+        return
+    if cutter.public_only and connection.proxy is None and not _public(connected):
+        connection.close()
+        raise PrivateAddressError("private address")
+    cutter.hold(connected)
+
+
+def _public(connected: socket.socket) -> bool:
+    """Asked of the connection itself: a name may have led elsewhere a moment ago."""
+    try:
+        return ipaddress.ip_address(connected.getpeername()[0].partition("%")[0]).is_global
+    except (OSError, ValueError):
+        return False

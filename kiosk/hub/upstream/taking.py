@@ -1,0 +1,98 @@
+"""One reading of a source into the database: batch by batch, nothing taken away before all of it has come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from kiosk.hub.db.transaction import Tx
+from kiosk.hub.db.writer import Work
+from kiosk.hub.upstream import ledger, store
+from kiosk.hub.upstream.config import EventRules
+from kiosk.hub.upstream.derive import dropped_links, event_id, until
+from kiosk.hub.upstream.problems import SourceError
+from kiosk.hub.upstream.source import EventSource, HoursFound, HoursSource, Item, Run
+
+OVER = timedelta(days=1)
+"""What ended longer ago than this is not kept."""
+
+Write = Callable[[Work[Any]], Any]
+
+
+def take_events(source: EventSource, run: Run, name: str, write: Write, rules: EventRules) -> Counter[str]:
+    """Read it all; what was skipped and why. Raises SourceError: what had come by then stays, nothing goes."""
+    skipped: Counter[str] = Counter()
+    seen: set[str] = set()
+    whole, state = False, None
+    for found in source.events(run):
+        skipped += found.skipped
+        items = [item for item in found.items if not _over(item, run)]
+        for start in range(0, len(items), store.BATCH):
+            _put(write, name, items[start : start + store.BATCH], rules)
+            if run.stopping():
+                raise SourceError("stopped")
+        seen |= {event_id(name, item.event.id) for item in items}
+        skipped["link"] += sum(dropped_links(item, rules) for item in items)
+        _drop(write, name, {event_id(name, own) for own in found.gone}, rules)
+        whole, state = found.whole, found.state
+    if whole:
+        _drop_missing(write, name, seen, rules, believed=source.local)
+    if state is not None:
+        write(lambda tx: ledger.put_state(tx, name, state))
+    return +skipped
+
+
+def _over(item: Item, run: Run) -> bool:
+    end = until(item)
+    return end is not None and end < run.now - OVER
+
+
+def _put(write: Write, name: str, batch: list[Item], rules: EventRules) -> None:
+    write(lambda tx: store.put(tx, name, batch, rules))
+
+
+def _drop(write: Write, name: str, ids: set[str], rules: EventRules) -> None:
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), store.BATCH):
+        batch = ordered[start : start + store.BATCH]
+
+        def work(tx: Tx, batch: list[str] = batch) -> int:
+            return store.drop(tx, name, batch, rules)
+
+        write(work)
+
+
+def _drop_missing(write: Write, name: str, seen: set[str], rules: EventRules, *, believed: bool) -> None:
+    """A list that was read to its end leaves out what is no more. An empty one leaves out everything: that is rather
+    a fault of the server than the end of all events, and what is kept goes by itself when its time is over.
+    """
+    kept: set[str] = write(lambda tx: store.ids(tx, name))
+    if kept and not seen and not believed:
+        raise SourceError("nothing")
+    _drop(write, name, kept - seen, rules)
+
+
+def take_hours(source: HoursSource, run: Run, name: str, write: Write) -> Counter[str]:
+    """Read the hours and keep them; None of it is new after a 304."""
+    found = source.hours(run)
+    if found is None:
+        return Counter()
+    if not found.days:
+        raise SourceError("nothing")
+    body = msgspec.json.encode(found)
+    write(lambda tx: ledger.put_kept(tx, name, body))
+    return Counter(found.skipped)
+
+
+def kept_hours(body: bytes | None) -> HoursFound | None:
+    """What `take_hours` kept; None when there is nothing, or an older version wrote it in another shape."""
+    if not body:
+        return None
+    try:
+        return msgspec.json.decode(body, type=HoursFound)
+    except msgspec.DecodeError:
+        return None

@@ -1,0 +1,62 @@
+"""Sources that could not be read as they are written, and filters that nothing could fall under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kiosk.settings.cross import Finding, check_icon, check_url, repeated
+from kiosk.settings.house import HubSettings
+from kiosk.settings.lines import Path as KeyPath
+from kiosk.settings.sources import NEEDS, TAKES, SourceTable
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ALWAYS = {"name", "kind", "every"}
+
+
+def check(settings: HubSettings) -> Iterator[Finding]:
+    yield from _sources(settings.sources)
+    yield from _filters(settings)
+    for number, table in enumerate(settings.organisers):
+        yield from repeated(("organisers", number, "names"), table.names)
+
+
+def _sources(sources: tuple[SourceTable, ...]) -> Iterator[Finding]:
+    for number, source in enumerate(sources):
+        path: KeyPath = ("sources", number)
+        yield from _id((*path, "name"), source.name, [other.name for other in sources[:number]])
+        yield from _keys(path, source)
+        if source.url is not None:
+            yield from check_url((*path, "url"), source.url)
+
+
+def _keys(path: KeyPath, source: SourceTable) -> Iterator[Finding]:
+    """What a kind needs and what it has no use for."""
+    kind, needed, also = source.kind, NEEDS[source.kind], TAKES[source.kind]
+    for name in needed:
+        if getattr(source, name) is None:
+            yield Finding(path, "source_needs", {"kind": kind, "key": name}, ((*path, name),), outer=True)
+    usable = {*_ALWAYS, *needed, *also}
+    for name, field in SourceTable.__dataclass_fields__.items():
+        if name not in usable and getattr(source, name) != field.default:
+            known = ", ".join(part for part in SourceTable.__dataclass_fields__ if part in usable)
+            yield Finding((*path, name), "source_useless", {"kind": kind, "known": known}, ((*path, "kind"),))
+
+
+def _filters(settings: HubSettings) -> Iterator[Finding]:
+    filters = settings.event_filters
+    for number, table in enumerate(filters):
+        path: KeyPath = ("event_filters", number)
+        yield from _id((*path, "id"), table.id, [other.id for other in filters[:number]])
+        yield from check_icon((*path, "icon"), table.icon)
+        if not table.keywords and not table.places:
+            yield Finding(path, "filter_empty", outer=True)
+        yield from repeated((*path, "keywords"), table.keywords)
+        yield from repeated((*path, "places"), table.places)
+
+
+def _id(path: KeyPath, value: str, before: list[str]) -> Iterator[Finding]:
+    if not _ID.fullmatch(value):
+        yield Finding(path, "small_id")
+    elif value in before:
+        yield Finding(path, "same_id", {"value": value})
