@@ -72,17 +72,25 @@ def serve(config: Path, data: Path, *, embedded: bool = False) -> int:
     for chatty in ("alembic", "uvicorn"):  # what they tell of a start says nothing to staff
         logging.getLogger(chatty).setLevel(logging.WARNING)
     from kiosk.hub.source import ConfigFile
+    from kiosk.settings.load import HOUSE_FOLDER
 
     source = ConfigFile(config, data)
     settings, problem = source.load()
+    pages = config.parent / HOUSE_FOLDER
     if embedded:
         from kiosk.hub.child import serve_parent
 
-        serve_parent(settings, problem=problem, watched=source.paths, load=source.load)
+        serve_parent(settings, problem=problem, watched=source.paths, load=source.load, house_folder=pages)
     else:
         from kiosk.hub.server import run
 
-        run(settings, watched=source.paths, load=source.load, prepare=lambda hub: hub.config_problem(problem))
+        run(
+            settings,
+            watched=source.paths,
+            load=source.load,
+            house_folder=pages,
+            prepare=lambda hub: hub.config_problem(problem),
+        )
     return 0
 
 

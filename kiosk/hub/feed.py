@@ -98,8 +98,22 @@ def snapshot(conn: Connection, epoch: str, order: Sequence[str]) -> bytes:
     at = cursor(epoch, top(conn))
     rooms = resources(conn, order)
     held = [kept.reservation for kept in store.holding(conn) if kept.reservation.resource in rooms]
-    document = {"cursor": at, "house": house(conn), "resources": list(rooms.values()), "reservations": held}
+    plan = _of_kind(conn, Kind.PLAN)
+    document = {
+        "cursor": at,
+        "house": house(conn),
+        "resources": list(rooms.values()),
+        "reservations": held,
+        "pages": _of_kind(conn, Kind.PAGE),
+        "plan": plan[0] if plan else None,
+    }
     return msgspec.json.encode(document)
+
+
+def _of_kind(conn: Connection, kind: Kind) -> list[msgspec.Raw]:
+    """Encoded documents of a kind as told last, by id."""
+    rows = conn.execute(_DOCS.where(documents.c.kind == kind.value).order_by(documents.c.id))
+    return [msgspec.Raw(row[2]) for row in rows]
 
 
 def house(conn: Connection) -> msgspec.Raw:

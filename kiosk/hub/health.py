@@ -24,6 +24,7 @@ class Health:
     database: bool
     clock: bool
     configuration: bool
+    pages: bool
     jobs: bool
     kiosks: tuple[Reported, ...] = ()
     notes: tuple[str, ...] = ()
@@ -41,6 +42,8 @@ NOTES: Mapping[str, str] = {
     " tasaisesti vielä {wait}.",
     "silent": "{name}: kioskista ei ole kuultu mitään viimeiseen {long}. Tarkista, että se on päällä ja verkossa.",
     "configuration": "Asetustiedoston viimeisin muutos on virheellinen. Käytössä ovat edelliset toimivat asetukset:",
+    "pages": "Talon sivuissa tai pohjapiirroksessa (kansio house) on korjattavaa. Kioski näyttää edelliset toimivat"
+    " sivut:",
 }
 
 
@@ -60,6 +63,7 @@ def health(hub: Hub, *, database: bool, kiosks: Sequence[Reported] = ()) -> Heal
         *_of_clock(trust),
         *([NOTES["jobs"]] if hub.jobs.failing else []),
         *([f"{NOTES['configuration']} {problem}"] if problem else []),
+        *([f"{NOTES['pages']} {hub.pages_problem}"] if hub.pages_problem else []),
         *(note for each in kiosks for note in _of_kiosk(each, now)),
         *(note_of(source, now, hub.house().zone) for source in sources if not source.ok),
     ]
@@ -68,6 +72,7 @@ def health(hub: Hub, *, database: bool, kiosks: Sequence[Reported] = ()) -> Heal
         database=database,
         clock=trust.steady,
         configuration=problem is None,
+        pages=hub.pages_problem is None,
         jobs=not hub.jobs.failing,
         kiosks=tuple(kiosks),
         notes=tuple(notes),

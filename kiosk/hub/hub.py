@@ -40,6 +40,8 @@ class Hub:
         self._lock = threading.Lock()
         self._counting = threading.Lock()
         self._problem: str | None = None
+        self.pages_problem: str | None = None
+        """What is wrong with the pages on the disk, in words for staff; the last good ones are shown."""
         self.engine = open_engine(config.database_url)
         migrate(self.engine)
         with self.engine.connect() as conn:

@@ -22,26 +22,46 @@ _PUT = text(
 _DROP = delete(documents).where(documents.c.kind == bindparam("k"), documents.c.id == bindparam("i"))
 
 
+Documents = dict[tuple[str, str], bytes]
+"""(kind, id) -> encoded document."""
+
+
 def publish(tx: Tx, house: HouseView, *, unless_told: bool = False) -> int:
     """Write what differs from what the kiosks were told last; how many documents that were.
 
     With `unless_told` what they know stays, be it as it may: the day of `house` cannot be right. Several hubs of one
     database may do this with the same configuration: the first writes, the others find it done.
     """
-    told = {(row[0], row[1]): bytes(row[2]) for row in tx.conn.execute(_ALL)}
-    if told and unless_told:
+    known = told(tx, Kind.HOUSE, Kind.RESOURCE)
+    if known and unless_told:
         return 0
-    new = _documents(house)
-    changed = [key for key, body in new.items() if told.get(key) != body]
+    changed, gone = tell(tx, known, _documents(house))
+    _tell_reservations_again(tx, {i for k, i in changed if k == Kind.RESOURCE.value and (k, i) not in known})
+    return len(changed) + gone
+
+
+def told(tx: Tx, *kinds: Kind) -> Documents:
+    """What the kiosks were told last, of these kinds."""
+    rows = tx.conn.execute(_ALL.where(documents.c.kind.in_([kind.value for kind in kinds])))
+    return {(row[0], row[1]): bytes(row[2]) for row in rows}
+
+
+def tell(tx: Tx, known: Documents, new: Documents) -> tuple[list[tuple[str, str]], int]:
+    """Write what is new, drop what is gone; what was written, and how many were dropped."""
+    changed = [key for key, body in new.items() if known.get(key) != body]
     for key in changed:
         tx.conn.execute(_PUT, {"kind": key[0], "id": key[1], "body": new[key]})
         tx.changed(Kind(key[0]), key[1])
-    gone = [key for key in told if key not in new]
+    gone = [key for key in known if key not in new]
     for key in gone:
         tx.conn.execute(_DROP, {"k": key[0], "i": key[1]})
         tx.changed(Kind(key[0]), key[1])
-    _tell_reservations_again(tx, {i for k, i in changed if k == Kind.RESOURCE.value and (k, i) not in told})
-    return len(changed) + len(gone)
+    return changed, len(gone)
+
+
+def encoded(document: object) -> bytes:
+    """Always the same bytes for the same document: sets have no order of their own."""
+    return msgspec.json.encode(document, order="deterministic")
 
 
 def _tell_reservations_again(tx: Tx, returned: set[str]) -> None:
@@ -52,11 +72,6 @@ def _tell_reservations_again(tx: Tx, returned: set[str]) -> None:
                 tx.changed(Kind.RESERVATION, kept.id)
 
 
-def _documents(house: HouseView) -> dict[tuple[str, str], bytes]:
-    # Sets have no order of their own: without one the same configuration would look new after every start.
-    def encode(document: object) -> bytes:
-        return msgspec.json.encode(document, order="deterministic")
-
-    found = {(Kind.HOUSE.value, HOUSE_ID): encode(house.house)}
-    found |= {(Kind.RESOURCE.value, doc.resource.id): encode(doc) for doc in house.docs()}
-    return found
+def _documents(house: HouseView) -> Documents:
+    found = {(Kind.HOUSE.value, HOUSE_ID): encoded(house.house)}
+    return found | {(Kind.RESOURCE.value, doc.resource.id): encoded(doc) for doc in house.docs()}

@@ -15,6 +15,7 @@ import uvicorn
 from kiosk.hub.clock import Clock
 from kiosk.hub.config import HubConfig
 from kiosk.hub.hub import Hub
+from kiosk.hub.pages import PagesWatch
 from kiosk.hub.watch import ConfigWatch, Load
 from kiosk.hub.web.app import create_app
 from kiosk.hub.web.wire import Wire
@@ -106,18 +107,21 @@ def run(
     *,
     watched: tuple[Path, ...] = (),
     load: Load | None = None,
+    house_folder: Path | None = None,
     prepare: Callable[[Hub], None] | None = None,
     listening: Callable[[Server, int], None] | None = None,
     clock: Clock | None = None,
 ) -> None:
     """Serve until told to stop (SIGINT, SIGTERM or `Server.stop`).
 
-    With `load` edits of the `watched` files are followed. `prepare` is called with the open hub before it
-    listens, `listening` with the server and its port as soon as it does.
+    With `load` edits of the `watched` files are followed, those of the pages and the floor plan in
+    `house_folder` always. `prepare` is called with the open hub before it listens, `listening` with the server and its
+    port as soon as it does.
     """
     bound = listen(config.host, config.port)
     port: int = bound.getsockname()[1]
     hub = Hub(config, clock)
+    pages = PagesWatch(hub, house_folder) if house_folder is not None else None
     watch = ConfigWatch(hub, watched, load) if load is not None else None
     try:
         if prepare is not None:
@@ -125,11 +129,14 @@ def run(
         hub.start()
         if watch is not None:
             watch.start()
+        if pages is not None:
+            pages.start()
         server = Server(hub, None if listening is None else lambda: listening(server, port))
         _log.info("the hub listens on %s port %d", config.host, port)
         server.run(sockets=[bound])
     finally:
-        if watch is not None:
-            watch.stop()
+        for each in (watch, pages):
+            if each is not None:
+                each.stop()
         hub.stop()
         bound.close()

@@ -18,7 +18,7 @@ from kiosk.hub import devices
 from kiosk.hub.hub import Hub
 from kiosk.hub.server import Server, run
 from kiosk.settings.hub import to_config
-from kiosk.settings.load import load_hub
+from kiosk.settings.load import HOUSE_FOLDER, load_hub
 
 SHOWN_AT = datetime(2026, 11, 25, 13, 42, tzinfo=ZoneInfo("Europe/Helsinki"))
 """A Wednesday on which the shipped example house is open and staffed."""
@@ -84,7 +84,7 @@ def open_house(config: Path, data: Path, clock: ShownClock | None = None) -> Ite
         found.append((*opened[0], server, port))
         ready.set()
 
-    keywords = {"prepare": prepare, "listening": listening, "clock": clock}
+    keywords = {"prepare": prepare, "listening": listening, "clock": clock, "house_folder": config / HOUSE_FOLDER}
     thread = threading.Thread(target=run, args=(settings,), kwargs=keywords, name="shown-hub", daemon=True)
     thread.start()
     if not ready.wait(30):

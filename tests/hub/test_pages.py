@@ -120,6 +120,7 @@ def test_health_for_programs_and_for_people(hub: Running) -> None:
         "database": True,
         "clock": True,
         "configuration": True,
+        "pages": True,
         "jobs": True,
         "kiosks": [],
         "notes": [],
