@@ -225,3 +225,16 @@ def test_kill_9_while_writing_loses_nothing(config: Path, tmp_path: Path) -> Non
     assert set(promised.values()) <= set(rows)
     assert set(rows) == {value for value in kept.values() if value}, "a booking without its answer, or the reverse"
     assert set(rows) <= logged
+
+
+def test_it_shows_the_house_that_lies_beside_its_settings(tmp_path: Path) -> None:
+    """The shipped configuration as it is: pages and plan reach whoever asks for everything."""
+    child = start(CONFIG, tmp_path / "data")
+    client = Client(child.url, child.token)
+    until = time.monotonic() + 30
+    while not (told := client.get("/v1/snapshot").json())["pages"]:
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    child.stop()
+    assert {page["id"] for page in told["pages"]} >= {"kirjasto", "virta-sali", "pelihuone", "celia"}
+    assert len(told["plan"]["floors"]) == 2
