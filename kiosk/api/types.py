@@ -7,7 +7,7 @@ constraints are read by the first, the types by both. All instants are ISO 8601 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -16,7 +16,7 @@ from annotated_types import Ge, Le, MaxLen, MinLen
 from kiosk.domain.bookings import Action, Reservation
 from kiosk.domain.events import Event, EventFilter
 from kiosk.domain.hours import DayNote, Hours
-from kiosk.domain.ideas import Mood, Question
+from kiosk.domain.ideas import LONGEST_TEXT, IdeaState, Mood, Question
 from kiosk.domain.pages import Page, Plan
 from kiosk.domain.refusals import Alternative, Refusal
 from kiosk.domain.rooms import Resource
@@ -198,7 +198,48 @@ class IdeaRequest:
     question: Id | None = None
     answer: Annotated[int, Ge(0), Le(20)] | None = None
     mood: Mood | None = None
-    text: Annotated[str, MaxLen(500)] = ""
+    text: Annotated[str, MaxLen(LONGEST_TEXT)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdeaTaken:
+    """The hub has it. Nothing here leads back to what was left; `text` says that staff will read some words."""
+
+    text: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdeaText:
+    """A patron's words for staff to read. Only a staff token sees them; `day` is local, the time of day is not kept."""
+
+    id: str
+    text: str
+    day: date
+    state: IdeaState
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdeaJudged:
+    """What staff have said of a patron's words; None that they are erased."""
+
+    id: str
+    state: IdeaState | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """How a question stands, for staff: counts per answer and per smiley (sad, neutral, glad), texts nobody has read.
+
+    `question` and `text` are None for patrons' own ideas.
+    """
+
+    question: str | None
+    text: Text | None
+    answers: tuple[int, ...] = ()
+    moods: tuple[int, ...] = ()
+    unread: int = 0
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +314,8 @@ class ErrorCode(StrEnum):
     KEY_MISSING = "key_missing"
     SLOW_DOWN = "slow_down"
     START_OVER = "start_over"
+    IDEA_UNFIT = "idea_unfit"
+    TOO_MANY_IDEAS = "too_many_ideas"
     TOO_LARGE = "too_large"
     CLOCK_UNTRUSTED = "clock_untrusted"
     UNAVAILABLE = "unavailable"

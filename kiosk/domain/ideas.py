@@ -24,6 +24,14 @@ class Mood(StrEnum):
     GLAD = "glad"
 
 
+class IdeaState(StrEnum):
+    """What staff have said of a patron's words; patrons see none but accepted ones."""
+
+    NEW = "new"
+    ACCEPTED = "accepted"
+    HIDDEN = "hidden"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question with answers to tap, between two local days (both inclusive).

@@ -1,4 +1,4 @@
-"""The commands of the hub: serve, devices, requests, audit. Each imports what it needs when it runs."""
+"""The commands of the hub: serve, devices, requests, ideas, audit. Each imports what it needs when it runs."""
 
 # ruff: noqa: T201 - commands speak to the one who typed them
 
@@ -38,6 +38,9 @@ def register(commands: Any) -> None:
     add("requests", "vahvistusta odottavat / requests that wait", _requests)
     add("approve", "vahvista pyyntö / approve a request", _approve).add_argument("reservation", metavar="ID")
     add("deny", "hylkää pyyntö / deny a request", _deny).add_argument("reservation", metavar="ID")
+    from kiosk.hub import cli_ideas
+
+    cli_ideas.register(add, _places)
     add("audit", "etsi päällekkäisyydet / look for overlaps", _audit)
     add("trust-clock", "kello on oikeassa / the clock is right now", _trust_clock)
 

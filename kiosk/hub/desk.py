@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
+from typing import TypeVar
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
 
 from kiosk.api.types import Requested
 from kiosk.hub import devices, house
@@ -23,6 +26,8 @@ from kiosk.hub.reservations import staff
 from kiosk.hub.reservations.answers import Answer
 from kiosk.hub.reservations.moment import Moment
 from kiosk.hub.secrecy import Secrecy
+
+T = TypeVar("T")
 
 
 def enrol(database_url: str, name: str, *, staff: bool = False) -> str:
@@ -85,14 +90,22 @@ class Desk:
         return self._decide(staff.deny, reservation)
 
     def _decide(self, decide: Callable[[Tx, Moment, str], Answer], reservation: str) -> bool:
-        now = self._clock.now()
-        with self._engine.connect() as conn:
-            moment = Moment(house.view(self._config, now), now, Secrecy(meta.secret(conn)))
         try:
-            answer = self._writer.submit(lambda tx: decide(tx, moment, reservation)).result()
+            answer = self.write(lambda tx, moment: decide(tx, moment, reservation))
         except ProblemError:
             return False
         return answer.status < 400
+
+    def read(self, look: Callable[[Connection, HubConfig], T]) -> T:
+        with self._engine.connect() as conn:
+            return look(conn, self._config)
+
+    def write(self, work: Callable[[Tx, Moment], T]) -> T:
+        """Run a use case as the hub itself would, and wait for its commit."""
+        now = self._clock.now()
+        with self._engine.connect() as conn:
+            moment = Moment(house.view(self._config, now), now, Secrecy(meta.secret(conn)))
+        return self._writer.submit(lambda tx: work(tx, moment)).result()
 
     def audit(self) -> list[Overlap]:
         with self._engine.connect() as conn:

@@ -106,6 +106,7 @@ def snapshot(conn: Connection, epoch: str, order: Sequence[str]) -> bytes:
         "reservations": held,
         "pages": _of_kind(conn, Kind.PAGE),
         "plan": plan[0] if plan else None,
+        "questions": _of_kind(conn, Kind.QUESTION),
     }
     return msgspec.json.encode(document)
 

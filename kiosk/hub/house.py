@@ -60,6 +60,11 @@ class HouseView:
     told: Told
 
     @property
+    def day(self) -> date:
+        """The local day it was worked out for."""
+        return self.since.astimezone(self.zone).date()
+
+    @property
     def resources(self) -> dict[str, Resource]:
         return {room.resource.id: room.resource for room in self.rooms.values()}
 

@@ -22,6 +22,7 @@ from kiosk.hub.db.writer import Work, Writer, open_writer
 from kiosk.hub.devices import Gate
 from kiosk.hub.guesses import Guesses
 from kiosk.hub.house import HouseView
+from kiosk.hub.ideas.limit import IdeaLimit
 from kiosk.hub.jobs import Jobs
 from kiosk.hub.publish import publish
 from kiosk.hub.reservations.moment import Moment
@@ -53,6 +54,7 @@ class Hub:
         self.commits = 0
         self.gate = Gate()
         self.guesses = Guesses()
+        self.idea_limit = IdeaLimit()
         self.writer: Writer = open_writer(self.engine, self.clock.now, self._committed)
         self._readers = ThreadPoolExecutor(4, thread_name_prefix="hub-reader")
         self.sources = Sources(self)
@@ -109,7 +111,7 @@ class Hub:
             return self._view
 
     def tell_house(self) -> None:
-        """Put house and resources into the feed where they differ; not those of a day that cannot be right."""
+        """Put the house's documents into the feed where they differ; not those of a day that cannot be right."""
         view, behind = self.house(), self.clock.trust().behind
         if view is self._told:
             return
@@ -117,7 +119,7 @@ class Hub:
         if not behind:
             self._told = view
         if told:
-            _log.info("house and resources: %d documents told to the kiosks", told)
+            _log.info("house, resources and questions: %d documents told to the kiosks", told)
 
     # --- use cases run through here ------------------------------------------------------------------------------
 

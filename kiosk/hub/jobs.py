@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from kiosk.hub import feed, pictures
 from kiosk.hub.clock import Trust
 from kiosk.hub.db import meta
+from kiosk.hub.db.engine import wash
+from kiosk.hub.ideas import staff as ideas
 from kiosk.hub.reservations import answers, lifecycle
 
 if TYPE_CHECKING:
@@ -95,12 +97,12 @@ class Jobs:
         hub.write_now(lambda tx: feed.prune(tx, now))
         hub.sources.prune(now)
         hub.write_now(lambda tx: pictures.drop_unused(tx, now))
-        if erased:
-            _log.info("personal data of %d past reservations erased", erased)
-            if hub.engine.dialect.name == "sqlite":
-                # The log of SQLite still holds the old pages; now it does not.
-                with hub.engine.connect() as conn:
-                    conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        moment, texts_for = hub.moment(), hub.config.erase_ideas_after_days
+        texts = hub.write_now(lambda tx: ideas.erase(tx, moment, texts_for))
+        if erased or texts:
+            _log.info("personal data of %d past reservations and %d texts of patrons erased", erased, texts)
+        with hub.engine.connect() as conn:
+            wash(conn)
 
     def _tell(self, trust: Trust) -> None:
         if trust.steady == self._steady:

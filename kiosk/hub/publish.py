@@ -1,4 +1,4 @@
-"""Tell the kiosks what the configuration says: house and resources as documents in the feed, when they differ."""
+"""Tell the kiosks what the configuration says: house, resources and questions as documents in the feed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kiosk.api.types import Kind
 from kiosk.hub.db.tables import documents
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.house import HouseView
+from kiosk.hub.ideas.documents import questions
 from kiosk.hub.reservations import store
 
 HOUSE_ID = "house"
@@ -32,12 +33,17 @@ def publish(tx: Tx, house: HouseView, *, unless_told: bool = False) -> int:
     With `unless_told` what they know stays, be it as it may: the day of `house` cannot be right. Several hubs of one
     database may do this with the same configuration: the first writes, the others find it done.
     """
-    known = told(tx, Kind.HOUSE, Kind.RESOURCE)
+    known = told(tx, Kind.HOUSE, Kind.RESOURCE, Kind.QUESTION)
     if known and unless_told:
         return 0
-    changed, gone = tell(tx, known, _documents(house))
+    changed, gone = tell(tx, known, {**_documents(house), **_questions(tx, house)})
     _tell_reservations_again(tx, {i for k, i in changed if k == Kind.RESOURCE.value and (k, i) not in known})
     return len(changed) + gone
+
+
+def publish_questions(tx: Tx, house: HouseView) -> None:
+    """The same for the questions alone, whose results and texts staff may just have changed."""
+    tell(tx, told(tx, Kind.QUESTION), _questions(tx, house))
 
 
 def told(tx: Tx, *kinds: Kind) -> Documents:
@@ -75,3 +81,8 @@ def _tell_reservations_again(tx: Tx, returned: set[str]) -> None:
 def _documents(house: HouseView) -> Documents:
     found = {(Kind.HOUSE.value, HOUSE_ID): encoded(house.house)}
     return found | {(Kind.RESOURCE.value, doc.resource.id): encoded(doc) for doc in house.docs()}
+
+
+def _questions(tx: Tx, house: HouseView) -> Documents:
+    asked = questions(tx.conn, house.config.questions, house.day)
+    return {(Kind.QUESTION.value, question.id): encoded(question) for question in asked}

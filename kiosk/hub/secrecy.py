@@ -30,6 +30,10 @@ class Secrecy:
         """Of a request, to know it again. Keyed, because a body may hold a name that is easily guessed."""
         return self._mac("request", path.encode() + b"\0" + body).hex()
 
+    def idea_key(self, device: str, key: str) -> str:
+        """An idempotency key of an idea: neither the key nor the device can be told from it."""
+        return self._mac("idea", device.encode() + b"\0" + key.encode()).hex()
+
     def page_token(self, reservation: str) -> str:
         """`<id>.<signature>`: the link that its holder carries on a phone."""
         signature = urlsafe_b64encode(self._mac("page", reservation.encode())).decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 _PRAGMAS = (
@@ -55,3 +55,11 @@ def _open_sqlite(url: str, path: str | None) -> Engine:
         cursor.close()
 
     return engine
+
+
+def wash(conn: Connection) -> None:
+    """Empty the log of SQLite: it holds pages as they were before something was erased. While somebody reads old pages
+    it stays; the hub tries again every hour.
+    """
+    if conn.dialect.name == "sqlite":
+        conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

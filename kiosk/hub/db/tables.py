@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -197,4 +198,41 @@ picture_origins = Table(
     Column("validators", Text, nullable=False, server_default=text("'{}'")),
     Column("checked_at", Instant, nullable=False),
     Column("failures", Integer, nullable=False, server_default=text("0")),
+)
+
+# What patrons answered, as numbers alone: no day, no device, nothing that a number could be joined to.
+idea_counts = Table(
+    "idea_counts",
+    metadata,
+    # Empty for patrons' own ideas.
+    Column("question", String(64), primary_key=True),
+    # "answer" or "mood"; the choice is the answer's place from 0, or the mood.
+    Column("what", String(8), primary_key=True),
+    Column("choice", String(16), primary_key=True),
+    Column("given", Integer, nullable=False),
+    # What patrons may see, as it was when staff published it.
+    Column("published", Integer),
+    sqlite_with_rowid=False,
+)
+
+# What patrons wrote. Ids are random and the rows are kept by them: nothing tells in what order they came.
+ideas = Table(
+    "ideas",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("question", String(64)),
+    Column("text", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("state", String(16), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Idempotency keys of ideas, apart from those of bookings: hashed, without device and time.
+idea_keys = Table(
+    "idea_keys",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+    Column("day", Date, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from kiosk.api.types import Booked, ErrorCode, Problem
+from kiosk.api.types import Booked, ErrorCode, Heard, IdeaJudged, Problem
 from kiosk.domain.bookings import Reservation
 from kiosk.hub.db.tables import Instant, answers
 from kiosk.hub.db.transaction import Tx
@@ -39,12 +39,15 @@ class Key:
     fingerprint: str
 
 
+Document = Booked | Reservation | IdeaJudged | Heard | Problem
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a write answers; a refusal is an answer too."""
+    """What a write answers; a refusal is an answer too. One that is given again may be encoded already."""
 
     status: int
-    document: Booked | Reservation | Problem
+    document: Document | msgspec.Raw
     replayed: bool = False
 
 
@@ -79,13 +82,13 @@ def forget(tx: Tx, now: datetime) -> int:
     return tx.conn.execute(_FORGET, {"before": now - KEEP}).rowcount
 
 
-def _impersonal(document: Booked | Reservation | Problem) -> Booked | Reservation | Problem:
+def _impersonal(document: Document | msgspec.Raw) -> Document | msgspec.Raw:
     if isinstance(document, Booked) and (document.masked_name or document.people):
         return replace(document, masked_name=None, people=None)
     return document
 
 
-def _about(document: Booked | Reservation | Problem) -> str | None:
+def _about(document: Document | msgspec.Raw) -> str | None:
     match document:
         case Booked():
             return document.reservation.id
@@ -95,10 +98,12 @@ def _about(document: Booked | Reservation | Problem) -> str | None:
             return None
 
 
-def _restored(conn: Connection, status: int, body: bytes, reservation: str | None) -> Booked | Reservation | Problem:
+def _restored(conn: Connection, status: int, body: bytes, reservation: str | None) -> Document | msgspec.Raw:
     if status >= 400:
         return msgspec.json.decode(body, type=Problem)
+    if reservation is None:
+        return msgspec.Raw(body)
     if b'"reservation":' not in body:
         return msgspec.json.decode(body, type=Reservation)
-    name, people = store.details_of(conn, reservation or "")
+    name, people = store.details_of(conn, reservation)
     return replace(msgspec.json.decode(body, type=Booked), masked_name=mask(name), people=people)

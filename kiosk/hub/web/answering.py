@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from kiosk.api.routes import PROBLEM_TYPE, REPLAYED
 from kiosk.api.types import ErrorCode, FieldError, Problem
@@ -54,8 +57,9 @@ def answered(answer: Answer) -> Response:
     return response
 
 
-def handle_errors(app: FastAPI) -> None:
-    """Every error leaves the hub as a problem document."""
+def handle_errors(app: FastAPI, routers: Iterable[APIRouter]) -> None:
+    """Every error leaves the hub as a problem document. `routers` are those that were put into the application."""
+    app.state.known_routes = [route for router in routers for route in router.routes if isinstance(route, APIRoute)]
     app.add_exception_handler(ProblemError, _ours)
     app.add_exception_handler(HTTPException, _framework)
     app.add_exception_handler(RequestValidationError, _validation)
@@ -70,10 +74,21 @@ async def _ours(_request: Request, error: Exception) -> Response:
     return as_response(error.problem)
 
 
-async def _framework(_request: Request, error: Exception) -> Response:
+async def _framework(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
     code = _OF_STATUS.get(error.status_code, ErrorCode.BAD_REQUEST)
-    return as_response(problem(code, status=error.status_code), dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if code is ErrorCode.METHOD_NOT_ALLOWED:
+        headers["Allow"] = _allowed(request)
+    return as_response(problem(code, status=error.status_code), headers)
+
+
+def _allowed(request: Request) -> str:
+    """Every method of the path. The framework names those of the first route alone, and a path may have several."""
+    known: list[APIRoute] = request.app.state.known_routes
+    first = next(route for route in known if route.matches(request.scope)[0] is not Match.NONE)
+    here = (route for route in known if route.path == first.path)
+    return ", ".join(sorted({method for route in here for method in route.methods or ()}))
 
 
 async def _validation(_request: Request, error: Exception) -> Response:

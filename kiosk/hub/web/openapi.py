@@ -10,12 +10,14 @@ from pydantic import TypeAdapter
 
 from kiosk import __version__
 from kiosk.api.routes import IDEMPOTENCY_KEY, PREFIX, PROBLEM_TYPE
-from kiosk.api.types import BookingRequest, CodeProof, DeviceReport, ExtendRequest, FindRequest, Problem
+from kiosk.api.types import BookingRequest, CodeProof, DeviceReport, ExtendRequest, FindRequest, IdeaRequest, Problem
 from kiosk.hub.web.reading import CODE, INSTANT, KEY
 
-_BODIES: tuple[type, ...] = (BookingRequest, FindRequest, CodeProof, DeviceReport, ExtendRequest)
+_BODIES: tuple[type, ...] = (BookingRequest, FindRequest, CodeProof, DeviceReport, ExtendRequest, IdeaRequest)
 _SECURITY = "deviceToken"
 _BYTES = {"type": "string", "format": "binary"}
+_IN_PATHS = {"id": 32, "question": 64}
+"""Names in paths and how long what stands there may be."""
 _TITLES = {
     400: "The request cannot be read",
     401: "No valid device token",
@@ -25,8 +27,8 @@ _TITLES = {
     410: "Start over from a snapshot",
     413: "The body is too large",
     415: "The body is not JSON",
-    422: "The idempotency key was used for another request",
-    429: "Too many wrong codes; wait as long as Retry-After says",
+    422: "The idempotency key was used for another request, or the idea fits no question",
+    429: "Too many wrong codes or ideas; wait as long as Retry-After says",
     503: "The database or the clock cannot be relied on now",
 }
 
@@ -113,16 +115,19 @@ def _document(app: FastAPI) -> dict[str, Any]:
     components["securitySchemes"] = {
         _SECURITY: {"type": "http", "scheme": "bearer", "description": "A device's token from `kiosk hub enrol NAME`"}
     }
-    made["info"]["description"] = f"Room booking of one house. Everything under {PREFIX} needs a device token."
+    made["info"]["description"] = (
+        f"Room booking and ideas of one house. Everything under {PREFIX} needs a device token."
+    )
     return made
 
 
 def _tell_path(path: str, operations: dict[str, Any]) -> None:
-    if "{id}" in path:
-        schema = {"type": "string", "minLength": 1, "maxLength": 32}
-        for operation in operations.values():
-            told = operation.setdefault("parameters", [])
-            told.insert(0, {"name": "id", "in": "path", "required": True, "schema": schema})
+    for name, longest in _IN_PATHS.items():
+        if f"{{{name}}}" in path:
+            schema = {"type": "string", "minLength": 1, "maxLength": longest}
+            for operation in operations.values():
+                told = operation.setdefault("parameters", [])
+                told.insert(0, {"name": name, "in": "path", "required": True, "schema": schema})
 
 
 def _tell_instants(schema: dict[str, Any], names: tuple[str, ...]) -> None:

@@ -27,6 +27,7 @@ CODE = r"^[A-Za-zÅÄÖåäö]{2,25}[ -]?[A-Za-zÅÄÖåäö]{2,25}[ -]?[2-9]{2}
 _INSTANT = re.compile(INSTANT)
 _KEY = re.compile(KEY)
 _CODE = re.compile(CODE)
+_QUESTION = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 _NUL = b"\\u0000"
 
 
@@ -152,3 +153,9 @@ def id_of(request: Request) -> str:
     """The id of the path; one that cannot be an id is one that nobody has."""
     found: str = request.path_params["id"]
     return found if found.isascii() and found.isalnum() and len(found) <= 32 else "-"
+
+
+def question_of(request: Request) -> str:
+    """The question of the path; what cannot be one is one that nobody asks."""
+    found: str = request.path_params["question"]
+    return found if _QUESTION.fullmatch(found) else "-"

@@ -1,0 +1,1 @@
+"""What patrons answer and write, counted and kept without a trace of who: taken, read by staff, told, erased."""
