@@ -5,15 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.api.types import House, ResourceDoc
 from kiosk.domain.availability import Calendar
-from kiosk.domain.hours import DayNote, Hours, Period, expand, local_day
+from kiosk.domain.hours import Hours, Period, expand, local_day
 from kiosk.domain.rooms import Resource, Rules
 from kiosk.domain.spans import Span
-from kiosk.hub.config import Exceptions, HubConfig, ResourceConfig, Weekly
+from kiosk.hub import opening_days
+from kiosk.hub.config import HubConfig
+from kiosk.hub.opening_days import OpeningDays
 from kiosk.hub.upstream.sources import Told
 
 _KNOWN_BACK = 2
@@ -85,17 +87,18 @@ def view(config: HubConfig, now: datetime, told: Told | None = None) -> HouseVie
     first = today - timedelta(days=_KNOWN_BACK)
     days = config.hours_known_days + _KNOWN_BACK
 
-    def expanded(weekly: Weekly, exceptions: Exceptions) -> Hours:
-        return expand(weekly, exceptions, first, days, zone)
+    def expanded(told: OpeningDays) -> Hours:
+        return expand(told.weekly, told.exceptions, first, days, zone, told.untold)
 
-    house_hours = expanded(config.weekly, config.exceptions)
+    house_days = opening_days.of_house(config, told.hours, first, days)
+    house_hours = expanded(house_days)
     house = House(
         name=config.house_name,
         zone=config.zone,
         hours=house_hours,
         public_url=config.public_url,
         link_hosts=config.link_hosts,
-        day_notes=_notes(config, first, first + timedelta(days=days)),
+        day_notes=opening_days.notes(config, told.hours, first, days),
         self_service_help=config.self_service_help,
         event_filters=tuple(rule.shown for rule in config.event_filters),
         hours_stale=told.hours_stale,
@@ -103,22 +106,9 @@ def view(config: HubConfig, now: datetime, told: Told | None = None) -> HouseVie
     )
     rooms: dict[str, Room] = {}
     for item in config.resources:
-        hours = house_hours if _has_house_hours(item) else expanded(*_own_times(config, item))
+        own_days = opening_days.of_room(config, told.hours, item, house_days)
+        hours = house_hours if own_days == house_days else expanded(own_days)
         openings = tuple(hours.open_spans(item.resource.rules.modes))
         rooms[item.resource.id] = Room(item.resource, hours, openings)
     day = local_day(today, zone)
     return HouseView(config, zone, day.start.astimezone(UTC), day.end.astimezone(UTC), house, rooms, told)
-
-
-def _notes(config: HubConfig, first: date, end: date) -> tuple[DayNote, ...]:
-    """The exception days from `first` to before `end`, in order, each with its reason when staff told one."""
-    return tuple(DayNote(day, config.reasons.get(day)) for day in sorted(config.exceptions) if first <= day < end)
-
-
-def _has_house_hours(item: ResourceConfig) -> bool:
-    return item.own_weekly is None and not item.own_exceptions
-
-
-def _own_times(config: HubConfig, item: ResourceConfig) -> tuple[Weekly, Exceptions]:
-    weekly = config.weekly if item.own_weekly is None else item.own_weekly
-    return weekly, {**config.exceptions, **(item.own_exceptions or {})}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kiosk.settings.cross import Finding, check_icon, check_url, repeated
 from kiosk.settings.house import HubSettings
 from kiosk.settings.lines import Path as KeyPath
-from kiosk.settings.sources import NEEDS, TAKES, SourceTable
+from kiosk.settings.sources import HOURS_KINDS, NEEDS, TAKES, SourceTable
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ALWAYS = {"name", "kind", "every"}
@@ -28,6 +28,13 @@ def _sources(sources: tuple[SourceTable, ...]) -> Iterator[Finding]:
         yield from _keys(path, source)
         if source.url is not None:
             yield from check_url((*path, "url"), source.url)
+        yield from _hours_once(path, source, sources[:number])
+
+
+def _hours_once(path: KeyPath, source: SourceTable, before: tuple[SourceTable, ...]) -> Iterator[Finding]:
+    others = [other for other in before if other.kind in HOURS_KINDS]
+    if source.kind in HOURS_KINDS and others:
+        yield Finding((*path, "kind"), "hours_sources", {"other": others[0].name})
 
 
 def _keys(path: KeyPath, source: SourceTable) -> Iterator[Finding]:

@@ -64,7 +64,12 @@ def _source(table: SourceTable, folder: Path) -> SourceConfig:
         place=table.place,
         secret_env=table.token_env,
         secret_file=folder / Path(table.token_file).expanduser() if table.token_file else None,
-        options={"places": table.places, "keywords": table.keywords, "publishers": table.publishers},
+        options={
+            "library": (table.library,) if table.library else (),
+            "places": table.places,
+            "keywords": table.keywords,
+            "publishers": table.publishers,
+        },
     )
 
 

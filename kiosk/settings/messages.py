@@ -220,6 +220,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         '{value} ei ole kellonaika. Kirjoita esimerkiksi "18-19.30" tai "18".',
         '{value} is not a time. Write for example "18-19.30" or "18".',
     ),
+    "staff_library": (
+        "{value} ei ole kirjaston numero eikä lyhyt nimi Kirjastohakemistossa. Kirjoita esimerkiksi 84855.",
+        "{value} is neither a number nor a short name of a library in the directory. Write for example 84855.",
+    ),
+    "hours_sources": (
+        "aukioloajat luetaan jo lähteestä {other}. Yksi riittää: poista toinen.",
+        "the opening hours come from the source {other} already. One is enough: remove one.",
+    ),
     "event_when": (
         'aika puuttuu. Kirjoita day = "24.12.2026" tai every = "ke".',
         'the time is missing. Write day = "24.12.2026" or every = "wed".',

@@ -11,16 +11,22 @@ from annotated_types import Ge, Le, MaxLen, MinLen
 
 from kiosk.domain.events import Organiser
 from kiosk.domain.text import Text
-from kiosk.settings.marks import STRICT, Doc, Duration, Exact, Words
+from kiosk.settings.marks import STRICT, Doc, Duration, Exact, Words, Written
+from kiosk.settings.written import read_library
 
-SourceKind = Literal["events_file"]
+SourceKind = Literal["events_file", "kirkanta"]
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "events_file": ("file",),
+    "kirkanta": ("library",),
 }
 """Keys that a kind cannot do without."""
 
+HOURS_KINDS: Final = frozenset({"kirkanta"})
+"""Kinds that tell of opening hours; there can be only one of them."""
+
 TAKES: Final[Mapping[str, tuple[str, ...]]] = {
     "events_file": ("days_ahead",),
+    "kirkanta": ("url", "days_ahead"),
 }
 """Further keys that mean something to a kind; name, kind and every go with all."""
 
@@ -35,9 +41,19 @@ class SourceTable:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     name: Annotated[str, MinLen(1), MaxLen(24), Doc("Lähteen oma nimi, esimerkiksi omat. Älä muuta myöhemmin.")]
-    kind: Annotated[SourceKind, Doc('Mikä se on: "events_file" (talon oma tapahtumatiedosto).')]
+    kind: Annotated[
+        SourceKind,
+        Doc(
+            'Mikä se on: "events_file" (talon oma tapahtumatiedosto) tai "kirkanta" (aukioloajat Kirjastohakemistosta).'
+        ),
+    ]
     every: Annotated[timedelta, Duration("1 min", "24 h"), Doc("Kuinka usein luetaan.")] = timedelta(minutes=10)
     url: Annotated[str | None, MaxLen(500), Doc("Rajapinnan tai kalenterin osoite.")] = None
+    library: Annotated[
+        str | None,
+        Written(read_library, {"anyOf": [{"type": "integer"}, {"type": "string"}], "examples": [84855]}),
+        Doc("Kirjaston numero tai lyhyt nimi Kirjastohakemistossa (Kirkanta)."),
+    ] = None
     file: Annotated[str | None, MinLen(1), MaxLen(200), Doc("Tiedosto samassa kansiossa kuin hub.toml.")] = None
     days_ahead: Annotated[int, Exact(), Ge(1), Le(400), Doc("Kuinka monen päivän päähän tapahtumia otetaan.")] = 180
     places: Annotated[Names, MaxLen(40), Doc("Vain näiden paikkojen tapahtumat (tunnukset). Tyhjä: kaikki.")] = ()

@@ -236,3 +236,14 @@ def read_size(value: object) -> Size | None:
     if match is None or not all(320 <= int(side) <= 10_000 for side in match.groups()):
         raise Unreadable("size")
     return Size(int(match[1]), int(match[2]))
+
+
+_LIBRARY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def read_library(value: object) -> str | None:
+    """The number of a library in Kirjastohakemisto, or the short name that stands in its addresses there."""
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) and value > 0 else value
+    if text is None or (isinstance(text, str) and len(text) <= 60 and _LIBRARY.fullmatch(text)):
+        return text
+    raise Unreadable("library")

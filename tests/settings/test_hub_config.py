@@ -203,3 +203,11 @@ def test_shipped_questions_are_never_stale(tmp_path: Path) -> None:
     for question in config.questions:
         assert question.days is None
         assert all(text.sv and text.en for text in (question.text, *question.answers)), question.id
+
+
+def test_a_library_of_the_directory(tmp_path: Path) -> None:
+    """Staff may write its number with or without quotes, or its short name."""
+    for written, expected in (("84855", "84855"), ('"84855"', "84855"), ('"kalajoki"', "kalajoki")):
+        config = config_of(tmp_path, SMALL_HOUSE + f'[[sources]]\nname = "a"\nkind = "kirkanta"\nlibrary = {written}\n')
+        (source,) = config.sources
+        assert (source.kind, source.options["library"]) == ("kirkanta", (expected,))

@@ -67,6 +67,11 @@ def event(keys: str) -> dict[str, str]:
     return {"text": f'[events.a]\ntitle = "A"\n{keys}', "name": "events.toml"}
 
 
+def directory(keys: str) -> str:
+    """A source of opening hours; its keys begin on line 10."""
+    return SMALL_HOUSE + f'[[sources]]\nname = "ajat"\nkind = "kirkanta"\n{keys}'
+
+
 CASES = [
     Case("file_empty", None, "", "tyhjä", "  \n"),
     Case("file_large", None, "", "liian suuri", b"#" * 2_000_000),
@@ -177,6 +182,9 @@ CASES = [
     Case("source_needs", 7, "sources[1]", "tarvitaan myös file", source("")),
     Case("source_useless", 11, "sources[1].url", 'kun kind = "events_file"', source('file = "events.toml"\nurl = "https://a.fi"\n')),
     Case("staff_duration_range", 10, "sources[1].every", "vähintään 1 min", source('every = "5 s"\nfile = "x"\n')),
+    Case("staff_library", 10, "sources[1].library", "ei ole kirjaston numero", directory('library = "Kalajoki!"\n')),
+    Case("staff_library", 10, "sources[1].library", "ei ole kirjaston numero", directory("library = 0\n")),
+    Case("hours_sources", 13, "sources[2].kind", "luetaan jo lähteestä ajat", directory('library = 1\n[[sources]]\nname = "b"\nkind = "kirkanta"\nlibrary = 2\n')),
     Case("same_id", 12, "sources[2].name", "omat on jo käytössä", source('file = "e"\n[[sources]]\nname = "omat"\nkind = "events_file"\nfile = "e"\n')),
     Case("small_id", 10, "event_filters[1].id", "pieniä kirjaimia", chip('id = "Lapset"\nkeywords = ["x"]\n')),
     Case("filter_empty", 7, "event_filters[1]", "ei kuuluisi mikään", chip('id = "lapset"\n')),

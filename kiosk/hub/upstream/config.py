@@ -10,6 +10,9 @@ from pathlib import Path
 from kiosk.domain.events import EventFilter, Organiser
 from kiosk.domain.text import Text
 
+HOURS_KINDS = frozenset({"kirkanta"})
+"""Kinds that tell of opening hours; all others tell of events."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceConfig:

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from kiosk.hub.upstream.config import SourceConfig
+from kiosk.hub.upstream.config import HOURS_KINDS, SourceConfig
 from kiosk.hub.upstream.ledger import Record
 from kiosk.hub.upstream.problems import WORDS
-from kiosk.hub.upstream.sources import HOURS_KINDS
 
 _WHAT = {True: "Aukiolot", False: "Tapahtumat"}
 _SKIPPED = {
     "link": "linkkiä jätettiin pois, koska palvelin ei ole luettelossa server.link_hosts",
+    "times": "päivän aikoja ei voinut ymmärtää",
+    "contradiction": "päivästä kerrotaan kahta eri asiaa",
+    "language": "käännöstä ei saatu",
 }
 _SKIPPED_OTHER = "kohtaa ei voinut lukea ({why})"
 

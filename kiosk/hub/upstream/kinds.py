@@ -12,4 +12,8 @@ def make(config: SourceConfig) -> Source:
         from kiosk.hub.upstream.events_file import EventsFile
 
         return EventsFile(config)
+    if config.kind == "kirkanta":
+        from kiosk.hub.upstream.kirkanta import Kirkanta
+
+        return Kirkanta(config)
     raise ValueError(f"no such kind of source: {config.kind}")

@@ -129,10 +129,10 @@ class Runner:
         if self._record.tried_at is None:  # there must be a row to keep things in
             here.write_now(lambda tx: ledger.write(tx, self._record))
         with here.engine.connect() as conn:
-            state = ledger.state(conn, name)
+            state, kept = ledger.state(conn, name), taking.kept_hours(ledger.kept(conn, name))
         run = Run(self._fetch, here.clock.now(), here.zone, state, self._stop.is_set)
         if not isinstance(self._source, EventSource):
-            return taking.take_hours(self._source, run, name, here.write_now)
+            return taking.take_hours(self._source, run, name, here.write_now, kept)
         skipped = taking.take_events(self._source, run, name, here.write_now, here.rules)
         fetch_pictures(here, name, self._fetch, self.config.url, self._stop.is_set)
         return skipped

@@ -67,13 +67,17 @@ class Found:
 class HoursFound:
     """Opening times of single local days from `first` to `last`; a day that is not in `days` is unknown, never closed.
 
-    An empty tuple is a closed day. `notes` are the days that are not like their weekday.
+    An empty tuple is a closed day. `notes` are the days that are not like their weekday. `shut` are those on which the
+    house is closed as an exception: then its rooms with hours of their own are closed too. `state` is handed back at
+    the next run.
     """
 
     first: date
     last: date
     days: dict[date, tuple[LocalPeriod, ...]] = field(default_factory=dict)
     notes: tuple[DayNote, ...] = ()
+    shut: tuple[date, ...] = ()
+    state: str = ""
     skipped: dict[str, int] = field(default_factory=dict)
 
 

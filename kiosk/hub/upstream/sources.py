@@ -22,7 +22,7 @@ from kiosk.hub.clock import TrustedClock
 from kiosk.hub.db import meta
 from kiosk.hub.db.writer import Work
 from kiosk.hub.upstream import ledger, store
-from kiosk.hub.upstream.config import EventRules, SourceConfig
+from kiosk.hub.upstream.config import HOURS_KINDS, EventRules, SourceConfig
 from kiosk.hub.upstream.ledger import Record
 from kiosk.hub.upstream.source import HoursFound
 from kiosk.hub.upstream.taking import OVER, kept_hours
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _RULES = "event_rules"
-HOURS_KINDS = frozenset({"kirkanta"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -76,15 +77,20 @@ def _drop_missing(write: Write, name: str, seen: set[str], rules: EventRules, *,
     _drop(write, name, kept - seen, rules)
 
 
-def take_hours(source: HoursSource, run: Run, name: str, write: Write) -> Counter[str]:
-    """Read the hours and keep them; None of it is new after a 304."""
-    found = source.hours(run)
+def take_hours(source: HoursSource, run: Run, name: str, write: Write, before: HoursFound | None) -> Counter[str]:
+    """Read the hours and keep them; `before` is what was kept, and still holds after a 304."""
+    found = source.hours(run if before else replace(run, state=""))  # without them "not modified" would help nobody
     if found is None:
-        return Counter()
+        return Counter(before.skipped if before else {})
     if not found.days:
         raise SourceError("nothing")
-    body = msgspec.json.encode(found)
-    write(lambda tx: ledger.put_kept(tx, name, body))
+    body, state = msgspec.json.encode(found), found.state
+
+    def work(tx: Tx) -> None:
+        ledger.put_kept(tx, name, body)
+        ledger.put_state(tx, name, state)
+
+    write(work)
     return Counter(found.skipped)
 
 
