@@ -30,7 +30,7 @@ class Canvas:
 CANVASES = {
     "portrait": Canvas(1080, 1920, 32, 60, 2.0),
     "landscape": Canvas(1920, 1080, 32, 60, 2.0),
-    "tablet": Canvas(1280, 800, 10.1, 40, 1.0),
+    "tablet": Canvas(1280, 800, 10.1, 40, 2.0),
     "small-portrait": Canvas(1080, 1920, 21.5, 60, 2.0),
 }
 

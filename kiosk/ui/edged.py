@@ -91,31 +91,45 @@ def _bytes(colour: Sequence[float]) -> Bytes:
 
 @lru_cache(maxsize=200)
 def _texture(radius: int, stroke: int, fill: Bytes, edge: Bytes) -> Texture:
-    """Four corners and the little between them. The same few looks come again and again."""
-    corner = max(radius, stroke)
-    quarter = [_row(corner, radius, stroke, fill, edge, y) for y in range(corner)]
-    # Where the corners have ended, a row is edge, fill, edge.
-    straight = [_mixed(fill, edge, _share(stroke - x - 0.5), 1.0) for x in range(corner)]
-    rows = [*quarter, *([straight] * _SOLID), *reversed(quarter)]
-    side = 2 * corner + _SOLID
-    pixels = bytearray()
-    for number, row in enumerate(rows):
-        depth = min(number, side - 1 - number)
-        middle = _mixed(fill, edge, _share(stroke - depth - 0.5), 1.0)
-        pixels += b"".join((*row, *([middle] * _SOLID), *reversed(row)))
+    """The same few looks come again and again."""
+    side = 2 * max(radius, stroke) + _SOLID
     texture = Texture.create(size=(side, side), colorfmt="rgba")
-    texture.blit_buffer(bytes(pixels), colorfmt="rgba", bufferfmt="ubyte")
+    texture.blit_buffer(pixels(radius, stroke, fill, edge), colorfmt="rgba", bufferfmt="ubyte")
     return texture
 
 
-def _row(corner: int, radius: int, stroke: int, fill: Bytes, edge: Bytes, y: int) -> list[bytes]:
+def pixels(radius: int, stroke: int, fill: Bytes, edge: Bytes) -> bytes:
+    """Four corners and the little between them: a square of rgba, row by row."""
+    corner = max(radius, stroke)
+    quarter = [_row(corner, radius, stroke, fill, edge, y) for y in range(corner)]
+    # Where the corners have ended, a row is edge, fill, edge.
+    solid = bytes(edge) * stroke + bytes(fill) * (corner - stroke)
+    lower = []
+    for number, row in enumerate(quarter):
+        middle = bytes(edge if number < stroke else fill) * _SOLID
+        lower.append(row + middle + _mirrored(row))
+    straight = solid + bytes(fill) * _SOLID + _mirrored(solid)
+    return b"".join((*lower, *([straight] * _SOLID), *reversed(lower)))
+
+
+def _mirrored(row: bytes) -> bytes:
+    return b"".join(row[at : at + 4] for at in range(len(row) - 4, -1, -4))
+
+
+def _row(corner: int, radius: int, stroke: int, fill: Bytes, edge: Bytes, y: int) -> bytes:
     """The pixels of one row of the lower left corner, from outside in."""
+    inside, outside = bytes(fill), bytes((*edge[:3], 0))
     row = []
     for x in range(corner):
         across, up = radius - x - 0.5, radius - y - 0.5
         depth = radius - hypot(across, up) if across > 0 and up > 0 else min(x, y) + 0.5
-        row.append(_mixed(fill, edge, _share(stroke - depth), _share(depth)))
-    return row
+        if depth >= stroke + 0.5:
+            row.append(inside)
+        elif depth <= -0.5:
+            row.append(outside)
+        else:
+            row.append(_mixed(fill, edge, _share(stroke - depth), _share(depth)))
+    return b"".join(row)
 
 
 def _share(depth: float) -> float:

@@ -18,7 +18,7 @@ from kiosk.ui.palette import CLASS_TOKENS, CONTRAST, LIGHT, rgba
 
 _CAP_MM_AT_600 = 7.3
 """EN 301 549, 5.1.4: a capital H subtends 0.7 degrees, 7.3 mm at 600 mm."""
-_LINES_FOR_EASE, _LINES_AT_LEAST = 24, 14
+_LINES_FOR_EASE, _LINES_AT_LEAST, _LINES_TIGHT = 24, 14, 11
 _LOWER_HALF = 0.56
 _TARGET_MM, _PRIMARY_MM, _GAP_MM = 15.0, 20.0, 3.0
 
@@ -63,6 +63,8 @@ class Theme(EventDispatcher):
     wide = BooleanProperty(False)
     compact = BooleanProperty(False)
     """So few lines of text fit that the frame must be narrow."""
+    tight = BooleanProperty(False)
+    """So few that of the frame only what one cannot do without is there."""
     share = NumericProperty(1.0)
     """How much of the window's height, from below, the frame takes: all of it, or less in reach mode."""
     high_contrast = BooleanProperty(False)
@@ -100,7 +102,8 @@ class Theme(EventDispatcher):
         body = panel.body_px * scale
         # The lower half, or more of it where large text would not find room for its lines.
         self.share = min(1.0, max(_LOWER_HALF, _LINES_AT_LEAST * body / panel.height)) if reach else 1.0
-        self.compact = panel.height * self.share < _LINES_FOR_EASE * body
+        lines = panel.height * self.share / body
+        self.compact, self.tight = lines < _LINES_FOR_EASE, lines < _LINES_TIGHT
         # Large sizes grow more slowly: a heading need not double for its reader, the body must.
         calm = 1 + (scale - 1) * 0.5
         self.target = _TARGET_MM * self.mm
@@ -113,6 +116,6 @@ class Theme(EventDispatcher):
         self.icon_size = panel.body_px * 1.45 * calm
         self.lead = max(body, panel.body_px * 1.15 * (1 + (scale - 1) * 0.8))
         self.title = max(body * 1.05, panel.body_px * 1.5 * calm)
-        self.heading = max(body * 1.1, min(panel.body_px * 1.9, 3.2 * self.unit) * calm)
+        self.heading = body if self.tight else max(body * 1.1, min(panel.body_px * 1.9, 3.2 * self.unit) * calm)
         self.display = max(body * 1.2, min(panel.body_px * 3.1, 4.6 * self.unit) * calm)
         self.code = max(body * 1.2, min(panel.body_px * 2.3, 3.8 * self.unit) * calm)

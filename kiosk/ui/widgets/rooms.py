@@ -51,6 +51,8 @@ class ChoiceBar(Fold):
     """What is chosen, the lengths it may have and the way on; or why not, and what would work."""
 
     refused = BooleanProperty(False)
+    beside = BooleanProperty(False)
+    """On a wide screen everything stands in one row: the timelines need the height."""
     most = NumericProperty(10_000)
     """Greatest height in px; what is more scrolls."""
     room = StringProperty()

@@ -51,6 +51,7 @@ class Head(BoxLayout):
 
     title = StringProperty()
     home = BooleanProperty(False)
+    greets = BooleanProperty(False)
     can_go_back = BooleanProperty(False)
     clock = StringProperty()
     date = StringProperty()
@@ -71,6 +72,8 @@ class Foot(BoxLayout):
     languages = ListProperty()
     reach = BooleanProperty(False)
     narrow = BooleanProperty(False)
+    short = BooleanProperty(False)
+    """Languages by their code: their names would take a second row where there is no room for one."""
     row = NumericProperty(0)
     __events__ = ("on_language_chosen", "on_reach_toggled", "on_reading", "on_finish")
 
@@ -78,10 +81,15 @@ class Foot(BoxLayout):
         box = self.ids.languages
         box.clear_widgets()
         for code in self.languages:
-            button = FootButton(text=LANGUAGE_NAMES[code], name=LANGUAGE_NAMES[code], selected=code == self.language)
+            button = FootButton(name=LANGUAGE_NAMES[code], selected=code == self.language)
             button.code = code
             button.bind(on_release=self._choose)
             box.add_widget(button)
+        self.on_short()
+
+    def on_short(self, *_args: Any) -> None:
+        for button in self.ids.languages.children:
+            button.text = button.code.upper() if self.short else button.name
 
     def on_language(self, *_args: Any) -> None:
         for button in self.ids.languages.children:
