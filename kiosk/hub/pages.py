@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import logging
 import threading
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.api.types import Kind
+from kiosk.hub import pictures
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.hub import Hub
 from kiosk.hub.publish import Documents, encoded, tell, told
@@ -18,6 +20,8 @@ from kiosk.settings.pages import HouseFolder, Known, read_house
 
 _log = logging.getLogger(__name__)
 PLAN_ID = "plan"
+OWNER = "house"
+"""Whose pictures they are in the hub's store."""
 
 _Stamp = tuple[tuple[str, int, int], ...]
 _GONE = "Kansiota ei ole. Palauta se tai käynnistä taustapalvelu uudelleen, jos taloa ei enää esitellä."
@@ -25,8 +29,13 @@ _MOST_TOLD = 8
 """Problems on the health page; `kiosk check` tells them all."""
 
 
-def publish_pages(tx: Tx, house: HouseFolder) -> int:
-    """Write the pages and the plan that differ from what the kiosks were told last; how many documents that were."""
+def publish_pages(tx: Tx, house: HouseFolder, now: datetime) -> int:
+    """Keep the pictures, write the pages and the plan that differ from what the kiosks were told last; how many
+    documents that were. Pictures that no page shows any more are let go of.
+    """
+    for picture in house.pictures.values():
+        pictures.put(tx, OWNER, picture.id, pictures.Picture(picture.media_type, picture.data), now)
+    pictures.forget(tx, OWNER, pictures.origins(tx.conn, OWNER).keys() - house.pictures.keys())
     new: Documents = {(Kind.PAGE.value, page.id): encoded(page) for page in house.pages}
     if house.plan is not None:
         new[Kind.PLAN.value, PLAN_ID] = encoded(house.plan)
@@ -81,7 +90,7 @@ class PagesWatch:
             lines = [problem.text() for problem in house.errors]
             self._trouble("\n".join([*lines[:_MOST_TOLD], *(["…"] if len(lines) > _MOST_TOLD else [])]))
             return
-        count = self._hub.write_now(lambda tx: publish_pages(tx, house))
+        count = self._hub.write_now(lambda tx: publish_pages(tx, house, self._hub.clock.now()))
         self._hub.pages_problem = None
         if count:
             _log.info("pages and plan: %d documents told to the kiosks", count)

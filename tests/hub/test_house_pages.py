@@ -176,3 +176,17 @@ def test_the_thread_sees_an_edit_by_itself(hub: Running, folder: Folder, running
     while not (pages := snapshot(hub).pages) or pages[0].blocks.fi[0].text != "Itsestään":
         assert monotonic() < until
         sleep(0.05)
+
+
+def test_pictures_of_the_pages_can_be_fetched(both: Running, folder: Folder, watch: PagesWatch) -> None:
+    """By the id that stands in the page; one that no page shows any more is let go of."""
+    from kiosk.hub import pictures
+
+    watch.once()
+    (shown,) = snapshot(both).pages[0].pictures("fi")
+    answer = both.client.get(f"/v1/pictures/{shown.id}")
+    assert (answer.status_code, answer.headers["Content-Type"], answer.content) == (200, "image/png", png())
+    folder.page("Ilman kuvaa")
+    settled(watch)
+    with both.hub.engine.connect() as conn:
+        assert not pictures.origins(conn, "house")

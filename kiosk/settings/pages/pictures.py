@@ -12,7 +12,7 @@ import io
 import unicodedata
 import warnings
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -28,14 +28,18 @@ _ENDINGS: Final = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
-    """A picture as the kiosks get it; `id` is the beginning of the SHA-256 of `data`."""
+    """A picture as the kiosks get it; `id` is made of its bytes, as the hub's store of pictures makes it."""
 
-    id: str
     data: bytes = field(repr=False)
+    media_type: str
     width: int
     height: int
+
+    @cached_property
+    def id(self) -> str:
+        return hashlib.blake2b(self.data, digest_size=16).hexdigest()
 
 
 class PictureFault(ValueError):
@@ -130,14 +134,15 @@ def _fit(picture: Image.Image, data: bytes) -> Prepared:
     if not asis:
         picture = ImageOps.exif_transpose(picture)
         picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-        data = _written(picture)
-    return Prepared(hashlib.sha256(data).hexdigest()[:32], data, picture.width, picture.height)
+        data, kind = _written(picture)
+    return Prepared(data, f"image/{str(kind).lower()}", picture.width, picture.height)
 
 
-def _written(picture: Image.Image) -> bytes:
+def _written(picture: Image.Image) -> tuple[bytes, str]:
+    """Bytes and kind of a picture, with nothing but the picture in it."""
     out = io.BytesIO()
     if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
         picture.convert("RGBA").save(out, "PNG", optimize=True)
-    else:
-        picture.convert("RGB").save(out, "JPEG", quality=86, optimize=True)
-    return out.getvalue()
+        return out.getvalue(), "PNG"
+    picture.convert("RGB").save(out, "JPEG", quality=86, optimize=True)
+    return out.getvalue(), "JPEG"
