@@ -21,8 +21,9 @@ run: system-run $(STAMP) catalogues ## open the kiosk, full screen; ARGS="--wind
 tour: system-test $(STAMP) catalogues ## open every screen in a virtual display, pictures to build/tour/
 	@$(BIN)/kiosk tour $(ARGS)
 
+# One file of tests goes to one process: windows, hubs and databases are shared within it.
 test: check system-test ## make check, then every test; ARGS="-k name" for some
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: $(STAMP) catalogues ## style, types, imports, catalogues, schemas
 	@$(BIN)/ruff check .
