@@ -12,6 +12,7 @@ from kiosk.domain.rooms import Confirmation
 from kiosk.domain.spans import Span
 from kiosk.services.house_view import HomeCard, Presence, home_cards
 from kiosk.ui.context import Context
+from kiosk.ui.hours_words import open_fact
 from kiosk.ui.phrases import best_fact, room_now
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets.basic import PressCard
@@ -67,7 +68,22 @@ class CodeTile(Tile):
     """To one's own booking."""
 
 
+class SmallTile(PressCard):
+    """A way into something that is quickly looked up: smaller, on paper, with its fact."""
+
+    icon_name = StringProperty()
+    text = StringProperty()
+    fact = StringProperty()
+    goes_to = StringProperty()
+    least = NumericProperty(0)
+
+
+class HoursTile(SmallTile):
+    """To the opening hours."""
+
+
 _TILES: dict[str, type[Tile]] = {"booking": BookTile, "my_booking": CodeTile}
+_SMALL_TILES: dict[str, type[SmallTile]] = {"hours": HoursTile}
 """What can be done today, by the names of kiosk.toml; a tile that is not here yet is not shown."""
 
 
@@ -87,22 +103,25 @@ class HomeScreen(KioskScreen):
         now, world = context.now(), context.world
         cards = home_cards(world, now)
         refill(self.ids.tiles, [name for name in context.tiles if name in _TILES], self._tile)
-        for tile in self.ids.tiles.children:
+        refill(self.ids.small, [name for name in context.tiles if name in _SMALL_TILES], self._tile)
+        for tile in (*self.ids.tiles.children, *self.ids.small.children):
             if isinstance(tile, BookTile):
                 tile.fact = best_fact(world, cards, now, context.language)
+            elif isinstance(tile, HoursTile):
+                tile.fact = open_fact(world, now, context.language)
         self._rooms(cards if "booking" in context.tiles else [])
 
-    def _tile(self, name: str) -> Tile:
-        tile = _TILES[name]()
+    def _tile(self, name: str) -> Tile | SmallTile:
+        tile = _TILES[name]() if name in _TILES else _SMALL_TILES[name]()
         tile.bind(on_release=lambda tile: self.context.navigator.go(tile.goes_to), minimum_height=self._level)
         return tile
 
     def _level(self, *_args: Any) -> None:
-        """Tiles are equally tall."""
-        tiles = self.ids.tiles.children
-        tallest = max((tile.minimum_height for tile in tiles), default=0)
-        for tile in tiles:
-            tile.least = tallest
+        """Tiles of one kind are equally tall."""
+        for box in (self.ids.tiles, self.ids.small):
+            tallest = max((tile.minimum_height for tile in box.children), default=0)
+            for tile in box.children:
+                tile.least = tallest
 
     def _rooms(self, cards: list[HomeCard]) -> None:
         """Keep one row a room; rows are reused, so that the minute's refresh builds nothing."""

@@ -16,6 +16,7 @@ _CLASSES = {
     "done": "DoneScreen",
     "code": "CodeScreen",
     "booking": "BookingScreen",
+    "hours": "HoursScreen",
 }
 
 

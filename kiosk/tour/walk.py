@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from kiosk.domain.availability import SlotState
 from kiosk.tour.house import House
-from kiosk.tour.pilot import Pilot
+from kiosk.tour.pilot import Pilot, name_of
 from kiosk.ui.translate import tr
 from kiosk.ui.widgets.rooms import RoomCard
 from kiosk.ui.widgets.timeline import Timeline
@@ -55,10 +55,24 @@ class Walk:
         self._touch("Text and colours")
         self.stop("reading")
         self._touch("Ready")
+        self.hours()
         self.booking()
         self.by_staff()
         self.my_booking()
         self.idle()
+
+    def hours(self) -> None:
+        self._touch("Opening hours")
+        self.stop("hours")
+        self._touch("Next week")
+        self.stop("hours-holidays")
+        while self._can_touch("Next week"):
+            self._touch("Next week")
+        self.stop("hours-unknown")
+        self._touch("Back")
+
+    def _can_touch(self, message: str) -> bool:
+        return any(name_of(control) == self._say(message) for control in self.pilot.controls())
 
     def booking(self) -> None:
         pilot, app = self.pilot, self.pilot.app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kiosk.domain.hours import Mode
+from kiosk.domain.hours import DayNote, Mode
 from kiosk.domain.opening import Opening, Stage, staffed_from
 from kiosk.services.world import World
 from kiosk.ui.phrases import soon
@@ -71,6 +71,13 @@ def who_helps(world: World, now: datetime, language: str) -> str:
         return tr("There are no staff at the desk now.", language)
     time = {"time": soon(world, back, now, language)}
     return tr("There are no staff at the desk now. They are back {time}.", language, time)
+
+
+def why_special(note: DayNote | None, language: str) -> str:
+    """What is special about a day: its reason, or that there is something; empty for an ordinary one."""
+    if note is None:
+        return ""
+    return note.reason.in_(language) if note.reason is not None else tr("Not an ordinary day", language)
 
 
 def closing(world: World, opening: Opening, language: str) -> str:

@@ -45,11 +45,16 @@ def at_clock(instant: datetime, language: str, zone: tzinfo) -> str:
 
 
 def between(start: datetime, end: datetime, language: str, zone: tzinfo) -> str:
-    """A span of the day: klo 13.30–15, kl. 13.30–15, 1:30–3 pm."""
+    """A span of the day in a sentence: klo 13.30–15, kl. 13.30–15, 1:30–3 pm."""
+    return _AT[_language(language)] + clock_span(start, end, language, zone)
+
+
+def clock_span(start: datetime, end: datetime, language: str, zone: tzinfo) -> str:
+    """A span of the day in a table: 13.30–15, 1:30–3 pm; one that ends at midnight ends at 24 where hours go so far."""
     first, second = clock(start, language, zone), clock(end, language, zone)
-    if _language(language) == "en" and first[-2:] == second[-2:]:
-        first = first[:-3]
-    return f"{_AT[_language(language)]}{first}–{second}"
+    if _language(language) == "en":
+        return f"{first[:-3] if first[-2:] == second[-2:] else first}–{second}"
+    return f"{first}–{'24' if second == '0' else second}"
 
 
 def weekday(day: date, language: str) -> str:

@@ -180,3 +180,4 @@ class Note(BoxLayout):
     text = StringProperty()
     icon_name = StringProperty()
     ink = ColorProperty((0, 0, 0, 1), force_dispatch=True)
+    mark_ink = ColorProperty((0, 0, 0, 1), force_dispatch=True)

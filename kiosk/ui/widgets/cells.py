@@ -38,9 +38,9 @@ def draw_cell(picture: InstructionGroup, theme: Theme, state: SlotState, rect: R
     x, y, width, height = x + stroke, y + stroke, width - 2 * stroke, height - 2 * stroke
     match state:
         case SlotState.TAKEN:
-            _pattern(picture, "stripes", theme.taken_mark, (x, y, width, height), radius * 0.3)
+            draw_pattern(picture, "stripes", theme.taken_mark, (x, y, width, height), radius * 0.3)
         case SlotState.BUFFER:
-            _pattern(picture, "dots", theme.buffer_mark, (x, y, width, height), radius * 0.3)
+            draw_pattern(picture, "dots", theme.buffer_mark, (x, y, width, height), radius * 0.3)
         case SlotState.CLOSED | SlotState.PAST:
             picture.add(Color(rgba=theme.closed_mark))
             middle = y + height / 2
@@ -65,7 +65,7 @@ def _colours(theme: Theme, state: SlotState) -> tuple[Any, Any, Any]:
     return None, None, theme.muted
 
 
-def _pattern(picture: InstructionGroup, name: str, colour: Any, rect: Rect, inset: float) -> None:
+def draw_pattern(picture: InstructionGroup, name: str, colour: Any, rect: Rect, inset: float) -> None:
     x, y, width, height = rect
     width, height = width - 2 * inset, height - 2 * inset
     texture = _tile(name)
