@@ -14,9 +14,17 @@ from kiosk.domain.text import Text
 from kiosk.settings.marks import STRICT, Doc, Duration, Exact, Words, Written
 from kiosk.settings.written import read_library
 
-SourceKind = Literal["events_file", "kirkanta"]
+SourceKind = Literal["events_file", "linked_events", "kirkanta"]
+KINDS: Final[Mapping[str, str]] = {
+    "events_file": "talon oma tapahtumatiedosto",
+    "linked_events": "tapahtumat Linked Events -rajapinnasta",
+    "kirkanta": "aukioloajat Kirjastohakemistosta",
+}
+"""The kinds in words, for staff."""
+
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "events_file": ("file",),
+    "linked_events": ("url",),
     "kirkanta": ("library",),
 }
 """Keys that a kind cannot do without."""
@@ -26,6 +34,16 @@ HOURS_KINDS: Final = frozenset({"kirkanta"})
 
 TAKES: Final[Mapping[str, tuple[str, ...]]] = {
     "events_file": ("days_ahead",),
+    "linked_events": (
+        "days_ahead",
+        "places",
+        "keywords",
+        "publishers",
+        "organiser",
+        "place",
+        "token_env",
+        "token_file",
+    ),
     "kirkanta": ("url", "days_ahead"),
 }
 """Further keys that mean something to a kind; name, kind and every go with all."""
@@ -42,10 +60,7 @@ class SourceTable:
 
     name: Annotated[str, MinLen(1), MaxLen(24), Doc("Lähteen oma nimi, esimerkiksi omat. Älä muuta myöhemmin.")]
     kind: Annotated[
-        SourceKind,
-        Doc(
-            'Mikä se on: "events_file" (talon oma tapahtumatiedosto) tai "kirkanta" (aukioloajat Kirjastohakemistosta).'
-        ),
+        SourceKind, Doc("Mikä se on: " + ", ".join(f'"{kind}" ({words})' for kind, words in KINDS.items()) + ".")
     ]
     every: Annotated[timedelta, Duration("1 min", "24 h"), Doc("Kuinka usein luetaan.")] = timedelta(minutes=10)
     url: Annotated[str | None, MaxLen(500), Doc("Rajapinnan tai kalenterin osoite.")] = None

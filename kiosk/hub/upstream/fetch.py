@@ -4,6 +4,7 @@ what came is what was asked for. Blocking; each source has a fetcher and a threa
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -53,6 +54,9 @@ class Answer:
         try:
             return decoder.decode(self.body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            mended = _mended(self.body)
+            if mended is not None:
+                return Answer(mended, self.url, self.kind).decoded(decoder)
             if self.body[:200].lstrip().startswith(b"<"):
                 raise SourceError("web_page", self.kind) from None
             raise SourceError("garbled", str(error)[:200]) from None
@@ -164,6 +168,17 @@ class Fetcher:
         if isinstance(error, requests.ConnectionError):
             return SourceError("unreachable", type(error).__name__)
         return SourceError("garbled", type(error).__name__)
+
+
+def _mended(body: bytes) -> bytes | None:
+    """Half an emoji, cut off by whoever made the text, is JSON but not for msgspec: without it the rest is well."""
+    if b"\\u" not in body:
+        return None
+    try:
+        mended = json.dumps(json.loads(body), ensure_ascii=False).encode("utf-8", "ignore")
+    except (ValueError, RecursionError):
+        return None
+    return mended if mended != body else None
 
 
 def conditions(validators: Mapping[str, str]) -> dict[str, str]:

@@ -16,4 +16,8 @@ def make(config: SourceConfig) -> Source:
         from kiosk.hub.upstream.kirkanta import Kirkanta
 
         return Kirkanta(config)
+    if config.kind == "linked_events":
+        from kiosk.hub.upstream.linked_events.source import LinkedEvents
+
+        return LinkedEvents(config)
     raise ValueError(f"no such kind of source: {config.kind}")

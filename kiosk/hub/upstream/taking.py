@@ -32,13 +32,14 @@ def take_events(source: EventSource, run: Run, name: str, write: Write, rules: E
     for found in source.events(run):
         skipped += found.skipped
         items = [item for item in found.items if not _over(item, run)]
+        over = [item.event.id for item in found.items if _over(item, run)]
         for start in range(0, len(items), store.BATCH):
             _put(write, name, items[start : start + store.BATCH], rules)
             if run.stopping():
                 raise SourceError("stopped")
         seen |= {event_id(name, item.event.id) for item in items}
         skipped["link"] += sum(dropped_links(item, rules) for item in items)
-        _drop(write, name, {event_id(name, own) for own in found.gone}, rules)
+        _drop(write, name, {event_id(name, own) for own in (*found.gone, *over)}, rules)
         whole, state = found.whole, found.state
     if whole:
         _drop_missing(write, name, seen, rules, believed=source.local)
