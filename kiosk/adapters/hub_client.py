@@ -24,9 +24,11 @@ from kiosk.api.types import (
     ExtendRequest,
     Feed,
     FindRequest,
+    IdeaTaken,
     Problem,
     Snapshot,
 )
+from kiosk.services.ideas import IdeaJob
 from kiosk.services.outbox import Job, JobKind
 from kiosk.services.sync import HubAway
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
     from kiosk.adapters.wire import Patience
 
-_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked, DeviceReport)
+_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken)
 
 CONNECT = 3.0
 ANSWER = 10.0
@@ -111,6 +113,12 @@ class HubClient:
             document = ExtendRequest(code=job.code, end=job.end or job.reservation.end)
         headers = {routes.IDEMPOTENCY_KEY: job.key}
         return self._ask("POST", path, Booked, within=within, body=msgspec.json.encode(document), headers=headers)
+
+    def leave(self, job: IdeaJob, within: float = ANSWER) -> IdeaTaken | Problem:
+        """Hand over an idea; with the same key the hub counts it once, however often it is sent."""
+        headers = {routes.IDEMPOTENCY_KEY: job.key}
+        body = msgspec.json.encode(job.idea)
+        return self._ask("POST", routes.IDEAS, IdeaTaken, within=within, body=body, headers=headers)
 
     def break_off(self) -> None:
         """End the request that is running in the client's own thread; it raises HubAway there."""

@@ -7,8 +7,6 @@ method may be called from any thread and raises StoreError alone; what is in mem
 from __future__ import annotations
 
 import logging
-import sqlite3
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,6 +15,7 @@ import msgspec
 
 from kiosk.adapters.store_base import StoreError, seconds
 from kiosk.adapters.store_hub import HubTables
+from kiosk.adapters.store_ideas import IdeaTable
 from kiosk.domain.throttle import Throttle
 from kiosk.services.outbox import Job, Own, Settlement, overlay
 from kiosk.services.world import World
@@ -37,7 +36,7 @@ def open_store(path: Path | None) -> tuple[Store, World]:
     return store, store.load()
 
 
-class Store(HubTables):
+class Store(HubTables, IdeaTable):
     """The whole store: `Store(path)`, or `Store(None)` in memory."""
 
     def load(self) -> World:
@@ -78,11 +77,6 @@ class Store(HubTables):
                 self._put_own(own)
         if settlement.drop:
             self._wash()
-
-    def _wash(self) -> None:
-        """A job that was sent held a code and perhaps a name: the log of SQLite must not keep the pages it stood on."""
-        with suppress(sqlite3.Error):  # somebody reads, or the disk is full: the next one washes for this one too
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def own(self, code_hash: bytes) -> Own | None:
         """The reservation made here under this code's hash."""

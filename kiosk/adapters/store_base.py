@@ -108,6 +108,12 @@ class Database:
                     self._db.execute("ROLLBACK")
                 raise
 
+    def _wash(self) -> None:
+        """What was sent held a code, perhaps a name, a patron's words: the log of SQLite must not keep its pages."""
+        # Somebody reads, or the disk is full: the next one washes for this one too.
+        with self._lock, suppress(sqlite3.Error):
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def _fact(self, name: str) -> bytes | None:
         with self._reading():
             row = self._db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-VERSION = 2
+VERSION = 3
 _KEPT_BROKEN = 2
 _FIRST = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB NOT NULL);
@@ -40,13 +40,15 @@ CREATE INDEX occurrence_time ON occurrence (starts, ends, off);
 CREATE TABLE event_tag (tag TEXT NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (tag, event)) WITHOUT ROWID;
 CREATE INDEX event_tag_event ON event_tag (event);
 """
-_SCHEMA = _FIRST + _EVENTS
+_IDEAS = "CREATE TABLE idea (seq INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, doc BLOB NOT NULL);"
+_SCHEMA = _FIRST + _EVENTS + _IDEAS
 _MIGRATIONS = {
     # Without a cursor the hub is asked for everything: it has told of pages and events before, to deaf ears.
     1: _EVENTS + "DELETE FROM fact WHERE name = 'cursor';",  # noqa: S608 - nothing from outside
+    2: _IDEAS,
 }
 """From version n to n + 1; the schema above is always the newest."""
-_RESCUED = ("job", "own", "fact")
+_RESCUED = ("job", "own", "idea", "fact")
 
 
 class _Distrusted(Exception):

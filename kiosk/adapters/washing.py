@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from kiosk.adapters.washing_told import washed_event, washed_page, washed_plan, washed_question, washed_text
-from kiosk.api.types import Booked, Change, DeviceReport, EventPage, Feed, House, ResourceDoc, Snapshot
+from kiosk.api.types import Booked, Change, DeviceReport, EventPage, Feed, House, IdeaTaken, ResourceDoc, Snapshot
 from kiosk.domain.text import clean
 
-_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked, DeviceReport)
+_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken)
 _ADDRESS_LIMIT = 300
 _NAME_LIMIT = 120
 
@@ -36,8 +36,8 @@ def washed(document: _T) -> _T:
                 masked_name=document.masked_name and clean(document.masked_name, _NAME_LIMIT),
                 public_page=document.public_page and clean(document.public_page, _ADDRESS_LIMIT),
             )
-        case DeviceReport():
-            return document  # our own words, echoed
+        case DeviceReport() | IdeaTaken():
+            return document  # our own words, echoed, or none
     raise TypeError(type(document))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain.events import Event
-from kiosk.domain.ideas import Question
+from kiosk.domain.ideas import LONGEST_TEXT, Question
 from kiosk.domain.pages import Block, Blocks, Page, Place, Plan
 from kiosk.domain.text import Text, clean, clean_paragraphs
 
@@ -101,4 +101,5 @@ def washed_question(question: Question) -> Question:
         question,
         text=washed_text(question.text, _LINE),
         answers=tuple(washed_text(answer, _TITLE) for answer in question.answers),
+        texts=tuple(clean(text, LONGEST_TEXT) for text in question.texts),
     )

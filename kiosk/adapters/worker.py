@@ -1,4 +1,4 @@
-"""The kiosk's side of the line to the hub, put together: two daemon threads, a desk, a world that is told of.
+"""The kiosk's side of the line to the hub, put together: daemon threads, a desk, a box for ideas, a world.
 
 store, world = open_store(path)              # before the first frame; draw from `world`
 worker = Worker(store, world, clock, post, endpoint)
@@ -19,6 +19,7 @@ from kiosk.adapters.finder import Finder
 from kiosk.adapters.follower import Follower
 from kiosk.adapters.guesses import Guesses
 from kiosk.adapters.hub_client import Endpoint, HubClient
+from kiosk.adapters.idea_box import HubIdeaBox
 from kiosk.adapters.ledger import Ledger
 from kiosk.adapters.sender import Sender
 from kiosk.adapters.store import Store
@@ -48,9 +49,8 @@ class Worker:
         guesses = Guesses(store, clock)
         client = HubClient(endpoint)
         self._sender = Sender(self._ledger, client, verdicts, chance.random)
-        self._follower = Follower(
-            self._ledger, HubClient(endpoint), chance.random, self._sender.hub_is_back, self._report
-        )
+        self.ideas = HubIdeaBox(store, HubClient(endpoint), chance.random, lambda: self._ledger.world.online, post)
+        self._follower = Follower(self._ledger, HubClient(endpoint), chance.random, self._hub_is_back, self._report)
         self._sender.doubt = self._follower.nudge
         finder = Finder(self._ledger, client, guesses, clock, self._sender.away)
         self.desk: Desk = OutboxDesk(self._ledger, self._sender, verdicts, finder, guesses, clock, post)
@@ -67,7 +67,11 @@ class Worker:
         status = self.status
         lost = () if status.durable else (_NOT_DURABLE,)
         problems = tuple(each[:600] for each in (*self._problems, *lost)[:20])
-        return DeviceReport(version=__version__, waiting=status.outbox, problems=problems)
+        return DeviceReport(version=__version__, waiting=status.outbox + self.ideas.waiting, problems=problems)
+
+    def _hub_is_back(self) -> None:
+        self._sender.hub_is_back()
+        self.ideas.hub_is_back()
 
     def tell(self, problems: tuple[str, ...]) -> None:
         """What staff should mend at this kiosk, in Finnish: the hub's health page shows it."""
@@ -82,17 +86,20 @@ class Worker:
     def start(self) -> None:
         self._follower.start()
         self._sender.start()
+        self.ideas.start()
 
     def look_now(self) -> None:
         """The hub may be there now (it was started, the line came back): ask without waiting out a pause."""
         self._follower.nudge()
-        self._sender.hub_is_back()
+        self._hub_is_back()
 
     def stop(self) -> None:
-        """End both threads and close the store. A thread that hangs in a name look-up is left to die with us."""
+        """End all threads and close the store. A thread that hangs in a name look-up is left to die with us."""
         self._follower.stop()
         self._sender.stop()
+        self.ideas.stop()
         self._follower.join(_LEAVE)
         self._sender.join(_LEAVE)
+        self.ideas.join(_LEAVE)
         self._ledger.close()
         self._store.close()

@@ -32,11 +32,16 @@ class Own:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """A visit from the waking touch to the wipe. `number` tells visits apart: results for an ended one are dropped."""
+    """A visit from the waking touch to the wipe. `number` tells visits apart: results for an ended one are dropped.
+
+    `answered` are the questions answered in it, `texts` how many ideas were put into words: never what was said.
+    """
 
     number: int = 0
     preferences: Preferences = Preferences()
     own: tuple[Own, ...] = ()
+    answered: frozenset[str] = frozenset()
+    texts: int = 0
 
     def with_own(self, own: Own) -> Visit:
         """This visit with a reservation added, or its span replaced."""
@@ -45,6 +50,11 @@ class Visit:
 
     def without(self, reservation: str) -> Visit:
         return replace(self, own=tuple(o for o in self.own if o.reservation != reservation))
+
+    def with_idea(self, question: str | None, *, in_words: bool) -> Visit:
+        """This visit with one more idea left."""
+        answered = self.answered if question is None else self.answered | {question}
+        return replace(self, answered=answered, texts=self.texts + in_words)
 
     def spans(self, resource: str) -> tuple[Span, ...]:
         return tuple(o.span for o in self.own if o.resource == resource)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from kiosk.api.types import IdeaRequest
 from kiosk.domain.bookings import Action
 from kiosk.domain.events import Event
 from kiosk.domain.spans import Span
 from kiosk.services.events_view import Brief, EventWish, Offer, Order, When
+from kiosk.services.ideas import Left
 from kiosk.services.outcomes import Outcome, Wish
 from kiosk.services.world import World
 
@@ -39,6 +41,15 @@ class Desk(Protocol):
     def act(
         self, action: Action, reservation: str, code: str, deliver: Deliver, end: datetime | None = None
     ) -> None: ...
+
+
+class IdeaBox(Protocol):
+    """Takes what a patron leaves for the house. Returns at once and delivers exactly one ending, on the UI thread.
+
+    What was thanked for is on the disk: it reaches the hub once, whatever happens to line or power.
+    """
+
+    def leave(self, idea: IdeaRequest, deliver: Callable[[Left], None]) -> None: ...
 
 
 class Watcher(Protocol):

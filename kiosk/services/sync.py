@@ -49,15 +49,20 @@ class Status:
 
 
 def fate(job: Job, problem: Problem) -> Fate:
+    """As `fate_of`; a booking whose code another one has gets a new code."""
+    if problem.code == ErrorCode.CODE_TAKEN and job.kind is JobKind.BOOK:
+        return Fate.RECODE
+    return fate_of(problem, job.stumbles)
+
+
+def fate_of(problem: Problem, stumbles: int) -> Fate:
     """Not authorised: stop and tell staff. Busy or in trouble: keep the order and pause. Anything else is a no."""
     if problem.code in DENIED:
         return Fate.STOP
     if problem.code in _LATER or problem.status in {429, 502, 503, 504}:
         return Fate.LATER
     if problem.status >= 500:
-        return Fate.STUMBLE if job.stumbles + 1 < MOST_STUMBLES else Fate.REFUSED
-    if problem.code == ErrorCode.CODE_TAKEN and job.kind is JobKind.BOOK:
-        return Fate.RECODE
+        return Fate.STUMBLE if stumbles + 1 < MOST_STUMBLES else Fate.REFUSED
     return Fate.REFUSED
 
 

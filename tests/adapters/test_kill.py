@@ -61,7 +61,7 @@ def _round(template: subprocess.Popen[str], order: str, seconds: float) -> list[
 
 @pytest.mark.slow
 def test_a_hundred_power_cuts(hub: HubProcess, template: subprocess.Popen[str], tmp_path: Path) -> None:
-    """Every booking that was accepted exists once, as it was last reported; no booking exists twice."""
+    """Every booking that was accepted exists once, as it was last reported, and so does every idea."""
     dice = random.Random(os.environ.get("KILL_SEED", "kiosk"))
     hub.start()
     cutter = Cutter(hub.endpoint)
@@ -70,6 +70,7 @@ def test_a_hundred_power_cuts(hub: HubProcess, template: subprocess.Popen[str], 
     accepted: dict[tuple[str, str], str] = {}
     cancelled: set[tuple[str, str]] = set()
     ways: Counter[str] = Counter()
+    thanked: list[str] = []
     Kiosk(store, lambda: hub.endpoint).start().online().stop()
     first = 0
     for _ in range(ROUNDS):
@@ -79,7 +80,8 @@ def test_a_hundred_power_cuts(hub: HubProcess, template: subprocess.Popen[str], 
         said = _round(
             template, f"{store} {url} {hub.token} {first}", dice.choice([0.05, 0.2, 0.4, 0.8]) * dice.random()
         )
-        for kind, room, at, *more in said:
+        thanked += [words[1] for words in said if words[0] == "thanked"]
+        for kind, room, at, *more in (words for words in said if words[0] != "thanked"):
             asked.add((room, at))
             if kind == "accepted":
                 accepted[room, at] = more[0]
@@ -95,6 +97,11 @@ def test_a_hundred_power_cuts(hub: HubProcess, template: subprocess.Popen[str], 
     last = Kiosk(store, lambda: hub.endpoint).start()
     last.sent(60)
     last.online()
+    last.handed_over(60)
+    ideas = Counter(hub.ideas())
+    assert max(ideas.values()) == 1, "no idea was counted twice"
+    assert set(thanked) <= set(ideas), "every idea somebody was thanked for has arrived"
+    assert len(thanked) > ROUNDS / 2
     there = Counter((resource, start) for _, resource, start, _ in hub.reservations())
     states = {(resource, start): state for _, resource, start, state in hub.reservations()}
     assert max(there.values()) == 1, "nothing was done twice"

@@ -7,12 +7,14 @@ import sys
 import threading
 
 from kiosk.hub.devices import add_embedded
+from kiosk.hub.ideas import limit
 from kiosk.hub.server import Server, run
 from tests.adapters.rig.house import ROOMS, config
 
 
 def main() -> None:
-    database, token, port, rooms = sys.argv[1:5]
+    database, token, port, rooms, most_ideas = sys.argv[1:6]
+    limit.MOST = int(most_ideas)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
 
     def listening(server: Server, at: int) -> None:

@@ -18,9 +18,10 @@ class HubProcess:
 
     token = "kiosk_embedded_" + "t" * 43
 
-    def __init__(self, folder: Path, rooms: str = "-") -> None:
+    def __init__(self, folder: Path, rooms: str = "-", most_ideas: int = 1_000_000) -> None:
         self.database = folder / "hub.db"
         self.rooms = rooms
+        self.most_ideas = most_ideas
         self.port = 0
         self._child: subprocess.Popen[str] | None = None
 
@@ -34,6 +35,7 @@ class HubProcess:
                 self.token,
                 str(self.port),
                 self.rooms,
+                str(self.most_ideas),
             ],
             cwd=ROOT,
             stdin=subprocess.PIPE,
@@ -72,3 +74,12 @@ class HubProcess:
         """(id, resource, start, state) of everything ever booked, read from the file."""
         with contextlib.closing(sqlite3.connect(self.database)) as db:
             return db.execute("SELECT id, resource, start_at, state FROM reservations").fetchall()
+
+    def ideas(self) -> list[str]:
+        """What patrons wrote, read from the file."""
+        with contextlib.closing(sqlite3.connect(self.database)) as db:
+            return [row[0] for row in db.execute("SELECT text FROM ideas")]
+
+    def moods(self) -> dict[str, int]:
+        with contextlib.closing(sqlite3.connect(self.database)) as db:
+            return dict(db.execute("SELECT choice, given FROM idea_counts WHERE what = 'mood'").fetchall())

@@ -1,4 +1,4 @@
-"""A kiosk whose patrons book without a pause, to be killed at any moment.
+"""A kiosk whose patrons book and leave ideas without a pause, to be killed at any moment.
 
 A template process imports everything once and forks for each round: 100 rounds in seconds. A round is a line on stdin,
 `<store> <hub url> <token> <first slot>`; what happens is told in lines on stdout, each written at once.
@@ -16,6 +16,7 @@ import requests  # noqa: F401 - imported here once, not in every round
 import kiosk.adapters.wire  # noqa: F401
 from kiosk.adapters.hub_client import Endpoint
 from kiosk.domain.bookings import Action
+from kiosk.services.ideas import Thanked
 from kiosk.services.outcomes import Done, Saved
 from tests.adapters.rig.house import ROOMS, wish
 from tests.adapters.rig.screen import Kiosk
@@ -52,6 +53,10 @@ def live(store: str, url: str, token: str, first: int) -> None:
         if n % 3 == 0 and isinstance(kiosk.act(Action.CANCEL, key, code), Done | Saved):
             say("cancelled", room, at, code)
         n += 1
+        # Ideas beside the bookings: each thanked for is told with its words, which are like no other's.
+        words = f"{os.getpid()}-{n}"
+        if isinstance(kiosk.leave(text=words), Thanked):
+            say("thanked", words)
 
 
 def main() -> None:

@@ -7,12 +7,15 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from kiosk.adapters.clock import SystemClock
 from kiosk.adapters.hub_client import Endpoint
 from kiosk.adapters.store import open_store
 from kiosk.adapters.worker import Worker
+from kiosk.api.types import IdeaRequest
 from kiosk.domain.bookings import Action
+from kiosk.services.ideas import Left
 from kiosk.services.outcomes import Outcome, Wish
 from kiosk.services.ports import Clock, Deliver
 from kiosk.services.world import World
@@ -90,6 +93,17 @@ class Kiosk:
             lambda deliver: self.worker.desk.act(action, reservation, code, deliver, end),  # type: ignore[arg-type]
             seconds,
         )
+
+    def leave(self, seconds: float = 10.0, **idea: Any) -> Left:
+        got: list[Left] = []
+        self.worker.ideas.leave(IdeaRequest(**idea), got.append)
+        self.screen.until(lambda: bool(got), seconds)
+        return got[0]
+
+    def handed_over(self, seconds: float = 20.0) -> Kiosk:
+        """Wait until the hub has taken every idea, or refused it."""
+        self.screen.until(lambda: self.worker.ideas.waiting == 0, seconds)
+        return self
 
     def _outcome(self, ask: Callable[[Deliver], None], seconds: float) -> Outcome:
         got: list[Outcome] = []
