@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,8 @@ def prepare(plan: WindowPlan, kivy_home: Path) -> None:
         KIVY_NO_FILELOG="1",
         KIVY_LOG_MODE="PYTHON",
         KIVY_NO_ENV_CONFIG="1",
+        # One decoder for our own PNGs; looking for others would import Pillow.
+        KIVY_IMAGE="sdl2",
     )
     # The window of a Wayland or X session would otherwise follow desktop scaling; sizes are ours, in millimetres.
     os.environ.setdefault("KIVY_METRICS_DENSITY", "1")
@@ -51,6 +55,29 @@ def prepare(plan: WindowPlan, kivy_home: Path) -> None:
     Config.add_section("input")
     # One provider: SDL reports a touch as a mouse event, rotated as the compositor rotates it.
     Config.set("input", "mouse", "mouse,disable_multitouch,disable_hover")
+    _import_what_is_used()
+
+
+def _import_what_is_used() -> None:
+    """Let Kivy's first imports leave out what no kiosk needs; together it is an eighth of the start.
+
+    Its clock imports asyncio in case somebody runs it there. Its builder reads the rules of every widget it has.
+    """
+    import kivy
+
+    spared = None if "asyncio" in sys.modules else ModuleType("asyncio")
+    everything = kivy.kivy_data_dir
+    try:
+        if spared is not None:
+            spared.wait_for = None  # type: ignore[attr-defined]  # looked up, never called
+            sys.modules["asyncio"] = spared
+        kivy.kivy_data_dir = str(Path(__file__).parent / "style")
+        import kivy.clock
+        import kivy.lang.builder
+    finally:
+        kivy.kivy_data_dir = everything
+        if spared is not None:
+            del sys.modules["asyncio"]
 
 
 def _config(plan: WindowPlan) -> dict[str, dict[str, str]]:

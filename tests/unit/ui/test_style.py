@@ -1,0 +1,41 @@
+"""Kivy's own rules are replaced by the few that are needed: whoever uses another widget must add its rule."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+STYLE = (ROOT / "kiosk" / "ui" / "style" / "style.kv").read_text(encoding="utf-8")
+
+NEED_NONE = {"Widget", "BoxLayout", "FloatLayout", "StackLayout", "Layout", "GridLayout", "AnchorLayout"}
+INHERITED = {"Screen": "RelativeLayout", "ScrollView": "StencilView"}
+"""By which rule a widget is drawn when it has none of its own here."""
+NEVER_SEEN = {"ScreenManager", "SlideTransition", "NoTransition", "TransitionBase", "ScreenManagerException"}
+
+
+def imported(path: Path) -> set[str]:
+    """What a module imports from Kivy's widgets."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kivy.uix"):
+            found |= {name.name for name in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "kiosk").rglob("*.py")), ids=lambda path: path.stem)
+def test_every_widget_has_its_rule(path: Path) -> None:
+    rules = set(re.findall(r"^<(\w+)>:", STYLE, re.MULTILINE))
+    for name in imported(path) - NEED_NONE - NEVER_SEEN:
+        assert INHERITED.get(name, name) in rules, f"{name} would be drawn by a rule that is not in style.kv"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "kiosk").rglob("*.kv")), ids=lambda path: path.stem)
+def test_kv_files_use_no_other_widget(path: Path) -> None:
+    """Kivy finds widgets by name, without an import."""
+    others = {"Button", "Image", "AsyncImage", "TextInput", "Slider", "Switch", "CheckBox", "ProgressBar", "Popup"}
+    used = set(re.findall(r"^\s*(?:<.*@)?(\w+)>?:\s*$", path.read_text(encoding="utf-8"), re.MULTILINE))
+    assert not used & others
