@@ -141,11 +141,11 @@ class Kiosk:
         # What lives now lives until the end: later collections need not look at it again.
         gc.freeze()
         gc.enable()
+        self._ready(self.app)
         if self.hub is not None:
             self.hub.changed = self.worker.look_now
             self.hub.start()
         self.worker.start()
-        self._ready(self.app)
 
     def _endpoint(self, settings: KioskSettings) -> Callable[[], Endpoint | None]:
         if self.hub is not None:
