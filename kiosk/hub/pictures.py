@@ -40,6 +40,11 @@ _KNOWN = select(_o.key, _o.picture).where(
 _FORGET = delete(picture_origins).where(_o.owner == bindparam("o"), _o.key.in_(bindparam("keys", expanding=True)))
 _FORGET_ALL = delete(picture_origins).where(_o.owner == bindparam("o"))
 _USED = select(_o.picture).where(_o.picture.is_not(None))
+_STILL_USED = (
+    table.update()
+    .where(_p.made_at < bindparam("before", type_=Instant), _p.id.in_(_USED))
+    .values(made_at=bindparam("now", type_=Instant))
+)
 _UNUSED = delete(table).where(_p.made_at < bindparam("before", type_=Instant), _p.id.not_in(_USED))
 
 
@@ -123,5 +128,6 @@ def forget_all(tx: Tx, owner: str) -> None:
 
 
 def drop_unused(tx: Tx, now: datetime) -> int:
-    """Remove pictures that nobody has used for a day; how many."""
+    """Remove pictures that nobody has used for a day; how many. Called every hour, which keeps the day of use."""
+    tx.conn.execute(_STILL_USED, {"now": now, "before": now - GRACE / 4})
     return tx.conn.execute(_UNUSED, {"before": now - GRACE}).rowcount

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from kiosk.domain.events import EventFilter
 from kiosk.domain.text import Text
@@ -133,6 +134,13 @@ def test_links_only_to_allowed_hosts(hub: Running, file: Path) -> None:
     assert event["links"] == [{"kind": "page", "url": "https://www.kirjasto.example/a"}]
     [source] = hub.client.get("/health").json()["sources"]
     assert (source["ok"], source["skipped"]) == (True, {"link": 1})
+
+
+def test_a_picture_beside_the_file(hub: Running, file: Path) -> None:
+    Image.new("RGB", (40, 30), "red").save(file.with_name("oma kuva.png"))
+    event = only(hub, file, 'day = "today"\npicture = "oma kuva.png"\npicture_alt = "Punainen"')
+    assert event["picture_alt"]["fi"] == "Punainen"
+    assert hub.client.get(f"/v1/pictures/{event['picture']}").headers["Content-Type"] == "image/jpeg"
 
 
 def test_an_edit_reaches_the_kiosk_by_the_feed(hub: Running, file: Path) -> None:
