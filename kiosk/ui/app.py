@@ -129,7 +129,7 @@ class KioskApp(App):
         return make(self.context)
 
     def on_start(self) -> None:
-        # Wrapped texts in columns in cards: sizes settle within forty rounds, Kivy warns (and draws half of it) at twenty.
+        # Wrapped texts in columns in cards settle within forty rounds; at twenty Kivy warns and draws them half done.
         KivyClock.max_iteration = 60
         self.rest.start()
         self._minute.timeout = self._until_next_minute()
