@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.api.types import House, ResourceDoc
@@ -17,9 +17,6 @@ from kiosk.hub import opening_days
 from kiosk.hub.config import HubConfig
 from kiosk.hub.opening_days import OpeningDays
 from kiosk.hub.upstream.sources import Told
-
-_KNOWN_BACK = 2
-"""Local days before today that stay known: a booking made without the hub may arrive a day late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +81,8 @@ def view(config: HubConfig, now: datetime, told: Told | None = None) -> HouseVie
     told = told or Told()
     zone = ZoneInfo(config.zone)
     today = now.astimezone(zone).date()
-    first = today - timedelta(days=_KNOWN_BACK)
-    days = config.hours_known_days + _KNOWN_BACK
+    first = opening_days.first_day(today)
+    days = (today - first).days + config.hours_known_days
 
     def expanded(told: OpeningDays) -> Hours:
         return expand(told.weekly, told.exceptions, first, days, zone, told.untold)

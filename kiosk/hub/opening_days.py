@@ -15,6 +15,9 @@ from kiosk.hub.config import Exceptions, HubConfig, ResourceConfig, Weekly
 from kiosk.hub.upstream.config import HOURS_KINDS
 from kiosk.hub.upstream.source import HoursFound
 
+_BACK = 2
+"""Local days before today that stay known: a booking made without the hub may arrive a day late."""
+
 _NO_DAYS: Mapping[date, tuple[LocalPeriod, ...]] = {}
 
 
@@ -25,6 +28,11 @@ class OpeningDays:
     weekly: Weekly
     exceptions: Exceptions
     untold: frozenset[date] = frozenset()
+
+
+def first_day(today: date) -> date:
+    """The first day that kiosks are told of: they show the whole week of today."""
+    return today - timedelta(days=max(_BACK, today.weekday()))
 
 
 def of_house(config: HubConfig, found: HoursFound | None, first: date, days: int) -> OpeningDays:

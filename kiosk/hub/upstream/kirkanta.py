@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from kiosk.hub.opening_days import first_day
 from kiosk.hub.upstream.config import SourceConfig
 from kiosk.hub.upstream.fetch import Answer
 from kiosk.hub.upstream.kirkanta_days import notes, read
@@ -19,9 +20,6 @@ from kiosk.hub.upstream.source import HoursFound, Run
 
 ADDRESS = "https://api.kirjastot.fi/v4"
 LANGUAGES = ("fi", "sv", "en")
-
-BACK = 2
-"""Days before today that are asked for: a booking made without the hub may arrive a day late."""
 
 _LARGEST = 5_000_000
 """Bytes of one answer; a year of days has about 100 000."""
@@ -43,8 +41,8 @@ class Kirkanta:
         Raises:
             SourceError: `no_library` when the directory has no such library, or what the fetcher says.
         """
-        first = run.today - timedelta(days=BACK)
-        remembered = _remembered(run.state, first)
+        first = first_day(run.today)
+        remembered = _remembered(run.state, run.today)
         answers = self._answers(run, first, remembered)
         if not any(answer.fresh for answer in answers.values()):
             return None
@@ -59,7 +57,7 @@ class Kirkanta:
             notes=notes(finnish, told),
             shut=tuple(sorted(day for day in finnish.exceptions if finnish.days.get(day) == ())),
             skipped=finnish.skipped + Counter(language=len(LANGUAGES) - len(answers)),
-            state=_state(first, answers),
+            state=_state(run.today, answers),
         )
 
     def _answers(self, run: Run, first: date, validators: Mapping[str, Mapping[str, str]]) -> dict[str, Answer]:
@@ -90,15 +88,15 @@ class Kirkanta:
             raise
 
 
-def _remembered(state: str, first: date) -> dict[str, dict[str, str]]:
+def _remembered(state: str, day: date) -> dict[str, dict[str, str]]:
     """The validators of the last answers; those of another day are of another question."""
     try:
         kept = json.loads(state)
-        return dict(kept["validators"]) if kept["first"] == first.isoformat() else {}
+        return dict(kept["validators"]) if kept["day"] == day.isoformat() else {}
     except (ValueError, KeyError, TypeError):
         return {}
 
 
-def _state(first: date, answers: dict[str, Answer]) -> str:
+def _state(day: date, answers: dict[str, Answer]) -> str:
     validators = {language: dict(answer.validators) for language, answer in answers.items()}
-    return json.dumps({"first": first.isoformat(), "validators": validators})
+    return json.dumps({"day": day.isoformat(), "validators": validators})

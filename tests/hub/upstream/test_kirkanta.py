@@ -23,7 +23,7 @@ from tests.hub.example import HELSINKI, ROOMS, TurnableClock, at, house
 from tests.hub.running import Running, running
 from tests.hub.upstream.replay import Asked, Replay, Reply, replaying
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+SAMPLES = Path(__file__).parent / "samples"
 NOT_FOUND = Reply(b"Requested library was not found (id=1)", 400, {"Content-Type": "text/html; charset=utf-8"})
 JSON = "application/json; charset=utf-8"
 
@@ -219,6 +219,17 @@ def test_recorded_hours_reach_the_house_and_its_rooms(hub: Running, server: Repl
     assert hub.client.book("pelihuone", at(12, day=4), at(13, day=4)).rules == ["outside_hours"]
     assert hub.client.book("pelihuone", at(12, day=14), at(13, day=14)).rules == ["hours_unknown"]
     assert house_of(hub)["day_notes"] == [{"day": "2026-11-24", "reason": {"fi": "Event at 5 pm", "sv": "", "en": ""}}]
+
+
+def test_all_of_this_week_is_known(hub: Running, server: Replay, clock: TurnableClock) -> None:
+    """On a Sunday patrons see how the week was; on a Monday a booking of the weekend may still arrive."""
+    clock.advance(timedelta(days=6))
+    server.answer = lambda _asked: sample("kirkanta_library_next_week_en")
+    read(hub)
+    assert server.asked[-1].one("period.start") == "2026-11-23"
+    assert mode_at(hub, 12, day=0) is Mode.STAFFED  # Monday of the same week
+    clock.advance(timedelta(days=1))
+    assert hub.hub.house().house.hours.known.start == at(0, day=5)
 
 
 def test_a_missing_day_is_unknown_to_patrons(hub: Running, server: Replay) -> None:

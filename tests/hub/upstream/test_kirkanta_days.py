@@ -17,7 +17,7 @@ from kiosk.hub.upstream.kirkanta_days import notes, read
 from tests.unit.domain import oracle
 from tests.unit.domain.oracle import HELSINKI
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+SAMPLES = Path(__file__).parent / "samples"
 SELF, STAFFED = Mode.SELF_SERVICE, Mode.STAFFED
 
 
