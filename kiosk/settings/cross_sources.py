@@ -27,7 +27,8 @@ def _sources(sources: tuple[SourceTable, ...]) -> Iterator[Finding]:
         yield from _id((*path, "name"), source.name, [other.name for other in sources[:number]])
         yield from _keys(path, source)
         if source.url is not None:
-            yield from check_url((*path, "url"), source.url)
+            # "webcal" is how pages offer a feed to calendar programs
+            yield from check_url((*path, "url"), source.url.replace("webcal://", "https://", 1))
         yield from _hours_once(path, source, sources[:number])
 
 

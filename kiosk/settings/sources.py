@@ -14,10 +14,11 @@ from kiosk.domain.text import Text
 from kiosk.settings.marks import STRICT, Doc, Duration, Exact, Words, Written
 from kiosk.settings.written import read_library
 
-SourceKind = Literal["events_file", "linked_events", "kirkanta"]
+SourceKind = Literal["events_file", "linked_events", "icalendar", "kirkanta"]
 KINDS: Final[Mapping[str, str]] = {
     "events_file": "talon oma tapahtumatiedosto",
     "linked_events": "tapahtumat Linked Events -rajapinnasta",
+    "icalendar": "kalenteri verkossa",
     "kirkanta": "aukioloajat Kirjastohakemistosta",
 }
 """The kinds in words, for staff."""
@@ -25,6 +26,7 @@ KINDS: Final[Mapping[str, str]] = {
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "events_file": ("file",),
     "linked_events": ("url",),
+    "icalendar": ("url",),
     "kirkanta": ("library",),
 }
 """Keys that a kind cannot do without."""
@@ -44,6 +46,7 @@ TAKES: Final[Mapping[str, tuple[str, ...]]] = {
         "token_env",
         "token_file",
     ),
+    "icalendar": ("days_ahead", "organiser", "place", "token_env", "token_file"),
     "kirkanta": ("url", "days_ahead"),
 }
 """Further keys that mean something to a kind; name, kind and every go with all."""
@@ -70,11 +73,11 @@ class SourceTable:
         Doc("Kirjaston numero tai lyhyt nimi Kirjastohakemistossa (Kirkanta)."),
     ] = None
     file: Annotated[str | None, MinLen(1), MaxLen(200), Doc("Tiedosto samassa kansiossa kuin hub.toml.")] = None
-    days_ahead: Annotated[int, Exact(), Ge(1), Le(400), Doc("Kuinka monen päivän päähän tapahtumia otetaan.")] = 180
+    days_ahead: Annotated[int, Exact(), Ge(1), Le(400), Doc("Kuinka monen päivän päähän luetaan.")] = 180
     places: Annotated[Names, MaxLen(40), Doc("Vain näiden paikkojen tapahtumat (tunnukset). Tyhjä: kaikki.")] = ()
     keywords: Annotated[Names, MaxLen(40), Doc("Vain näiden asiasanojen tapahtumat (tunnukset). Tyhjä: kaikki.")] = ()
     publishers: Annotated[Names, MaxLen(40), Doc("Vain näiden julkaisijoiden tapahtumat. Tyhjä: kaikki.")] = ()
-    organiser: Annotated[Text | None, Words(80), Doc("Järjestäjä, kun lähde ei kerro sitä.")] = None
+    organiser: Annotated[Text | None, Words(80), Doc("Järjestäjä, kun lähde ei kerro sitä; kalenterissa aina.")] = None
     place: Annotated[Text | None, Words(80), Doc("Paikka, kun lähde ei kerro sitä.")] = None
     token_env: Annotated[str | None, MaxLen(60), Doc("Ympäristömuuttuja, jossa avain on.")] = None
     token_file: Annotated[str | None, MaxLen(200), Doc("Tiedosto, jossa avain on. Avainta ei kirjoiteta tähän.")] = None

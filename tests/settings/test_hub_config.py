@@ -205,6 +205,14 @@ def test_shipped_questions_are_never_stale(tmp_path: Path) -> None:
         assert all(text.sv and text.en for text in (question.text, *question.answers)), question.id
 
 
+def test_a_calendar_feed(tmp_path: Path) -> None:
+    """Pages offer feeds as "webcal" too."""
+    keys = 'name = "kuoro"\nkind = "icalendar"\nurl = "webcal://a.fi/k.ics"\norganiser = "Kuoro ry"\nplace = "Sali"\n'
+    (source,) = config_of(tmp_path, SMALL_HOUSE + f"[[sources]]\n{keys}").sources
+    assert (source.kind, source.url) == ("icalendar", "webcal://a.fi/k.ics")
+    assert (source.organiser, source.place) == (Text("Kuoro ry"), Text("Sali"))
+
+
 def test_a_library_of_the_directory(tmp_path: Path) -> None:
     """Staff may write its number with or without quotes, or its short name."""
     for written, expected in (("84855", "84855"), ('"84855"', "84855"), ('"kalajoki"', "kalajoki")):

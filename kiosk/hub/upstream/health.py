@@ -16,6 +16,14 @@ _SKIPPED = {
     "times": "päivän aikoja ei voinut ymmärtää",
     "contradiction": "päivästä kerrotaan kahta eri asiaa",
     "language": "käännöstä ei saatu",
+    "private": "yksityistä tapahtumaa ei näytetä",
+    "tentative": "alustavaa tapahtumaa ei näytetä",
+    "no_name": "tapahtumalla ei ole nimeä",
+    "too_often": "tapahtumaa toistuu liian tiheään",
+    "too_heavy": "tapahtuman toistoa ei voi laskea",
+    "cut": "tapahtuman toistoista näytetään vain ensimmäiset",
+    "too_many": "tapahtumaa jätettiin pois, koska niitä on liikaa",
+    "broken": "tapahtumaa ei voinut lukea",
 }
 _SKIPPED_OTHER = "kohtaa ei voinut lukea ({why})"
 

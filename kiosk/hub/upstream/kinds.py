@@ -12,6 +12,10 @@ def make(config: SourceConfig) -> Source:
         from kiosk.hub.upstream.events_file import EventsFile
 
         return EventsFile(config)
+    if config.kind == "icalendar":
+        from kiosk.hub.upstream.icalendar import CalendarFeed
+
+        return CalendarFeed(config)
     if config.kind == "kirkanta":
         from kiosk.hub.upstream.kirkanta import Kirkanta
 

@@ -22,6 +22,7 @@ WORDS: Final[Mapping[str, str]] = {
     "too_large": "palvelimen vastaus on liian suuri",
     "nothing": "palvelin ei yllättäen kerro mitään; edelliset tiedot ovat käytössä",
     "no_library": "kirjastoa ei löydy; tarkista library (numero Kirjastohakemistossa)",
+    "heavy": "kalenterissa on liikaa laskettavaa",
     "secret": "tunnusta ei voi lukea; tarkista token_env tai token_file",
     "file": "tiedostossa on korjattavaa; komento kiosk check kertoo missä",
     "private": "osoite on sisäverkossa",

@@ -1,0 +1,123 @@
+"""A calendar feed (RFC 5545) taken apart into events before anything is parsed: one bad event must not cost the rest.
+
+Only the properties that are read later are kept: no attachment of megabytes, no alarm, no odd extension gets further.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+LARGEST_EVENT = 100_000
+"""Characters of one event without what is not read."""
+
+_READ = frozenset(
+    {
+        "UID",
+        "RECURRENCE-ID",
+        "SEQUENCE",
+        "DTSTART",
+        "DTEND",
+        "DURATION",
+        "RRULE",
+        "RDATE",
+        "EXDATE",
+        "SUMMARY",
+        "DESCRIPTION",
+        "X-ALT-DESC",
+        "LOCATION",
+        "ORGANIZER",
+        "CATEGORIES",
+        "CLASS",
+        "STATUS",
+        "URL",
+        "IMAGE",
+        "X-MICROSOFT-CDO-ALLDAYEVENT",
+    }
+)
+_LINE = re.compile(r"[^\r\n]+")
+_NAME = re.compile(r"[A-Za-z0-9-]+")
+_UID = re.compile(r"^UID(?:;[^:\n]*)?:(.*)$", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Feed:
+    """A feed in pieces: zones as text, events as text by UID in the order of the feed, and how many were not whole."""
+
+    zone: str | None = None
+    zones: list[str] = field(default_factory=list)
+    events: dict[str, list[str]] = field(default_factory=dict)
+    broken: int = 0
+
+
+class NotACalendarError(ValueError):
+    """What came is no calendar at all."""
+
+
+def take_apart(body: bytes) -> Feed:
+    """The pieces of a feed.
+
+    Raises:
+        NotACalendarError: there is no VCALENDAR in it.
+    """
+    feed, inside, depth, seen = Feed(), "", 0, False
+    kept: list[str] = []
+    for line in _unfolded(_text(body)):
+        word = line.strip().upper()
+        if word in {"BEGIN:VEVENT", "BEGIN:VTIMEZONE"}:
+            feed.broken += inside == "VEVENT"  # another begins before this one has ended
+            inside, depth, kept = word[6:], 0, [line.strip()]
+        elif inside and word == f"END:{inside}":
+            _take(feed, inside, [*kept, word])
+            inside = ""
+        elif inside == "VTIMEZONE":
+            kept.append(line)
+        elif inside:
+            depth = max(0, depth + word.startswith("BEGIN:") - word.startswith("END:"))
+            name = _NAME.match(line)
+            if depth == 0 and name and name[0].upper() in _READ:
+                kept.append(line)
+        elif word.startswith("X-WR-TIMEZONE"):
+            feed.zone = line.partition(":")[2].strip() or None
+        seen = seen or word == "BEGIN:VCALENDAR"
+    if not seen:
+        raise NotACalendarError
+    feed.broken += inside == "VEVENT"
+    return feed
+
+
+def _take(feed: Feed, component: str, lines: list[str]) -> None:
+    text = "\n".join(lines)
+    if component == "VTIMEZONE":
+        feed.zones.append(text)
+    elif len(text) > LARGEST_EVENT:
+        feed.broken += 1
+    else:
+        named = _UID.search(text)
+        uid = named[1].strip() if named else ""
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        feed.events.setdefault(uid or f"~{digest}", []).append(text)
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return body.decode("cp1252", "replace")  # what old programs on Windows write
+
+
+def _unfolded(text: str) -> Iterator[str]:
+    """Logical lines: a line that begins with a blank goes on with the one before (RFC 5545, 3.1)."""
+    parts: list[str] = []
+    for found in _LINE.finditer(text):
+        line = found[0]
+        if line[0] in " \t":
+            parts.append(line[1:])
+            continue
+        if parts:
+            yield "".join(parts)
+        parts = [line]
+    if parts:
+        yield "".join(parts)
