@@ -21,6 +21,7 @@ from kiosk.hub.db.transaction import Tx
 EMBEDDED = "embedded"
 """The device of a kiosk that runs its hub itself. Its id never changes: idempotency keys are kept under it."""
 
+_EMBEDDED_NAME = "Tämä kioski"
 _FRESH = 5.0  # seconds until a revoked token is noticed
 _NOBODY = hashlib.sha256(b"").hexdigest()
 _SCHEME = "bearer "
@@ -31,7 +32,7 @@ _ALL = select(_d.id, _d.name, _d.staff, _d.created_at, _d.revoked_at).order_by(_
 _REVOKE = update(devices).where(_d.id == bindparam("which"), _d.revoked_at.is_(None))
 _EMBED = text(
     "INSERT INTO devices (id, name, secret_hash, staff, created_at, wrong) VALUES (:id, :name, :hash, 0, :at, 0)"
-    " ON CONFLICT (id) DO UPDATE SET secret_hash = excluded.secret_hash, revoked_at = NULL"
+    " ON CONFLICT (id) DO UPDATE SET name = excluded.name, secret_hash = excluded.secret_hash, revoked_at = NULL"
 ).bindparams(bindparam("at", type_=Instant()))
 
 
@@ -64,7 +65,7 @@ def add_embedded(tx: Tx, token: str, now: datetime) -> None:
     """Accept the token that the parent process made for itself; the one before is void."""
     if _split(token) is None or not token.startswith(f"kiosk_{EMBEDDED}_"):
         raise ValueError("not a token of the embedded device")
-    tx.conn.execute(_EMBED, {"id": EMBEDDED, "name": EMBEDDED, "hash": _hash(token), "at": now})
+    tx.conn.execute(_EMBED, {"id": EMBEDDED, "name": _EMBEDDED_NAME, "hash": _hash(token), "at": now})
 
 
 def revoke(tx: Tx, device: str, now: datetime) -> bool:
