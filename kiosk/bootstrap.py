@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING
 
 from kiosk import logs
 from kiosk.adapters.clock import SystemClock
+from kiosk.adapters.event_reader import EventReader
 from kiosk.adapters.qr import matrix
 from kiosk.adapters.store import open_store
 from kiosk.domain.visit import Preferences, Visit
@@ -92,6 +93,8 @@ class Kiosk:
         # Importing the window module opens the window: not before `prepare`, not at the top of this file.
         from kivy.core.window import Window
 
+        from kiosk.adapters.hub_client import HubClient
+        from kiosk.adapters.pictures import PictureShelf
         from kiosk.adapters.worker import Worker
         from kiosk.screens.registry import screens
         from kiosk.ui import fonts
@@ -110,7 +113,16 @@ class Kiosk:
         self.hub = _embedded(config, data) if settings.hub.embedded else None
         store, world = open_store(data / "kiosk.db")
         self.worker = Worker(store, world, clock, self.door.post, self._endpoint(settings))
-        context = Context(desk=self.worker.desk, clock=clock, world=world, visit=Visit(), qr=matrix)
+        self.pictures = PictureShelf(data / "pictures", HubClient(self._endpoint(settings)), self.door.post)
+        context = Context(
+            desk=self.worker.desk,
+            events=EventReader(store),
+            pictures=self.pictures,
+            clock=clock,
+            world=world,
+            visit=Visit(),
+            qr=matrix,
+        )
         self.app = KioskApp(
             _face(settings, self._size), context, rest, screens(), self._between_visits, ready=self._first_picture
         )
@@ -133,6 +145,7 @@ class Kiosk:
 
     def stop(self) -> None:
         """End the worker and the hub, in this order; within two seconds or so."""
+        self.pictures.stop()
         self.worker.stop()
         if self.hub is not None:
             self.hub.stop()

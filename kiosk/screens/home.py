@@ -10,8 +10,10 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.domain.rooms import Confirmation
 from kiosk.domain.spans import Span
+from kiosk.services.events_view import When, window
 from kiosk.services.house_view import HomeCard, Presence, home_cards
 from kiosk.ui.context import Context
+from kiosk.ui.event_phrases import brief_fact
 from kiosk.ui.hours_words import open_fact
 from kiosk.ui.phrases import best_fact, room_now
 from kiosk.ui.screen import KioskScreen, load_look
@@ -64,8 +66,8 @@ class BookTile(Tile):
     """To the timelines."""
 
 
-class CodeTile(Tile):
-    """To one's own booking."""
+class EventsTile(Tile):
+    """To what is on; shown when the house tells of events."""
 
 
 class SmallTile(PressCard):
@@ -82,8 +84,12 @@ class HoursTile(SmallTile):
     """To the opening hours."""
 
 
-_TILES: dict[str, type[Tile]] = {"booking": BookTile, "my_booking": CodeTile}
-_SMALL_TILES: dict[str, type[SmallTile]] = {"hours": HoursTile}
+class CodeTile(SmallTile):
+    """To one's own booking."""
+
+
+_TILES: dict[str, type[Tile]] = {"booking": BookTile, "events": EventsTile}
+_SMALL_TILES: dict[str, type[SmallTile]] = {"hours": HoursTile, "my_booking": CodeTile}
 """What can be done today, by the names of kiosk.toml; a tile that is not here yet is not shown."""
 
 
@@ -102,11 +108,15 @@ class HomeScreen(KioskScreen):
         context = self.context
         now, world = context.now(), context.world
         cards = home_cards(world, now)
-        refill(self.ids.tiles, [name for name in context.tiles if name in _TILES], self._tile)
-        refill(self.ids.small, [name for name in context.tiles if name in _SMALL_TILES], self._tile)
+        shown = [name for name in context.tiles if name != "events" or context.events.any()]
+        refill(self.ids.tiles, [name for name in shown if name in _TILES], self._tile)
+        refill(self.ids.small, [name for name in shown if name in _SMALL_TILES], self._tile)
         for tile in (*self.ids.tiles.children, *self.ids.small.children):
             if isinstance(tile, BookTile):
                 tile.fact = best_fact(world, cards, now, context.language)
+            elif isinstance(tile, EventsTile):
+                brief = context.events.brief(window(When.TODAY, now, world.zone))
+                tile.fact = brief_fact(brief, world.today(now), context.language, world.zone)
             elif isinstance(tile, HoursTile):
                 tile.fact = open_fact(world, now, context.language)
         self._rooms(cards if "booking" in context.tiles else [])

@@ -17,6 +17,8 @@ _CLASSES = {
     "code": "CodeScreen",
     "booking": "BookingScreen",
     "hours": "HoursScreen",
+    "events": "EventsScreen",
+    "event": "EventScreen",
 }
 
 

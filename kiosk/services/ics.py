@@ -1,8 +1,10 @@
-"""A booking as a calendar event (RFC 5545), short enough for a QR code that a phone reads from a screen."""
+"""A booking or an event for a patron's calendar (RFC 5545), short enough for a QR code that a phone reads."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from kiosk.domain.bookings import Reservation
 
@@ -18,18 +20,39 @@ def calendar_event(reservation: Reservation, summary: str, place: str, note: str
 
     The id of the reservation is the event's: a phone that scans the code twice has one event.
     """
+    entry = Entry(
+        uid=reservation.id, start=reservation.start, end=reservation.end, summary=summary, place=place, note=note
+    )
+    return calendar_entry(entry, now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What stands in a calendar. With a `zone` it is a matter of whole days there, else of instants."""
+
+    uid: str
+    start: datetime
+    end: datetime | None = None
+    summary: str = ""
+    place: str = ""
+    note: str = ""
+    zone: ZoneInfo | None = None
+
+
+def calendar_entry(entry: Entry, now: datetime) -> str:
+    """The text of an entry, below 300 bytes; long names are cut."""
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Virta//FI",
         "BEGIN:VEVENT",
-        _line("UID", reservation.id, _NAME_BYTES),
+        _line("UID", entry.uid, _NAME_BYTES),
         f"DTSTAMP:{_utc(now)}",
-        f"DTSTART:{_utc(reservation.start)}",
-        f"DTEND:{_utc(reservation.end)}",
-        _line("SUMMARY", summary, _NAME_BYTES),
-        _line("LOCATION", place, _NAME_BYTES),
-        _line("DESCRIPTION", note, _NAME_BYTES),
+        _when("DTSTART", entry.start, entry.zone),
+        _when("DTEND", entry.end, entry.zone) if entry.end is not None and entry.end > entry.start else None,
+        _line("SUMMARY", entry.summary, _NAME_BYTES),
+        _line("LOCATION", entry.place, _NAME_BYTES),
+        _line("DESCRIPTION", entry.note, _NAME_BYTES),
         "END:VEVENT",
         "END:VCALENDAR",
         "",
@@ -46,6 +69,13 @@ def _line(name: str, value: str, limit: int) -> str | None:
             break
         kept = longer
     return f"{name}:{kept}" if kept else None
+
+
+def _when(name: str, instant: datetime, zone: ZoneInfo | None) -> str:
+    """An instant, or a local day where whole days are meant (its end is exclusive in both)."""
+    if zone is not None:
+        return f"{name};VALUE=DATE:{instant.astimezone(zone):%Y%m%d}"
+    return f"{name}:{_utc(instant)}"
 
 
 def _utc(instant: datetime) -> str:

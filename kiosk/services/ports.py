@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -56,6 +57,28 @@ class Watcher(Protocol):
     """Told, on the UI thread, of every new world."""
 
     def __call__(self, world: World) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture ready to be shown: three bytes a pixel, red, green, blue, from the upper left corner."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+class Pictures(Protocol):
+    """Pictures at the hub, by id."""
+
+    def want(
+        self, key: str, size: tuple[int, int], deliver: Callable[[Pixels | None], None], whole: bool = False
+    ) -> None:
+        """Have a picture of `size` px delivered on the UI thread, once; None when it cannot be had.
+
+        It is cut to fill the size, or with `whole` as large as fits into it.
+        """
+        ...
 
 
 class Events(Protocol):

@@ -14,6 +14,7 @@ from kivy.uix.widget import Widget
 from kiosk.tour.pilot import name_of
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.keyboard import Key
+from kiosk.ui.widgets.long_list import LongList
 from kiosk.ui.widgets.press import Pressable
 from kiosk.ui.widgets.timeline import Timeline
 
@@ -149,7 +150,7 @@ def _clip(widget: Widget) -> Box:
     clip: Box = (0.0, 0.0, float(Window.width), float(Window.height))
     parent = widget.parent
     while parent is not None and parent is not Window:
-        if isinstance(parent, ScrollView):
+        if isinstance(parent, ScrollView | LongList):
             clip = _within(_box(parent), clip) or (0, 0, 0, 0)
         parent = parent.parent
     return clip
@@ -158,7 +159,7 @@ def _clip(widget: Widget) -> Box:
 def _scrolls(widget: Widget) -> bool:
     parent = widget.parent
     while parent is not None and parent is not Window:
-        if isinstance(parent, ScrollView):
+        if isinstance(parent, ScrollView | LongList):
             return True
         parent = parent.parent
     return False

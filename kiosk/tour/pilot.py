@@ -25,6 +25,7 @@ from kivy.uix.widget import Widget
 from kiosk.domain.availability import Slot
 from kiosk.tour.hand import Hand
 from kiosk.ui.app import KioskApp
+from kiosk.ui.widgets.long_list import LongList
 from kiosk.ui.widgets.press import Pressable
 from kiosk.ui.widgets.timeline import Timeline
 
@@ -171,8 +172,11 @@ class Pilot:
 
     def reveal(self, widget: Widget) -> None:
         """Scroll until a control can be touched, as a patron would."""
-        scroll = next((w for w in _above(widget) if isinstance(w, ScrollView)), None)
-        if scroll is not None:
+        scroll = next((w for w in _above(widget) if isinstance(w, ScrollView | LongList)), None)
+        if isinstance(scroll, LongList):
+            scroll.reveal(widget)
+            self.pump(0.1)
+        elif scroll is not None:
             scroll.scroll_to(widget, padding=4, animate=False)
             self.pump(0.1)
 

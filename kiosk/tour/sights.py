@@ -51,7 +51,8 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
     """Walk everything on one canvas; what there is to mend, a line each. Without `out` nothing is pictured."""
     own = data / "config"
     own.mkdir()
-    (own / "hub.toml").write_bytes((config / "hub.toml").read_bytes())
+    for file in config.glob("*.toml"):
+        (own / file.name).write_bytes(file.read_bytes())
     with open_house(own, data) as house:
         make_it_lively(house)
         (own / "kiosk.toml").write_text(_kiosk_toml(canvas, house), encoding="utf-8")

@@ -9,6 +9,7 @@ from kiosk.domain.availability import SlotState
 from kiosk.tour.house import House
 from kiosk.tour.pilot import Pilot, name_of
 from kiosk.ui.translate import tr
+from kiosk.ui.widgets.events import EventRow
 from kiosk.ui.widgets.rooms import RoomCard
 from kiosk.ui.widgets.timeline import Timeline
 
@@ -56,6 +57,7 @@ class Walk:
         self.stop("reading")
         self._touch("Ready")
         self.hours()
+        self.events()
         self.booking()
         self.by_staff()
         self.my_booking()
@@ -73,6 +75,34 @@ class Walk:
 
     def _can_touch(self, message: str) -> bool:
         return any(name_of(control) == self._say(message) for control in self.pilot.controls())
+
+    def events(self) -> None:
+        pilot, app = self.pilot, self.pilot.app
+        pilot.until(lambda: app.context.events.any(), 20, "the events")
+        self._touch("Events")
+        self.stop("events")
+        rows = app.router.current.ids.rows
+        rows.scroll_by(rows.height)
+        self.stop("events-further")
+        rows.to_top()
+        self._touch("Search")
+        for letter in "satu":
+            pilot.touch(letter.upper(), settle=False)
+        pilot.settle()
+        self.stop("events-search")
+        self._touch("End the search")
+        self._touch("Weekend")
+        self.stop("events-weekend")
+        pilot.touch(next(row for row in rows.rows if isinstance(row, EventRow)))
+        screen = app.router.current
+        pilot.until(lambda: len(screen.ids.codes.children) == len(screen._codes), what="the codes for a phone")
+        pilot.settle()
+        self.stop("event")
+        if screen.ids.scroll._can_scroll():
+            screen.ids.scroll.scroll_y = 0
+        self.stop("event-codes")
+        self._touch("Back")
+        self._touch("Back")
 
     def booking(self) -> None:
         pilot, app = self.pilot, self.pilot.app

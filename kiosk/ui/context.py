@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from kiosk.domain.visit import Own, Preferences, Visit
 from kiosk.services.outcomes import Outcome
-from kiosk.services.ports import Clock, Deliver, Desk
+from kiosk.services.ports import Clock, Deliver, Desk, Events, Pictures
 from kiosk.services.world import World
 from kiosk.ui.translate import tr, trn
 
@@ -50,6 +50,8 @@ class Context:
     """
 
     desk: Desk
+    events: Events
+    pictures: Pictures
     clock: Clock
     world: World
     visit: Visit

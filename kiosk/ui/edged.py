@@ -24,13 +24,17 @@ _SOLID = 2
 
 
 class EdgedBox(InstructionGroup):
-    """`pos`, `size`, `radius` and `stroke` in px, `fill` and `edge` as rgba from 0 to 1."""
+    """`pos`, `size`, `radius` and `stroke` in px, `fill` and `edge` as rgba from 0 to 1.
+
+    `flat` is the side (left or right) on which it has neither round corners nor an edge: there another box goes on.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__()
         self._pos: Sequence[float] = (0, 0)
         self._size: Sequence[float] = (0, 0)
-        self._look: dict[str, Any] = {"radius": 0.0, "stroke": 0.0, "fill": (1, 1, 1, 1), "edge": (1, 1, 1, 1)}
+        self._look: dict[str, Any] = {"radius": 0.0, "stroke": 0.0, "flat": ""}
+        self._look |= {"fill": (1, 1, 1, 1), "edge": (1, 1, 1, 1)}
         self._shape = BorderImage(auto_scale="both_lower")
         # Told of several values one after the other, it makes one texture.
         self._paint = Clock.create_trigger(self.paint, -1)
@@ -49,7 +53,7 @@ class EdgedBox(InstructionGroup):
         """Take the texture of the present look; of itself in the next frame."""
         look = self._look
         radius, stroke = round(look["radius"]), round(look["stroke"])
-        self._shape.texture = _texture(radius, stroke, _bytes(look["fill"]), _bytes(look["edge"]))
+        self._shape.texture = _texture(radius, stroke, _bytes(look["fill"]), _bytes(look["edge"]), look["flat"])
         self._shape.border = (max(radius, stroke),) * 4
 
     def _tell(self, name: str, value: Any) -> None:
@@ -78,6 +82,7 @@ class EdgedBox(InstructionGroup):
     radius = property(lambda self: self._look["radius"], lambda self, value: self._tell("radius", float(value)))
     stroke = property(lambda self: self._look["stroke"], lambda self, value: self._tell("stroke", float(value)))
     fill = property(lambda self: self._look["fill"], lambda self, value: self._tell("fill", tuple(value)))
+    flat = property(lambda self: self._look["flat"], lambda self, value: self._tell("flat", str(value)))
     edge = property(lambda self: self._look["edge"], lambda self, value: self._tell("edge", tuple(value)))
 
 
@@ -90,15 +95,15 @@ def _bytes(colour: Sequence[float]) -> Bytes:
 
 
 @lru_cache(maxsize=200)
-def _texture(radius: int, stroke: int, fill: Bytes, edge: Bytes) -> Texture:
+def _texture(radius: int, stroke: int, fill: Bytes, edge: Bytes, flat: str) -> Texture:
     """The same few looks come again and again."""
     side = 2 * max(radius, stroke) + _SOLID
     texture = Texture.create(size=(side, side), colorfmt="rgba")
-    texture.blit_buffer(pixels(radius, stroke, fill, edge), colorfmt="rgba", bufferfmt="ubyte")
+    texture.blit_buffer(pixels(radius, stroke, fill, edge, flat), colorfmt="rgba", bufferfmt="ubyte")
     return texture
 
 
-def pixels(radius: int, stroke: int, fill: Bytes, edge: Bytes) -> bytes:
+def pixels(radius: int, stroke: int, fill: Bytes, edge: Bytes, flat: str = "") -> bytes:
     """Four corners and the little between them: a square of rgba, row by row."""
     corner = max(radius, stroke)
     quarter = [_row(corner, radius, stroke, fill, edge, y) for y in range(corner)]
@@ -106,10 +111,17 @@ def pixels(radius: int, stroke: int, fill: Bytes, edge: Bytes) -> bytes:
     solid = bytes(edge) * stroke + bytes(fill) * (corner - stroke)
     lower = []
     for number, row in enumerate(quarter):
-        middle = bytes(edge if number < stroke else fill) * _SOLID
-        lower.append(row + middle + _mirrored(row))
-    straight = solid + bytes(fill) * _SOLID + _mirrored(solid)
+        middle = bytes(edge if number < stroke else fill)
+        lower.append(_between(row, middle, flat))
+    straight = _between(solid, bytes(fill), flat)
     return b"".join((*lower, *([straight] * _SOLID), *reversed(lower)))
+
+
+def _between(end: bytes, middle: bytes, flat: str) -> bytes:
+    """A row with the same end on both sides, but for the flat one."""
+    plain = middle * (len(end) // 4)
+    left, right = plain if flat == "left" else end, plain if flat == "right" else _mirrored(end)
+    return left + middle * _SOLID + right
 
 
 def _mirrored(row: bytes) -> bytes:

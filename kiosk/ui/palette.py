@@ -48,6 +48,8 @@ LIGHT: Mapping[str, str] = {
     "buffer_mark": "8A7C66",
     "closed_mark": "8A7C66",
     "good": "7ED6A5",
+    "night": "2A211C",
+    "night_ink": "FFFFFF",
     "scrim": "0B1A24",
     "focus": "A8322B",
 }
@@ -92,6 +94,8 @@ CONTRAST: Mapping[str, str] = {
     "buffer_mark": "A0A0A0",
     "closed_mark": "A0A0A0",
     "good": "FFE45C",
+    "night": "000000",
+    "night_ink": "FFFFFF",
     "scrim": "000000",
     "focus": "FFE45C",
 }
@@ -125,6 +129,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("own_ink", "own"),
     ("own_ink", "own_down"),
     ("alarm_ink", "alarm"),
+    ("night_ink", "night"),
     ("selected_ink", "selected"),
     ("control_ink", "control"),
     ("control_ink", "control_down"),

@@ -22,6 +22,7 @@ _FULL = {
     "sv": ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+_ON = ("maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina", "lauantaina", "sunnuntaina")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -67,11 +68,25 @@ def weekday_in_full(day: date, language: str) -> str:
     return _FULL[_language(language)][day.weekday()]
 
 
+def on_weekday(day: date, language: str) -> str:
+    """The weekday as it stands after "today": sunnuntaina, söndag, Sunday."""
+    return _ON[day.weekday()] if _language(language) == "fi" else weekday_in_full(day, language)
+
+
 def day_number(day: date, language: str) -> str:
     """Day and month: 22.11., 22.11, 22 Nov."""
     if _language(language) == "en":
         return f"{day.day} {_MONTHS[day.month - 1]}"
     return f"{day.day}.{day.month}." if _language(language) == "fi" else f"{day.day}.{day.month}"
+
+
+def day_and_year(day: date, today: date, language: str) -> str:
+    """Day and month, and the year when it is another one: 4.1., 4.1.2027, 4 Jan 2027."""
+    number = day_number(day, language)
+    if day.year == today.year:
+        return number
+    gap = "." if _language(language) == "sv" else " " if _language(language) == "en" else ""
+    return f"{number}{gap}{day.year}"
 
 
 def day_name(day: date, today: date, language: str) -> str:

@@ -27,6 +27,20 @@ class Key(Pressable, BoxLayout):
     name = StringProperty()
 
 
+class SearchField(Pressable, BoxLayout):
+    """What has been typed, with a mark where the next letter goes. Touched, it asks for the keyboard."""
+
+    text = StringProperty()
+    hint = StringProperty()
+    """Stands there while nothing is typed."""
+    name = StringProperty()
+    typing = BooleanProperty(False)
+    shown = BooleanProperty(True)
+
+    def on_shown(self, *_args: Any) -> None:
+        self.disabled = not self.shown
+
+
 class Keyboard(BoxLayout):
     """Fires `on_key(value)`: a lower-case letter, a digit, a hyphen, a space or a backspace."""
 

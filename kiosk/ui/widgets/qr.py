@@ -8,9 +8,12 @@ from typing import Any
 from kivy.app import App
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
-from kivy.properties import ObjectProperty
+from kivy.properties import ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
+from kiosk.ui.widgets.basic import Card, Words
+
+USED_IN_KV = (Words,)
 _QUIET = 4
 _SMALLEST_MM = 40.0
 
@@ -56,3 +59,11 @@ class QrCode(Widget):
             with self.canvas:
                 Color(1, 1, 1, 1)
                 Rectangle(texture=self._texture, pos=(int(self.x), int(self.y)), size=self.size)
+
+
+class QrCard(Card):
+    """A code, what it is for, and what one types or writes down instead."""
+
+    modules: Sequence[Sequence[bool]] | None = ObjectProperty(None, allownone=True)
+    title_text = StringProperty()
+    short_text = StringProperty()
