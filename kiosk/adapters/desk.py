@@ -96,7 +96,7 @@ class OutboxDesk:
         if held is None:
             answer(Unreachable() if not self._ledger.world.online else CodeUnknown())
             return
-        if held.state is State.PROVISIONAL:
+        if held.state is State.PROVISIONAL and any(job.reservation.id == held.id for job in self._ledger.jobs):
             self._act_on_provisional(action, held, code, answer)
             return
         now = self._clock.now()

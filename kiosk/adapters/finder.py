@@ -74,11 +74,12 @@ class Finder:
         shown = shown_code(code)
         key = own.reservation.id
         held = self._ledger.reservation(key) or own.reservation
-        if held.state is State.PROVISIONAL:
+        waits = any(job.reservation.id == key for job in self._ledger.jobs)
+        # Provisional at the hub too: the system that has the room has not spoken; the hub knows the newest of it.
+        if held.state is State.PROVISIONAL and waits:
             return Saved(reservation=held, code=shown)
         if own.reservation.state is State.DENIED and own.refused is not None:
             return own.refused
-        waits = any(job.reservation.id == key for job in self._ledger.jobs)
         if self._ledger.world.online and not waits and own.reservation.state is not State.CANCELLED:
             answer = self._ask(code, PATIENCE)
             if isinstance(answer, Booked):

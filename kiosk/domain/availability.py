@@ -83,7 +83,7 @@ def refusals(calendar: Calendar, span: Span, now: datetime) -> list[Refusal]:
     rules = calendar.rules
     if not span:
         return [Refusal(rule=Rule.BAD_SPAN)]
-    broken: list[Refusal] = []
+    broken = [] if rules.bookable else [Refusal(rule=Rule.NOT_HERE)]
     if span.start + rules.slot <= now:
         broken.append(Refusal(rule=Rule.IN_PAST, instant=now))
     horizon = calendar.horizon(now)
@@ -173,7 +173,7 @@ def _can_start(calendar: Calendar, opening: Span, busy: Sequence[Span], start: d
     rules = calendar.rules
     shortest = -(-max(rules.min_period, rules.slot) // rules.slot) * rules.slot
     end = min(start + shortest, opening.end)
-    if start + rules.slot <= now or not rules.min_period <= end - start <= rules.max_period:
+    if not rules.bookable or start + rules.slot <= now or not rules.min_period <= end - start <= rules.max_period:
         return False
     if not calendar.hours.knows(Span(start, end)):
         return False

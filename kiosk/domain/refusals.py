@@ -8,9 +8,14 @@ from enum import StrEnum
 
 
 class Rule(StrEnum):
-    """The rule that a request breaks. Values are part of the API."""
+    """The rule that a request breaks. Values are part of the API.
+
+    `not_here`: it is booked elsewhere. `system_away`, `system_refused`: the system in which the room's bookings live
+    does not answer, or said no without a reason that could be told.
+    """
 
     UNKNOWN_RESOURCE = "unknown_resource"
+    NOT_HERE = "not_here"
     BAD_SPAN = "bad_span"
     IN_PAST = "in_past"
     TOO_FAR_AHEAD = "too_far_ahead"
@@ -27,6 +32,8 @@ class Rule(StrEnum):
     QUOTA_COUNT_WEEK = "quota_count_week"
     DETAIL_MISSING = "detail_missing"
     OVER_CAPACITY = "over_capacity"
+    SYSTEM_AWAY = "system_away"
+    SYSTEM_REFUSED = "system_refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,9 @@ class Quota:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """The rules of one resource. `slot` is the grid from opening time; `buffer` stays free between two bookings."""
+    """The rules of one resource. `slot` is the grid from opening time; `buffer` stays free between two bookings. What
+    is not `bookable` is shown as it is (free, taken) and booked elsewhere.
+    """
 
     slot: timedelta = timedelta(minutes=30)
     min_period: timedelta = timedelta(minutes=30)
@@ -49,6 +51,7 @@ class Rules:
     no_show_release: timedelta | None = timedelta(minutes=15)
     quota: Quota = field(default_factory=Quota)
     asks: frozenset[Detail] = frozenset()
+    bookable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,14 @@ Exceptions = Mapping[date, tuple[LocalPeriod, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """Where the reservations of a resource live: a source of `HubConfig.sources`, and the resource's id there."""
+
+    source: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceConfig:
     """A resource and, where it has its own, its opening times.
 
@@ -32,6 +40,7 @@ class ResourceConfig:
     resource: Resource
     own_weekly: Weekly | None = None
     own_exceptions: Exceptions | None = None
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,18 +14,23 @@ from kiosk.domain.hours import Hours, Period, expand, local_day
 from kiosk.domain.rooms import Resource, Rules
 from kiosk.domain.spans import Span
 from kiosk.hub import opening_days
-from kiosk.hub.config import HubConfig
+from kiosk.hub.config import HubConfig, ResourceConfig
 from kiosk.hub.opening_days import OpeningDays
+from kiosk.hub.remote import terms as remote
+from kiosk.hub.remote.terms import Terms
 from kiosk.hub.upstream.sources import Told
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A resource with its hours; `openings` are the merged spans in which its modes let it be booked."""
+    """A resource with its hours; `openings` are the merged spans in which its modes let it be booked. `source` names
+    the system in which its reservations live when that is not this hub.
+    """
 
     resource: Resource
     hours: Hours
     openings: tuple[Span, ...]
+    source: str | None = None
 
     @property
     def rules(self) -> Rules:
@@ -57,6 +62,7 @@ class HouseView:
     house: House
     rooms: Mapping[str, Room]
     told: Told
+    terms: Mapping[str, Terms]
 
     @property
     def day(self) -> date:
@@ -67,6 +73,11 @@ class HouseView:
     def resources(self) -> dict[str, Resource]:
         return {room.resource.id: room.resource for room in self.rooms.values()}
 
+    def source(self, resource: str) -> str | None:
+        """The system in which the reservations of a resource live; None when that is this hub."""
+        room = self.rooms.get(resource)
+        return room.source if room else None
+
     def docs(self) -> list[ResourceDoc]:
         return [ResourceDoc(resource=room.resource, hours=room.hours) for room in self.rooms.values()]
 
@@ -76,8 +87,15 @@ class HouseView:
         return room.rules if room else Rules()
 
 
-def view(config: HubConfig, now: datetime, told: Told | None = None) -> HouseView:
-    """The house on the local day of `now`, with what its sources have told of it."""
+_NOTHING_HEARD: Mapping[str, Terms] = {}
+
+
+def view(
+    config: HubConfig, now: datetime, told: Told | None = None, terms: Mapping[str, Terms] = _NOTHING_HEARD
+) -> HouseView:
+    """The house on the local day of `now`, with what its sources have told of it; `terms` is what other systems say of
+    the rooms that live in them.
+    """
     told = told or Told()
     zone = ZoneInfo(config.zone)
     today = now.astimezone(zone).date()
@@ -105,7 +123,17 @@ def view(config: HubConfig, now: datetime, told: Told | None = None) -> HouseVie
     for item in config.resources:
         own_days = opening_days.of_room(config, told.hours, item, house_days)
         hours = house_hours if own_days == house_days else expanded(own_days)
-        openings = tuple(hours.open_spans(item.resource.rules.modes))
-        rooms[item.resource.id] = Room(item.resource, hours, openings)
+        resource, source = item.resource, None
+        if item.elsewhere is not None:
+            source = item.elsewhere.source
+            resource, hours = _under_terms(item, hours, terms.get(resource.id), zone)
+        rooms[resource.id] = Room(resource, hours, tuple(hours.open_spans(resource.rules.modes)), source)
     day = local_day(today, zone)
-    return HouseView(config, zone, day.start.astimezone(UTC), day.end.astimezone(UTC), house, rooms, told)
+    return HouseView(config, zone, day.start.astimezone(UTC), day.end.astimezone(UTC), house, rooms, told, terms)
+
+
+def _under_terms(item: ResourceConfig, hours: Hours, terms: Terms | None, zone: ZoneInfo) -> tuple[Resource, Hours]:
+    if terms is None:
+        return remote.unheard(item.resource, hours)
+    hours = remote.opening(hours, terms, zone, own_hours=item.own_weekly is not None)
+    return remote.resource(item.resource, terms), hours

@@ -25,6 +25,7 @@ from kiosk.hub.house import HouseView
 from kiosk.hub.ideas.limit import IdeaLimit
 from kiosk.hub.jobs import Jobs
 from kiosk.hub.publish import publish
+from kiosk.hub.remote.remotes import Remotes
 from kiosk.hub.reservations.moment import Moment
 from kiosk.hub.secrecy import Secrecy
 from kiosk.hub.upstream.sources import Sources
@@ -58,7 +59,8 @@ class Hub:
         self.writer: Writer = open_writer(self.engine, self.clock.now, self._committed)
         self._readers = ThreadPoolExecutor(4, thread_name_prefix="hub-reader")
         self.sources = Sources(self)
-        self._view = house.view(config, self.clock.now(), self.sources.of_house)
+        self.remotes = Remotes(self)
+        self._view = house.view(config, self.clock.now(), self.sources.of_house, self.remotes.terms)
         self._told: HouseView | None = None
         self.tell_house()
         self.jobs = Jobs(self, jobs_every)
@@ -66,9 +68,11 @@ class Hub:
     def start(self) -> None:
         self.jobs.start()
         self.sources.start()
+        self.remotes.start()
 
     def stop(self) -> None:
         self.sources.stop()
+        self.remotes.stop()
         self.jobs.stop()
         self.bell.close()
         self.writer.close()
@@ -85,12 +89,13 @@ class Hub:
         """Take a new configuration while running and tell the kiosks what it changes. What only a start can change
         (database, address) is left as it is.
         """
-        new = house.view(config, self.clock.now(), self.sources.of_house)
+        new = house.view(config, self.clock.now(), self.sources.of_house, self.remotes.terms)
         with self._lock:
             self._config, self._view, self._problem = config, new, None
         self.clock.settle_for(config.clock_steady)
         self.tell_house()
         self.sources.reload()
+        self.remotes.reload()
 
     def config_problem(self, text: str | None) -> None:
         """What is wrong with the configuration on the disk; the last good one stays in force. None: nothing."""
@@ -103,11 +108,11 @@ class Hub:
 
     def house(self) -> HouseView:
         """The house on this local day; worked out anew at midnight and when a source tells something new of it."""
-        view, now, told = self._view, self.clock.now(), self.sources.of_house
-        if view.since <= now < view.until and view.told is told:
+        view, now, told, terms = self._view, self.clock.now(), self.sources.of_house, self.remotes.terms
+        if view.since <= now < view.until and view.told is told and view.terms is terms:
             return view
         with self._lock:
-            self._view = house.view(self._config, now, told)
+            self._view = house.view(self._config, now, told, terms)
             return self._view
 
     def tell_house(self) -> None:

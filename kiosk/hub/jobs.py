@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kiosk.hub import feed, pictures
@@ -11,7 +12,7 @@ from kiosk.hub.clock import Trust
 from kiosk.hub.db import meta
 from kiosk.hub.db.engine import wash
 from kiosk.hub.ideas import staff as ideas
-from kiosk.hub.reservations import answers, lifecycle
+from kiosk.hub.reservations import answers, lifecycle, store
 
 if TYPE_CHECKING:
     from kiosk.hub.hub import Hub
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _CHORES_EVERY = 3600.0
 _WALL_EVERY = 60.0
+_THEIRS_KEPT = timedelta(days=2)
 
 
 class Jobs:
@@ -81,6 +83,7 @@ class Jobs:
         if any_due:
             taken = hub.write_now(lambda tx: lifecycle.pass_time(tx, moment))
             _log.info("%d reservations released or finished", taken)
+            hub.remotes.wake()
         mono = hub.clock.monotonic()
         if self._wall_at is None or mono - self._wall_at >= _WALL_EVERY:
             hub.write_now(lambda tx: meta.put_last_wall(tx.conn, moment.now))
@@ -94,6 +97,7 @@ class Jobs:
         days = hub.config.erase_after_days
         erased = hub.write_now(lambda tx: lifecycle.erase(tx, now, days))
         hub.write_now(lambda tx: answers.forget(tx, now))
+        hub.write_now(lambda tx: store.forget_theirs(tx, now - _THEIRS_KEPT))
         hub.write_now(lambda tx: feed.prune(tx, now))
         hub.sources.prune(now)
         hub.write_now(lambda tx: pictures.drop_unused(tx, now))

@@ -113,6 +113,8 @@ class BookingScreen(KioskScreen):
             texts = [refusal_text(each, context.world, language) for each in self._outcome.earlier.refusals]
             text = tr("What you asked for while there was no connection could not be done.")
             notes.append(("information-outline", " ".join([text, *texts])))
+        if reservation.state is State.PROVISIONAL and booked is not None:
+            notes.append(("progress-clock", tr("The booking system has not answered yet. Look here again in a while.")))
         if reservation.state is State.CONFIRMED and booked is not None and booked.check_in_from is not None:
             now = context.now()
             if now < booked.check_in_from:

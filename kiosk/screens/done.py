@@ -92,7 +92,12 @@ class DoneScreen(KioskScreen):
         if self._refused is not None:
             world, language = context.world, context.language
             return [("information-outline", refusal_text(each, world, language)) for each in self._refused.refusals]
-        if state is State.PROVISIONAL:
+        if state is State.PROVISIONAL and isinstance(outcome, Done):
+            text = context.tr(
+                "The booking system has not answered yet. Check later here with your code whether it was confirmed."
+            )
+            notes.append(("progress-clock", text))
+        elif state is State.PROVISIONAL:
             text = context.tr(
                 "There is no connection just now. Check later here with your code whether it was confirmed."
             )

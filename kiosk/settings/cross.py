@@ -81,6 +81,13 @@ def check_url(path: KeyPath, url: str, code: str = "url") -> Iterator[Finding]:
         yield Finding(path, "url_secret")
 
 
+def check_plain(path: KeyPath, url: str) -> Iterator[Finding]:
+    """A key that travels with every request is better not sent in the clear through a network."""
+    parts = _split(url)
+    if parts and parts[0] == "http" and not _local(parts[2]):
+        yield Finding(path, "url_plain", severity="warning")
+
+
 def _split(url: str) -> tuple[str, str, str] | None:
     """Scheme, authority and host of a usable web address."""
     try:
@@ -100,9 +107,7 @@ def _screen(settings: KioskSettings) -> Iterator[Finding]:
         return
     address = ("hub", "address")
     yield from check_url(address, settings.hub.address, "hub_address")
-    parts = _split(settings.hub.address)
-    if parts and parts[0] == "http" and not _local(parts[2]):
-        yield Finding(address, "url_plain", severity="warning")
+    yield from check_plain(address, settings.hub.address)
 
 
 def _local(host: str) -> bool:

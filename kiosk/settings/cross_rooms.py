@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from kiosk.domain.hours import LocalPeriod
+from kiosk.domain.rooms import Confirmation
 from kiosk.settings.cross import Finding, check_icon, repeated
 from kiosk.settings.cross_hours import minutes
 from kiosk.settings.house import HubSettings, Room, by_weekday
 from kiosk.settings.lines import Path as KeyPath
+from kiosk.settings.problems import quoted
 from kiosk.settings.written import write_duration
 
 
@@ -18,6 +20,7 @@ def check(settings: HubSettings) -> Iterator[Finding]:
     if not settings.rooms:
         yield Finding(("rooms",), "no_rooms", severity="warning")
     names: dict[str, str] = {}
+    yield from _elsewhere(settings)
     for key, room in settings.rooms.items():
         path: KeyPath = ("rooms", key)
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
@@ -34,6 +37,28 @@ def check(settings: HubSettings) -> Iterator[Finding]:
         yield from _periods(path, room)
         yield from _quota(path, room)
         yield from _openings(path, room, settings)
+
+
+def _elsewhere(settings: HubSettings) -> Iterator[Finding]:
+    """Rooms whose reservations live in a Respa."""
+    known = [source.name for source in settings.sources if source.kind == "respa"]
+    seen: dict[tuple[str, str], str] = {}
+    for key, room in settings.rooms.items():
+        path: KeyPath = ("rooms", key)
+        if room.source is None and room.respa_id is None:
+            continue
+        if room.source is None or room.respa_id is None:
+            missing = "source" if room.source is None else "respa_id"
+            yield Finding(path, "room_source_half", {"key": missing}, ((*path, missing),), outer=True)
+            continue
+        if room.source not in known:
+            values = {"value": quoted(room.source), "known": ", ".join(known) or "–"}
+            yield Finding((*path, "source"), "room_source", values)
+        twin = seen.setdefault((room.source, room.respa_id), key)
+        if twin != key:
+            yield Finding((*path, "respa_id"), "room_source_twice", {"other": twin}, (("rooms", twin, "respa_id"),))
+        if room.confirmation is Confirmation.BY_STAFF:
+            yield Finding((*path, "confirmation"), "room_source_confirms", severity="warning")
 
 
 def _periods(path: KeyPath, room: Room) -> Iterator[Finding]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import MISSING
+from datetime import timedelta
 
-from kiosk.settings.cross import Finding, check_icon, check_url, repeated
+from kiosk.settings.cross import Finding, check_icon, check_plain, check_url, repeated
 from kiosk.settings.house import HubSettings
 from kiosk.settings.lines import Path as KeyPath
 from kiosk.settings.sources import HOURS_KINDS, NEEDS, TAKES, SourceTable
+from kiosk.settings.written import write_duration
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ALWAYS = {"name", "kind", "every"}
+_SELDOM = timedelta(minutes=5)
 
 
 def check(settings: HubSettings) -> Iterator[Finding]:
@@ -29,6 +33,8 @@ def _sources(sources: tuple[SourceTable, ...]) -> Iterator[Finding]:
         if source.url is not None:
             # "webcal" is how pages offer a feed to calendar programs
             yield from check_url((*path, "url"), source.url.replace("webcal://", "https://", 1))
+        if source.kind == "respa":
+            yield from _respa(path, source)
         yield from _hours_once(path, source, sources[:number])
 
 
@@ -36,6 +42,21 @@ def _hours_once(path: KeyPath, source: SourceTable, before: tuple[SourceTable, .
     others = [other for other in before if other.kind in HOURS_KINDS]
     if source.kind in HOURS_KINDS and others:
         yield Finding((*path, "kind"), "hours_sources", {"other": others[0].name})
+
+
+def _respa(path: KeyPath, source: SourceTable) -> Iterator[Finding]:
+    if source.url is not None and not source.url.endswith("/v1/"):
+        yield Finding((*path, "url"), "respa_url", {"value": source.url})
+    if source.url is not None:
+        yield from check_plain((*path, "url"), source.url)
+    if source.token_env is None and source.token_file is None:
+        yield Finding(path, "source_secret", outer=True)
+    if source.dialect == "turku" and source.user is None:
+        yield Finding(path, "source_needs", {"kind": "respa", "key": "user"}, ((*path, "user"),), outer=True)
+    if source.dialect == "helsinki" and source.user is not None:
+        yield Finding((*path, "user"), "respa_user", concerns=((*path, "dialect"),), severity="warning")
+    if source.every > _SELDOM:
+        yield Finding((*path, "every"), "respa_seldom", {"value": write_duration(source.every)}, severity="warning")
 
 
 def _keys(path: KeyPath, source: SourceTable) -> Iterator[Finding]:
@@ -46,7 +67,8 @@ def _keys(path: KeyPath, source: SourceTable) -> Iterator[Finding]:
             yield Finding(path, "source_needs", {"kind": kind, "key": name}, ((*path, name),), outer=True)
     usable = {*_ALWAYS, *needed, *also}
     for name, field in SourceTable.__dataclass_fields__.items():
-        if name not in usable and getattr(source, name) != field.default:
+        default = field.default if field.default_factory is MISSING else field.default_factory()
+        if name not in usable and getattr(source, name) != default:
             known = ", ".join(part for part in SourceTable.__dataclass_fields__ if part in usable)
             yield Finding((*path, name), "source_useless", {"kind": kind, "known": known}, ((*path, "kind"),))
 

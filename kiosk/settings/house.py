@@ -137,6 +137,13 @@ class Room:
     )
     asks: Annotated[tuple[Detail, ...], Doc('Mitä varaajalta kysytään: "name", "people". Oletus: ei mitään.')] = ()
     hours: Annotated[Week | None, Doc("Tilan omat ajat, jos ne eivät ole talon ajat.")] = None
+    source: Annotated[
+        str | None,
+        MinLen(1),
+        MaxLen(24),
+        Doc('Lähde (kind = "respa"), jossa tilan varaukset ovat.'),
+    ] = None
+    respa_id: Annotated[str | None, MinLen(1), MaxLen(100), Doc("Tilan tunnus Respassa.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from kiosk.domain.events import EventFilter
 from kiosk.domain.hours import Mode
 from kiosk.domain.rooms import Feature, Quota, Resource, Rules
-from kiosk.hub.config import HubConfig, QuestionConfig, ResourceConfig
+from kiosk.hub.config import Elsewhere, HubConfig, QuestionConfig, ResourceConfig
 from kiosk.hub.upstream.config import FilterRule, OrganiserRule, SourceConfig
 from kiosk.settings.house import HubSettings, Room, by_weekday
 from kiosk.settings.questions import AskedQuestion, QuestionSettings
@@ -69,8 +69,16 @@ def _source(table: SourceTable, folder: Path) -> SourceConfig:
             "places": table.places,
             "keywords": table.keywords,
             "publishers": table.publishers,
+            **_of_respa(table),
         },
     )
+
+
+def _of_respa(table: SourceTable) -> dict[str, tuple[str, ...]]:
+    if table.kind != "respa":
+        return {}
+    user = {"user": (table.user,)} if table.user is not None else {}
+    return {"dialect": (table.dialect,), **user, **{f"field.{key}": (value,) for key, value in table.fields.items()}}
 
 
 def _filter(table: FilterTable) -> FilterRule:
@@ -110,7 +118,11 @@ def _resource(order: int, key: str, room: Room) -> ResourceConfig:
         order=order,
         rules=_rules(room),
     )
-    return ResourceConfig(resource=resource, own_weekly=by_weekday(room.hours) if room.hours is not None else None)
+    return ResourceConfig(
+        resource=resource,
+        own_weekly=by_weekday(room.hours) if room.hours is not None else None,
+        elsewhere=Elsewhere(source=room.source, id=room.respa_id) if room.source and room.respa_id else None,
+    )
 
 
 def _rules(room: Room) -> Rules:

@@ -259,6 +259,35 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "valintaan ei kuuluisi mikään tapahtuma. Kirjoita keywords tai places.",
         "no event would fall under this. Write keywords or places.",
     ),
+    "room_source": (
+        '{value} ei ole Respa-lähde. Lähteet, joissa on kind = "respa": {known}.',
+        "{value} is no source of the kind respa. There are: {known}.",
+    ),
+    "room_source_half": (
+        "avain {key} puuttuu. Respassa oleva tila tarvitsee sekä lähteen (source) että tunnuksen (respa_id).",
+        "the key {key} is missing. A room in Respa needs both its source and its respa_id.",
+    ),
+    "room_source_twice": ("sama Respan tila kuin tilalla {other}.", "the same room of Respa as {other}."),
+    "room_source_confirms": (
+        "Respa päättää, vahvistaako henkilökunta tämän tilan varaukset. Rivin voi poistaa.",
+        "Respa decides whether staff confirm the bookings of this room. The line can be removed.",
+    ),
+    "respa_url": (
+        "{value}: Respan rajapinnan osoite päättyy /v1/, esimerkiksi https://varaamo.kaupunki.fi/respa/v1/.",
+        "{value}: the address of a Respa ends in /v1/, for example https://booking.town.fi/respa/v1/.",
+    ),
+    "respa_user": (
+        'Helsingin Respa ei käytä käyttäjätunnusta vaan avainta. Puuttuuko rivi dialect = "turku"?',
+        'Helsinki\'s Respa takes a key and no user name. Is the line dialect = "turku" missing?',
+    ),
+    "respa_seldom": (
+        '{value} on pitkä väli: sen ajan muualla varattu aika voi näyttää täällä vapaalta. Kirjoita "1 min".',
+        '{value} is long for a time booked elsewhere to look free here. Write "1 min".',
+    ),
+    "source_secret": (
+        "avain puuttuu. Kirjoita token_file (tiedosto) tai token_env (ympäristömuuttuja), josta avain luetaan.",
+        "there is no key. Write token_file (a file) or token_env (an environment variable) to read it from.",
+    ),
     "no_rooms": ("yhtään varattavaa tilaa ei ole.", "there is nothing to book."),
     "hours_overlap": ("{day}: ajat {first} ja {second} menevät päällekkäin.", "{day}: {first} and {second} overlap."),
     "hours_twice": ("{day} on kirjoitettu kahteen kertaan ({other}).", "{day} is written twice ({other})."),

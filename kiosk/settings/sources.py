@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Annotated, Any, ClassVar, Final, Literal
 
@@ -14,12 +14,13 @@ from kiosk.domain.text import Text
 from kiosk.settings.marks import STRICT, Doc, Duration, Exact, Words, Written
 from kiosk.settings.written import read_library
 
-SourceKind = Literal["events_file", "linked_events", "icalendar", "kirkanta"]
+SourceKind = Literal["events_file", "linked_events", "icalendar", "kirkanta", "respa"]
 KINDS: Final[Mapping[str, str]] = {
     "events_file": "talon oma tapahtumatiedosto",
     "linked_events": "tapahtumat Linked Events -rajapinnasta",
     "icalendar": "kalenteri verkossa",
     "kirkanta": "aukioloajat Kirjastohakemistosta",
+    "respa": "tilat ja varaukset Respasta",
 }
 """The kinds in words, for staff."""
 
@@ -28,6 +29,7 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "linked_events": ("url",),
     "icalendar": ("url",),
     "kirkanta": ("library",),
+    "respa": ("url",),
 }
 """Keys that a kind cannot do without."""
 
@@ -48,6 +50,7 @@ TAKES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "icalendar": ("days_ahead", "organiser", "place", "token_env", "token_file"),
     "kirkanta": ("url", "days_ahead"),
+    "respa": ("dialect", "user", "fields", "token_env", "token_file"),
 }
 """Further keys that mean something to a kind; name, kind and every go with all."""
 
@@ -81,6 +84,15 @@ class SourceTable:
     place: Annotated[Text | None, Words(80), Doc("Paikka, kun lähde ei kerro sitä.")] = None
     token_env: Annotated[str | None, MaxLen(60), Doc("Ympäristömuuttuja, jossa avain on.")] = None
     token_file: Annotated[str | None, MaxLen(200), Doc("Tiedosto, jossa avain on. Avainta ei kirjoiteta tähän.")] = None
+    dialect: Annotated[
+        Literal["helsinki", "turku"],
+        Doc('Respan haara: "helsinki" (pysyvä avain) tai "turku" (käyttäjä ja salasana). Kysy ylläpitäjältä.'),
+    ] = "helsinki"
+    user: Annotated[str | None, MinLen(1), MaxLen(100), Doc("Käyttäjätunnus (Turun Respa); salasana avaimena.")] = None
+    fields: Annotated[
+        dict[Annotated[str, MaxLen(60)], Annotated[str, MinLen(1), MaxLen(200)]],
+        Doc('Varauksen tiedot, jotka ovat aina samat, esimerkiksi reserver_name = "Kirjaston kioski".'),
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,6 +158,7 @@ def N_(message: str) -> str:
 
 _REFUSALS: dict[Rule, str] = {
     Rule.UNKNOWN_RESOURCE: N_("This can no longer be booked."),
+    Rule.NOT_HERE: N_("This cannot be booked at the kiosk."),
     Rule.BAD_SPAN: N_("This time cannot be booked."),
     Rule.IN_PAST: N_("This time has already passed."),
     Rule.OFF_GRID: N_("Bookings begin and end at steps of {length}."),
@@ -170,4 +171,6 @@ _REFUSALS: dict[Rule, str] = {
     Rule.QUOTA_HOURS_DAY: N_("{count} hours a day is the limit."),
     Rule.QUOTA_HOURS_WEEK: N_("{count} hours a week is the limit."),
     Rule.DETAIL_MISSING: N_("Something we need for this booking is missing."),
+    Rule.SYSTEM_AWAY: N_("The booking system does not answer just now. Please try again in a moment."),
+    Rule.SYSTEM_REFUSED: N_("The booking system did not accept this. Please ask the staff."),
 }

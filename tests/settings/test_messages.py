@@ -57,6 +57,11 @@ def source(keys: str) -> str:
     return SMALL_HOUSE + f'[[sources]]\nname = "omat"\nkind = "events_file"\n{keys}'
 
 
+def respa(keys: str, room: str = "") -> str:
+    """A Respa whose keys, after name, kind and address, begin on line 11 (later with lines for the room)."""
+    return SMALL_HOUSE + f'{room}[[sources]]\nname = "varaamo"\nkind = "respa"\nurl = "https://a.fi/v1/"\n{keys}'
+
+
 def chip(keys: str) -> str:
     """A filter whose keys, after its name, begin on line 10."""
     return SMALL_HOUSE + f'[[event_filters]]\nname = "Lapset"\nicon = "piano"\n{keys}'
@@ -186,6 +191,18 @@ CASES = [
     Case("staff_library", 10, "sources[1].library", "ei ole kirjaston numero", directory("library = 0\n")),
     Case("hours_sources", 13, "sources[2].kind", "luetaan jo lähteestä ajat", directory('library = 1\n[[sources]]\nname = "b"\nkind = "kirkanta"\nlibrary = 2\n')),
     Case("same_id", 12, "sources[2].name", "omat on jo käytössä", source('file = "e"\n[[sources]]\nname = "omat"\nkind = "events_file"\nfile = "e"\n')),
+    Case("source_secret", 7, "sources[1]", "avain puuttuu", respa("")),
+    Case("respa_url", 10, "sources[1].url", "päättyy /v1/", respa('token_file = "t"\n').replace("fi/v1/", "fi/v1")),
+    Case("respa_user", 12, "sources[1].user", 'dialect = "turku"', respa('token_file = "t"\nuser = "kioski"\n')),
+    Case("respa_seldom", 12, "sources[1].every", "pitkä väli", respa('token_file = "t"\nevery = "30 min"\n')),
+    Case("source_needs", 7, "sources[1]", "tarvitaan myös user", respa('token_env = "T"\ndialect = "turku"\n')),
+    Case("url_plain", 10, "sources[1].url", "salaamatta", respa('token_env = "T"\n').replace("https", "http")),
+    Case("room_source", 7, "rooms.huone.source", "Lähteet, joissa", room('source = "varamo"\nrespa_id = "a"\n')),
+    Case("room_source_half", 5, "rooms.huone", "respa_id puuttuu", respa('token_env = "T"\n', 'source = "varaamo"\n')),
+    Case("room_source_confirms", 9, "rooms.huone.confirmation", "Respa päättää",
+         respa('token_env = "T"\n', 'source = "varaamo"\nrespa_id = "a"\nconfirmation = "by_staff"\n')),
+    Case("room_source_twice", 12, "rooms.toinen.respa_id", "sama Respan tila kuin tilalla huone",
+         respa('token_env = "T"\n', 'source = "varaamo"\nrespa_id = "a"\n[rooms.toinen]\nname = "Toinen"\nsource = "varaamo"\nrespa_id = "a"\n')),
     Case("small_id", 10, "event_filters[1].id", "pieniä kirjaimia", chip('id = "Lapset"\nkeywords = ["x"]\n')),
     Case("filter_empty", 7, "event_filters[1]", "ei kuuluisi mikään", chip('id = "lapset"\n')),
     Case("choice_near", 11, "event_filters[1].tone", "Tarkoititko sand?", chip('id = "x"\ntone = "send"\nplaces = ["p"]\n')),
@@ -208,6 +225,7 @@ CASES = [
 ]  # fmt: skip
 
 WARNINGS = {
+    "respa_user", "respa_seldom", "room_source_confirms",
     "buffer_grid", "release_late", "longest_unfit", "no_rooms", "hours_none", "exception_past", "url_plain",
     "text_untranslated", "snapshot_failed", "event_past", "question_past", "question_overlap",
 }  # fmt: skip

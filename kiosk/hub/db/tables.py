@@ -112,6 +112,37 @@ Index(
     postgresql_where=_PATRON,
 )
 
+remote = Table(
+    "remote",
+    metadata,
+    # A reservation of ours whose room lives in another system, and what is to be reached there (`kiosk.hub.remote`).
+    Column("reservation", String(32), ForeignKey("reservations.id", ondelete="CASCADE"), primary_key=True),
+    Column("source", String(24), nullable=False),
+    Column("remote_id", String(100)),
+    Column("wish", String(8)),
+    Column("until", Instant),
+    # Counts on with every change of the row: what was asked for an older turn is not taken for the newer one.
+    Column("turn", BigInteger, nullable=False),
+    Column("sent", SmallInteger, nullable=False, server_default=text("0")),
+    Column("tries", Integer, nullable=False, server_default=text("0")),
+    Column("next_at", Instant),
+    Column("claimed_until", Instant),
+    # The rule that the last wish broke over there.
+    Column("refused", String(24)),
+)
+Index("remote_turn", remote.c.turn)
+_WISHED = text("wish IS NOT NULL")
+Index("remote_wishes", remote.c.source, remote.c.turn, sqlite_where=_WISHED, postgresql_where=_WISHED)
+
+remote_rooms = Table(
+    "remote_rooms",
+    metadata,
+    Column("resource", String(64), primary_key=True),
+    Column("source", String(24), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("read_at", Instant, nullable=False),
+)
+
 details = Table(
     "details",
     metadata,

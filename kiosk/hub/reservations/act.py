@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -13,6 +13,8 @@ from kiosk.domain.bookings import HOLDING, Action, Reservation, State, actions, 
 from kiosk.domain.refusals import Refusal, Rule
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.problems import problem, stop
+from kiosk.hub.remote import wishes
+from kiosk.hub.remote.following import follow, out_of_hand
 from kiosk.hub.reservations import store
 from kiosk.hub.reservations.answers import Answer
 from kiosk.hub.reservations.documents import booked
@@ -63,9 +65,13 @@ def extend(tx: Tx, moment: Moment, reservation: str, code: str, until: datetime)
         return Answer(409, problem(ErrorCode.NOT_NOW))
     room = moment.house.rooms.get(kept.reservation.resource)
     later = until.astimezone(UTC)
+    if Action.EXTEND in out_of_hand(moment, kept):
+        return Answer(409, problem(ErrorCode.NOT_NOW))
     broken = extend_refusals(tx.conn, moment, room, kept, later) if room else [Refusal(rule=Rule.UNKNOWN_RESOURCE)]
     if broken:
         return Answer(409, problem(ErrorCode.REFUSED, refusals=broken))
+    if room is not None and room.source is not None:
+        return _asked_for(tx, moment, kept, later)
     return _written(tx, moment, kept, kept.reservation.moved_to(later))
 
 
@@ -87,15 +93,26 @@ def _act(tx: Tx, moment: Moment, kept: Kept, action: Action, then: Reservation) 
     if action is not Action.CANCEL:
         _needs_clock(moment)
     rules = moment.house.rules(kept.reservation.resource)
-    if action not in actions(kept.reservation, rules, moment.now, can_extend=False):
+    allowed = actions(kept.reservation, rules, moment.now, can_extend=False) - out_of_hand(moment, kept)
+    if action not in allowed:
         return Answer(409, problem(ErrorCode.NOT_NOW))
     return _written(tx, moment, kept, then)
 
 
 def _written(tx: Tx, moment: Moment, kept: Kept, then: Reservation) -> Answer:
-    buffer = kept.held_until - kept.reservation.end
+    remote = moment.house.source(kept.reservation.resource) is not None
+    buffer = timedelta(0) if remote else kept.held_until - kept.reservation.end
     after = replace(kept, reservation=then, held_until=then.end + buffer)
     ends_early = then.state is State.FINISHED and after.held_until > moment.now
     if not store.change(tx, kept, after, holds=then.holds or ends_early):
+        return Answer(409, problem(ErrorCode.NOT_NOW))
+    follow(tx, moment, kept, after)
+    return Answer(200, booked(tx.conn, moment, after))
+
+
+def _asked_for(tx: Tx, moment: Moment, kept: Kept, until: datetime) -> Answer:
+    """A later end in another system: the gap is kept for it here until that system has spoken."""
+    after = replace(kept, held_until=until)
+    if not wishes.move(tx, kept.id, until) or not store.change(tx, kept, after):
         return Answer(409, problem(ErrorCode.NOT_NOW))
     return Answer(200, booked(tx.conn, moment, after))

@@ -19,6 +19,7 @@ from kiosk.domain.text import clean
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.house import Room
 from kiosk.hub.problems import problem, stop
+from kiosk.hub.remote import wishes
 from kiosk.hub.reservations import store
 from kiosk.hub.reservations.answers import Answer
 from kiosk.hub.reservations.documents import document
@@ -57,11 +58,13 @@ def book(tx: Tx, moment: Moment, wish: BookingRequest) -> Answer:
         *_missing(room, wish.details),
     ] or _against_old_buffers(held, span, room.rules.buffer)
     if broken:
-        return _refused(broken, _instead(tx.conn, moment, room, span))
+        return _refused(broken, instead(tx.conn, moment, room, span))
     kept = _new(room, span, moment.now, moment.secrecy.code(wish.code), patron)
     asked = _asked(room, wish.details)
     if not store.add(tx, kept, asked.name, asked.people):
         return Answer(409, problem(ErrorCode.CODE_TAKEN))
+    if room.source is not None:
+        wishes.book(tx, kept.id, room.source)
     extend_to = extensions_in(calendar, moment, room, kept, used) if can_grow(kept.reservation, moment.now) else ()
     return Answer(201, document(moment, kept, extend_to, asked.name, asked.people))
 
@@ -118,7 +121,7 @@ def _asked(room: Room, told: Details) -> Details:
     )
 
 
-def _instead(conn: Connection, moment: Moment, room: Room, span: Span) -> list[Alternative]:
+def instead(conn: Connection, moment: Moment, room: Room, span: Span) -> list[Alternative]:
     """The nearest that works, of this room and its group."""
     window = span.widen(LOOK_AROUND)
     group = room.resource.group
@@ -137,10 +140,12 @@ def _new(room: Room, span: Span, now: datetime, code: str, patron: str | None) -
     # Who takes a room whose time has come stands in front of it: nothing is left to check in.
     certain = State.CHECKED_IN if span.start <= now else State.CONFIRMED
     state = certain if automatic else State.REQUESTED
+    if room.source is not None:  # the other system has the last word, and keeps the gaps between its bookings itself
+        state, automatic = State.PROVISIONAL, False
     made = now.replace(microsecond=0)
     return Kept(
         Reservation(id=secrets.token_hex(8), resource=room.resource.id, start=span.start, end=span.end, state=state),
-        held_until=span.end + room.rules.buffer,
+        held_until=span.end if room.source is not None else span.end + room.rules.buffer,
         code_hash=code,
         patron_hash=patron,
         created_at=made,

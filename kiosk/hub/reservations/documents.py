@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from kiosk.api.types import Booked
 from kiosk.domain.bookings import Action, State, actions, check_in_window, release_at
+from kiosk.hub.remote.following import out_of_hand
 from kiosk.hub.reservations import store
 from kiosk.hub.reservations.extending import extensions
 from kiosk.hub.reservations.moment import Moment
@@ -33,7 +34,7 @@ def document(
     """The same when all that it tells is at hand."""
     reservation = kept.reservation
     rules = moment.house.rules(reservation.resource)
-    allowed = actions(reservation, rules, moment.now, can_extend=bool(extend_to))
+    allowed = actions(reservation, rules, moment.now, can_extend=bool(extend_to)) - out_of_hand(moment, kept)
     confirmed = reservation.state is State.CONFIRMED
     return Booked(
         reservation=reservation,

@@ -11,6 +11,7 @@ from kiosk.domain.bookings import HOLDING, State, release_at
 from kiosk.domain.rooms import Rules
 from kiosk.hub.db.tables import Instant, details, reservations
 from kiosk.hub.db.transaction import Tx
+from kiosk.hub.remote.following import follow
 from kiosk.hub.reservations import store
 from kiosk.hub.reservations.moment import Moment
 from kiosk.hub.reservations.store import Kept
@@ -37,7 +38,9 @@ def pass_time(tx: Tx, moment: Moment) -> int:
         then = due(kept, moment.house.rules(kept.reservation.resource), moment.now)
         if then is not None:
             after = replace(kept, reservation=replace(kept.reservation, state=then))
-            taken += store.change(tx, kept, after, holds=False)
+            if store.change(tx, kept, after, holds=False):
+                follow(tx, moment, kept, after)
+                taken += 1
     return taken
 
 
@@ -51,7 +54,9 @@ def due(kept: Kept, rules: Rules, now: datetime) -> State | None:
         return reservation.state if now >= kept.held_until else None
     if reservation.state is State.REQUESTED:
         return State.RELEASED if now >= _unanswered_at(kept, rules) else None
-    unused = release_at(reservation, rules, kept.counted_from)
+    if reservation.state is State.PROVISIONAL:  # the system that has its room never answered
+        return State.DENIED if now >= reservation.end else None
+    unused = None if kept.theirs else release_at(reservation, rules, kept.counted_from)
     if unused is not None and unused <= reservation.end and now >= unused:
         return State.RELEASED
     return State.FINISHED if now >= kept.held_until else None

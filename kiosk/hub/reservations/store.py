@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, literal_column, select, text, union_all, update
+from sqlalchemy import Connection, bindparam, delete, insert, literal_column, select, text, union_all, update
 
 from kiosk.api.types import Kind
 from kiosk.domain.bookings import HOLDING, Reservation, State
@@ -17,7 +17,7 @@ from kiosk.hub.db.transaction import Tx
 
 _r = reservations.c
 _holds = literal_column("holds") == literal_column("1")
-_KEPT = (
+KEPT = (
     _r.id,
     _r.resource,
     _r.start_at,
@@ -29,6 +29,10 @@ _KEPT = (
     _r.created_at,
     _r.confirmed_at,
 )
+
+
+THEIRS = "their"
+"""Ids of what others hold in a room whose reservations live in another system begin so (`kiosk.hub.remote.mirror`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ class Kept:
         return self.reservation.id
 
     @property
+    def theirs(self) -> bool:
+        """Mirrored from another system: nobody here made it or can act on it."""
+        return self.reservation.id.startswith(THEIRS)
+
+    @property
     def counted_from(self) -> datetime:
         """When it became certain; before that, when it was made."""
         return self.confirmed_at or self.created_at
@@ -61,7 +70,7 @@ class Held:
     until: datetime
 
 
-def _kept(row: Sequence[Any]) -> Kept:
+def kept_of(row: Sequence[Any]) -> Kept:
     reservation = Reservation(id=row[0], resource=row[1], start=row[2], end=row[3], state=State(row[5]))
     return Kept(reservation, row[4], row[6], row[7], row[8], row[9])
 
@@ -80,24 +89,24 @@ def held(conn: Connection, resource: str, window: Span) -> list[Held]:
     return [Held(row[0], Span(row[1], row[2]), row[3]) for row in rows]
 
 
-_BY_ID = select(*_KEPT).where(_r.id == bindparam("id"))
+_BY_ID = select(*KEPT).where(_r.id == bindparam("id"))
 
 
 def by_id(conn: Connection, reservation: str) -> Kept | None:
     row = conn.execute(_BY_ID, {"id": reservation}).first()
-    return _kept(row) if row else None
+    return kept_of(row) if row else None
 
 
 _by_code = _r.code_hash == bindparam("code")
 _BY_CODE = union_all(
-    select(*_KEPT).where(_by_code, _holds),
-    select(*_KEPT).where(_by_code, literal_column("holds") == literal_column("0"), _r.code_hash.is_not(None)),
+    select(*KEPT).where(_by_code, _holds),
+    select(*KEPT).where(_by_code, literal_column("holds") == literal_column("0"), _r.code_hash.is_not(None)),
 )
 
 
 def by_code(conn: Connection, code_hash: str) -> list[Kept]:
     """Every reservation that has or had the code, the holding one first."""
-    return [_kept(row) for row in conn.execute(_BY_CODE, {"code": code_hash})]
+    return [kept_of(row) for row in conn.execute(_BY_CODE, {"code": code_hash})]
 
 
 _COUNTED = [state.value for state in (*HOLDING, State.FINISHED)]
@@ -159,20 +168,33 @@ _UPDATE = update(reservations).where(
 
 def change(tx: Tx, before: Kept, after: Kept, *, holds: bool | None = None) -> bool:
     """Write `after` over `before`; False when somebody else changed it meanwhile and nothing was written."""
-    done = tx.conn.execute(
-        _UPDATE,
-        {
-            "which": before.id,
-            "was": before.reservation.state.value,
-            "ended": before.reservation.end,
-            "state": after.reservation.state.value,
-            "end_at": after.reservation.end,
-            "held_until": after.held_until,
-            "holds": int(after.reservation.holds if holds is None else holds),
-            "confirmed_at": after.confirmed_at,
-        },
-    )
+    done = tx.conn.execute(_UPDATE, _changed(before, after, after.reservation.holds if holds is None else holds))
     if not done.rowcount:
+        return False
+    tx.changed(Kind.RESERVATION, before.id)
+    return True
+
+
+def _changed(before: Kept, after: Kept, holds: bool) -> dict[str, Any]:
+    return {
+        "which": before.id,
+        "was": before.reservation.state.value,
+        "ended": before.reservation.end,
+        "state": after.reservation.state.value,
+        "end_at": after.reservation.end,
+        "held_until": after.held_until,
+        "holds": int(holds),
+        "confirmed_at": after.confirmed_at,
+    }
+
+
+_REPLACE = _UPDATE.values(start_at=bindparam("start_at", type_=Instant))
+
+
+def replace_kept(tx: Tx, before: Kept, after: Kept) -> bool:
+    """As `change`, for what another system moved: the start too may be another."""
+    given = _changed(before, after, after.reservation.holds)
+    if not tx.conn.execute(_REPLACE, {**given, "start_at": after.reservation.start}).rowcount:
         return False
     tx.changed(Kind.RESERVATION, before.id)
     return True
@@ -187,26 +209,41 @@ def details_of(conn: Connection, reservation: str) -> tuple[str | None, int | No
     return (row[0], row[1]) if row else (None, None)
 
 
-_IN_STATE = select(*_KEPT).where(_holds, _r.state == bindparam("state")).order_by(_r.start_at)
-_STARTED = select(*_KEPT).where(_holds, _r.start_at <= bindparam("now", type_=Instant))
-_HOLDING = select(*_KEPT).where(_holds).order_by(_r.start_at)
-_BY_IDS = select(*_KEPT).where(_r.id.in_(bindparam("ids", expanding=True)))
+_IN_STATE = select(*KEPT).where(_holds, _r.state == bindparam("state")).order_by(_r.start_at)
+_STARTED = select(*KEPT).where(_holds, _r.start_at <= bindparam("now", type_=Instant))
+_HOLDING = select(*KEPT).where(_holds).order_by(_r.start_at)
+_BY_IDS = select(*KEPT).where(_r.id.in_(bindparam("ids", expanding=True)))
 
 
 def in_state(conn: Connection, state: State) -> list[Kept]:
-    return [_kept(row) for row in conn.execute(_IN_STATE, {"state": state.value})]
+    return [kept_of(row) for row in conn.execute(_IN_STATE, {"state": state.value})]
 
 
 def started(conn: Connection, now: datetime) -> list[Kept]:
     """What still holds a room though its start has come: the jobs' candidates, few at any time."""
-    return [_kept(row) for row in conn.execute(_STARTED, {"now": now})]
+    return [kept_of(row) for row in conn.execute(_STARTED, {"now": now})]
 
 
 def holding(conn: Connection) -> list[Kept]:
     """What keeps others out: also what was ended early, until the break after it is over."""
-    return [_kept(row) for row in conn.execute(_HOLDING)]
+    return [kept_of(row) for row in conn.execute(_HOLDING)]
 
 
 def by_ids(conn: Connection, ids: Iterable[str]) -> dict[str, Kept]:
-    kept = (_kept(row) for row in conn.execute(_BY_IDS, {"ids": list(ids)}))
+    kept = (kept_of(row) for row in conn.execute(_BY_IDS, {"ids": list(ids)}))
     return {item.id: item for item in kept}
+
+
+_theirs = _r.id.like(f"{THEIRS}%")
+_MIRRORED = select(*KEPT).where(_holds, _r.resource == bindparam("resource"), _theirs)
+_FORGET_THEIRS = delete(reservations).where(_theirs, _r.end_at < bindparam("before", type_=Instant))
+
+
+def mirrored(conn: Connection, resource: str) -> list[Kept]:
+    """What others hold in a room whose reservations live in another system."""
+    return [kept_of(row) for row in conn.execute(_MIRRORED, {"resource": resource})]
+
+
+def forget_theirs(tx: Tx, before: datetime) -> int:
+    """Drop what was mirrored and is long over."""
+    return tx.conn.execute(_FORGET_THEIRS, {"before": before}).rowcount

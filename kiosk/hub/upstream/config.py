@@ -11,7 +11,8 @@ from kiosk.domain.events import EventFilter, Organiser
 from kiosk.domain.text import Text
 
 HOURS_KINDS = frozenset({"kirkanta"})
-"""Kinds that tell of opening hours; all others tell of events."""
+ROOM_KINDS = frozenset({"respa"})
+"""Kinds that tell of opening hours, and those in which rooms can live; all others tell of events."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

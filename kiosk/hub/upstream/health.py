@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from kiosk.hub.upstream.config import HOURS_KINDS, SourceConfig
+from kiosk.hub.upstream.config import SourceConfig
 from kiosk.hub.upstream.ledger import Record
 from kiosk.hub.upstream.problems import WORDS
 
-_WHAT = {True: "Aukiolot", False: "Tapahtumat"}
+_WHAT = {"kirkanta": "Aukiolot", "respa": "Tilat"}
 _SKIPPED = {
     "link": "linkkiä jätettiin pois, koska palvelin ei ole luettelossa server.link_hosts",
     "times": "päivän aikoja ei voinut ymmärtää",
@@ -60,7 +60,7 @@ def note_of(source: SourceHealth, now: datetime, zone: tzinfo) -> str:
 
 
 def title(source: SourceHealth) -> str:
-    return f"{_WHAT[source.kind in HOURS_KINDS]} ({source.name})"
+    return f"{_WHAT.get(source.kind, 'Tapahtumat')} ({source.name})"
 
 
 def source_rows(sources: Iterable[SourceHealth], now: datetime, zone: tzinfo) -> list[tuple[str, str]]:

@@ -24,4 +24,8 @@ def make(config: SourceConfig) -> Source:
         from kiosk.hub.upstream.linked_events.source import LinkedEvents
 
         return LinkedEvents(config)
+    if config.kind == "respa":
+        from kiosk.hub.upstream.respa.rooms import RespaRooms
+
+        return RespaRooms(config)
     raise ValueError(f"no such kind of source: {config.kind}")

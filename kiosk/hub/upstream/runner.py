@@ -26,7 +26,7 @@ from kiosk.hub.upstream.ledger import Record
 from kiosk.hub.upstream.pictures import fetch_pictures
 from kiosk.hub.upstream.problems import SourceError
 from kiosk.hub.upstream.secrets import header_of
-from kiosk.hub.upstream.source import EventSource, Run
+from kiosk.hub.upstream.source import EventSource, RoomSource, Run
 
 _log = logging.getLogger(__name__)
 FIRST_PAUSE = 30.0
@@ -51,6 +51,9 @@ class Here(Protocol):
     def told(self, record: Record) -> None:
         """A run has ended."""
 
+    def read_rooms(self, source: RoomSource) -> Counter[str]:
+        """Let a source of rooms bring the hub into step."""
+
 
 class Runner:
     """One source. `once` is one run; `start` makes a thread that runs it until `stop`."""
@@ -73,7 +76,7 @@ class Runner:
 
     @property
     def what(self) -> str:
-        """What it tells of: events or hours."""
+        """What it tells of: events, hours or rooms."""
         return self._source.what
 
     def start(self) -> None:
@@ -83,6 +86,8 @@ class Runner:
         """Cut what is under way; do not wait."""
         self._stop.set()
         self._fetch.close()
+        if isinstance(self._source, RoomSource):
+            self._source.close()
 
     def stop(self) -> None:
         """The same, and wait for the end; a thread that hangs in a name look-up is left behind."""
@@ -130,6 +135,8 @@ class Runner:
             here.write_now(lambda tx: ledger.write(tx, self._record))
         with here.engine.connect() as conn:
             state, kept = ledger.state(conn, name), taking.kept_hours(ledger.kept(conn, name))
+        if isinstance(self._source, RoomSource):
+            return here.read_rooms(self._source)
         run = Run(self._fetch, here.clock.now(), here.zone, state, self._stop.is_set)
         if not isinstance(self._source, EventSource):
             return taking.take_hours(self._source, run, name, here.write_now, kept)

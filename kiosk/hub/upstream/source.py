@@ -22,6 +22,7 @@ from kiosk.domain.events import Event
 from kiosk.domain.hours import DayNote, LocalPeriod
 
 if TYPE_CHECKING:  # requests is loaded when something is fetched
+    from kiosk.hub.hub import Hub
     from kiosk.hub.upstream.fetch import Fetcher
 
 
@@ -118,4 +119,19 @@ class HoursSource(Protocol):
     def hours(self, run: Run) -> HoursFound | None: ...
 
 
-Source = EventSource | HoursSource
+@runtime_checkable
+class RoomSource(Protocol):
+    """Tells of rooms whose reservations live elsewhere (`kiosk.hub.remote`). It talks over a wire of its own: a no of
+    such a system is said in the body of its answer.
+    """
+
+    what: str
+
+    def once(self, hub: Hub) -> Counter[str]:
+        """Bring the hub into step; what was skipped and why. Raises SourceError."""
+
+    def close(self) -> None:
+        """Cut what is under way, from any thread."""
+
+
+Source = EventSource | HoursSource | RoomSource

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,9 +23,9 @@ from kiosk.hub.clock import TrustedClock
 from kiosk.hub.db import meta
 from kiosk.hub.db.writer import Work
 from kiosk.hub.upstream import ledger, store
-from kiosk.hub.upstream.config import HOURS_KINDS, EventRules, SourceConfig
+from kiosk.hub.upstream.config import HOURS_KINDS, ROOM_KINDS, EventRules, SourceConfig
 from kiosk.hub.upstream.ledger import Record
-from kiosk.hub.upstream.source import HoursFound
+from kiosk.hub.upstream.source import HoursFound, RoomSource
 from kiosk.hub.upstream.taking import OVER, kept_hours
 
 if TYPE_CHECKING:
@@ -189,6 +190,9 @@ class Sources:
         self._records[record.name] = record
         self._look_again()
 
+    def read_rooms(self, source: RoomSource) -> Counter[str]:
+        return source.once(self._hub)
+
     # --- what they tell ----------------------------------------------------------------------------------------------
 
     @property
@@ -218,6 +222,8 @@ class Sources:
         hours: HoursFound | None = None
         old: dict[bool, list[datetime]] = {True: [], False: []}
         for source, record in self.records():
+            if source.kind in ROOM_KINDS:  # how rooms fare is seen at each booking
+                continue
             of_hours = source.kind in HOURS_KINDS
             if record.old_since is not None:
                 old[of_hours].append(record.old_since)

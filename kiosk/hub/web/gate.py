@@ -42,11 +42,18 @@ async def staff_of(hub: Hub, request: Request) -> Device:
 
 async def write_once(hub: Hub, request: Request, device: Device, body: bytes, use: Use) -> Response:
     """Run a use case under the request's idempotency key."""
+    answer = await answer_once(hub, request, device, body, use)
+    hub.remotes.wake()
+    return answered(answer)
+
+
+async def answer_once(hub: Hub, request: Request, device: Device, body: bytes, use: Use) -> Answer:
+    """The same, the answer still to be looked at."""
     # The bytes as they came: a URL put together again could raise on what a client wrote into it.
     path: str = request.scope["path"]
     key = Key(device.id, key_of(request), hub.secrecy.fingerprint(path, body))
     moment = hub.moment()
-    return answered(await hub.write(lambda tx: once(tx, key, moment.now, lambda inner: use(inner, moment))))
+    return await hub.write(lambda tx: once(tx, key, moment.now, lambda inner: use(inner, moment)))
 
 
 class Guess:

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request, Response
 from kiosk.api import routes
 from kiosk.domain.bookings import Action, Reservation, actions
 from kiosk.hub.hub import Hub
+from kiosk.hub.remote.following import out_of_hand
 from kiosk.hub.reservations import act, store
 from kiosk.hub.reservations.moment import Moment
 from kiosk.hub.reservations.store import Kept
@@ -35,7 +36,8 @@ class _Visit:
     @property
     def can_cancel(self) -> bool:
         rules = self.moment.house.rules(self.reservation.resource)
-        return Action.CANCEL in actions(self.reservation, rules, self.moment.now, can_extend=False)
+        allowed = actions(self.reservation, rules, self.moment.now, can_extend=False)
+        return Action.CANCEL in allowed - out_of_hand(self.moment, self.kept)
 
     @property
     def place(self) -> str:
@@ -74,6 +76,7 @@ def page_routes(hub: Hub) -> APIRouter:
         if visit is None:
             return _nothing(request)
         await hub.write(lambda tx: act.cancel_kept(tx, visit.moment, visit.kept))
+        hub.remotes.wake()
         return Response(status_code=303, headers={"Location": visit.base, "Cache-Control": "no-store"})
 
     @router.get(routes.PAGE_CALENDAR)

@@ -12,10 +12,11 @@ from kiosk.api.types import Booked, BookingRequest, CodeProof, ErrorCode, Extend
 from kiosk.domain.bookings import Reservation
 from kiosk.hub.hub import Hub
 from kiosk.hub.problems import stop
+from kiosk.hub.remote import hearing
 from kiosk.hub.reservations import act, store
 from kiosk.hub.reservations.book import book
-from kiosk.hub.web.answering import json_document
-from kiosk.hub.web.gate import Guess, device_of, write_once
+from kiosk.hub.web.answering import answered, json_document
+from kiosk.hub.web.gate import Guess, answer_once, device_of, write_once
 from kiosk.hub.web.openapi import described
 from kiosk.hub.web.reading import check_code, id_of, key_of, read_body
 
@@ -34,7 +35,8 @@ def reservation_routes(hub: Hub) -> APIRouter:
         device = await device_of(hub, request)
         wish, body = await read_body(request, _BOOK, ("start", "end", "made_at"))
         check_code(wish.code)
-        return await write_once(hub, request, device, body, lambda tx, moment: book(tx, moment, wish))
+        answer = await answer_once(hub, request, device, body, lambda tx, moment: book(tx, moment, wish))
+        return answered(await hearing.of_booking(hub, answer))
 
     @router.post(routes.FIND, **described(Booked, 200, body=FindRequest, also=(404, 429)))
     async def find_by_code(request: Request) -> Response:
@@ -67,9 +69,10 @@ def reservation_routes(hub: Hub) -> APIRouter:
         until: datetime = asked.end
         async with Guess(hub, device):
             which = id_of(request)
-            return await write_once(
+            answer = await answer_once(
                 hub, request, device, body, lambda tx, moment: act.extend(tx, moment, which, asked.code, until)
             )
+            return answered(await hearing.of_extension(hub, answer, until))
 
     for path, what, summary in (
         (routes.CHECK_IN, act.check_in, "Say that the one who booked is here."),

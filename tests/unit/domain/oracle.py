@@ -87,6 +87,8 @@ class Room:
     def may_book(self, start: datetime, end: datetime, now: datetime) -> bool:
         """Every rule, word by word; the cheap ones first."""
         rules = self.rules
+        if not rules.bookable:
+            return False
         if start not in self.open or not start < end or not rules.min_period <= end - start <= rules.max_period:
             return False
         if not (self.known.start <= start and end <= self.known.end):

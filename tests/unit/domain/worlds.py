@@ -74,6 +74,7 @@ def rule_sets(draw: st.DrawFn) -> Rules:
         buffer=timedelta(minutes=draw(st.sampled_from([0, 0, 10, 15, 30, 60]))),
         days_ahead=draw(st.integers(0, DAYS)),
         modes=frozenset(draw(st.sampled_from([MODES, MODES[:1], MODES[1:]]))),
+        bookable=draw(st.sampled_from([True] * 9 + [False])),
     )
 
 
