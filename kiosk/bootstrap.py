@@ -241,6 +241,7 @@ def _face(settings: KioskSettings, size: Size) -> Face:
             less_motion=look.motion == "less",
         ),
         tiles=settings.tiles,
+        night=settings.idle.night,
     )
 
 

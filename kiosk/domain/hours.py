@@ -72,7 +72,7 @@ class Hours:
     def mode_at(self, now: datetime) -> Mode:
         if now not in self.known or any(now in hole for hole in self.unknown):
             return Mode.UNKNOWN
-        return next((p.mode for p in self.periods if now in p.span), Mode.CLOSED)
+        return next((p.mode for p in self.periods if p.start <= now < p.end), Mode.CLOSED)
 
     def open_spans(self, modes: Iterable[Mode]) -> list[Span]:
         """Where one of `modes` holds; neighbouring periods of different modes become one span."""

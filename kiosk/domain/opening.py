@@ -154,11 +154,11 @@ def staffed_from(hours: Hours, now: datetime) -> datetime | None:
 
 def _steps(hours: Hours, since: datetime) -> Iterator[Step]:
     """Every mode from `since` on, in order; neighbouring periods of one mode are one step."""
-    edges = {hours.known.start, hours.known.end}
+    edges = [hours.known.start, hours.known.end]
     for hole in hours.unknown:
-        edges |= {hole.start, hole.end}
+        edges += (hole.start, hole.end)
     for period in hours.periods:
-        edges |= {period.start, period.end}
+        edges += (period.start, period.end)
     mode, start = hours.mode_at(since), since
     for edge in sorted(edge for edge in edges if edge > since):
         other = hours.mode_at(edge)

@@ -60,6 +60,11 @@ class Idle:
         Duration("20 s", "5 min"),
         Doc("Kuinka kauan kysymys odottaa, ennen kuin käynti päätetään ja tiedot pyyhitään."),
     ] = timedelta(seconds=20)
+    night: Annotated[
+        bool,
+        Exact(),
+        Doc("Pimeneekö lepäävä näyttö, kun talo on suljettu. Kosketus tuo sen takaisin. false: ei pimene koskaan."),
+    ] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

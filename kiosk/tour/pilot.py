@@ -187,7 +187,7 @@ class Pilot:
         roots = list(Window.children)
         dialogs = [root for root in roots if isinstance(root, ModalView)]
         if self.app.resting and not dialogs:
-            yield from _seen(self.app.attract)
+            yield from _seen(self.app.cover)
             return
         for root in dialogs[:1] or roots:
             yield from _seen(root)

@@ -62,6 +62,8 @@ class Walk:
         self.by_staff()
         self.my_booking()
         self.idle()
+        self.closing()
+        self.night()
 
     def hours(self) -> None:
         self._touch("Opening hours")
@@ -183,6 +185,37 @@ class Walk:
         self._touch("I am here")
         self._touch("Finish")
         pilot.until(lambda: app.resting, what="the rest")
+
+    def closing(self) -> None:
+        """The evening: the house closes soon, on screens of every kind and on the resting one."""
+        pilot, app = self.pilot, self.pilot.app
+        self._until(20, 48)
+        pilot.tap(300, 300)
+        pilot.pump(0.4)
+        self.stop("closing")
+        for tile in ("Book a room", "My booking", "Opening hours"):
+            self._touch(tile)
+            self.stop(f"closing-{app.router.current.name}")
+            self._touch("Back")
+        self._touch("Finish")
+        pilot.until(lambda: app.resting, what="the rest")
+        self.stop("closing-attract")
+
+    def night(self) -> None:
+        """It has closed: dim first, then dark."""
+        pilot, app = self.pilot, self.pilot.app
+        self._until(21, 30)
+        self.stop("night-dimmed")
+        pilot.until(lambda: app.cover is not app.attract, 40, "the dark")
+        self.stop("night")
+
+    def _until(self, hour: int, minute: int) -> None:
+        """Let it become so late, by the clock of the house's wall."""
+        app, clock = self.pilot.app, self.house.clock
+        local = clock.now().astimezone(app.context.world.zone)
+        clock.ahead(local.replace(hour=hour, minute=minute, second=0, microsecond=0) - local)
+        app.world_changed(app.context.world)
+        self.pilot.frame(2)
 
     def _type(self, code: str) -> None:
         """Type a code; the screen sets the hyphens itself where a word has ended."""

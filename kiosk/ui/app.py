@@ -16,11 +16,12 @@ from kiosk.domain.visit import Preferences
 from kiosk.services.world import World
 from kiosk.ui.context import Context
 from kiosk.ui.fonts import icon
-from kiosk.ui.hours_words import house_hours
+from kiosk.ui.house_times import HouseTimes
 from kiosk.ui.idle import Idle, IdleTimes, Presence
 from kiosk.ui.phrases import stale
 from kiosk.ui.quiet import nothing_dies
 from kiosk.ui.rest import Rest
+from kiosk.ui.resting import Resting
 from kiosk.ui.router import Router
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.theme import Panel, Theme
@@ -30,6 +31,8 @@ from kiosk.ui.translate import tr
 from kiosk.ui.widgets import basic, shell
 
 if TYPE_CHECKING:  # imported when they are first shown: the first picture has no use for them
+    from kivy.uix.widget import Widget
+
     from kiosk.ui.attract import Attract
     from kiosk.ui.dialogs import CountdownDialog
 
@@ -48,6 +51,8 @@ class Face:
     idle: IdleTimes = field(default_factory=IdleTimes)
     defaults: Preferences = field(default_factory=Preferences)
     tiles: tuple[str, ...] = ("booking", "my_booking")
+    night: bool = True
+    """Whether the resting screen goes dark while the house is closed."""
 
 
 class KioskApp(App):
@@ -78,7 +83,7 @@ class KioskApp(App):
         self._minute = KivyClock.create_trigger(self._on_minute, 1)
         self._dialog: CountdownDialog | None = None
         self._deaf_until = 0.0
-        self.attract: Attract | None = None
+        self._times = HouseTimes(context)
 
     @staticmethod
     def glyph(name: str) -> str:
@@ -99,6 +104,7 @@ class KioskApp(App):
             load_look(str(module.__file__))
         self.title = "Kiosk"
         self.shell = shell.Shell()
+        self._resting = Resting(self.shell, self.context, self._wake, self._be_deaf)
         self.router = Router(self._builders, self._present)
         self.context.navigator = self.router
         self.context.visit_changed = self._on_visit_changed
@@ -149,7 +155,7 @@ class KioskApp(App):
             self.router.screen(missing[0]).warm_up()
             KivyClock.schedule_once(self._warm_up, 0.15)
         elif self.attract is None:
-            self._make_attract()
+            self._resting.make()
             self.tidy.start()
 
     def on_stop(self) -> None:
@@ -165,8 +171,11 @@ class KioskApp(App):
         self._refresh()
 
     def _until_next_minute(self) -> float:
+        """Seconds until the clock of the head shows another minute, or the house serves in another way."""
         now = self.context.now()
-        return 60.05 - now.second - now.microsecond / 1e6
+        minute = 60 - now.second - now.microsecond / 1e6
+        changes = self.context.world.opening(now).changes
+        return min(minute, (changes - now).total_seconds() if changes is not None else minute) + 0.05
 
     def _on_minute(self, _dt: float) -> None:
         # Set before the screen draws: one that fails must not stop the clock.
@@ -181,14 +190,13 @@ class KioskApp(App):
         head.clock = at_clock(now, language, world.zone)
         head.date = f"{weekday(world.today(now), language)} {day_number(world.today(now), language)}"
         head.house = world.house.name.in_(language)
-        head.hours = house_hours(world, now, language)
-        head.open = world.opening(now).open
+        told = self._times.look()
+        head.hours, head.open, head.closing = told.hours, told.open, told.closing
         head.notice = stale(world, now, language)
         screen = self.router.current
         screen.update()
         head.title = screen.title
-        if self.attract is not None and self.attract.parent is not None:
-            self.attract.refresh()
+        self._resting.follow(told, may_be_dark=self.face.night)
 
     # Screens
 
@@ -243,49 +251,47 @@ class KioskApp(App):
         self.show_attract()
         self.tidy.visit_over()
 
-    def _make_attract(self) -> Attract:
-        from kiosk.ui.attract import Attract
-
-        attract = Attract(self.context)
-        attract.bind(on_wake=self._wake)
-        self.attract = attract
-        return attract
-
     def show_attract(self) -> None:
         """Cover everything with the resting screen."""
-        attract = self.attract or self._make_attract()
-        if attract.parent is None:
-            attract.refresh()
-            self.shell.add_widget(attract)
-            attract.start()
+        self._resting.show(self._times.look(), may_be_dark=self.face.night)
 
-    def _wake(self, *_args: Any) -> None:
-        if self.attract is not None and self.attract.parent is not None:
-            self.attract.stop()
-            self.shell.remove_widget(self.attract)
-            now = self.context.clock.monotonic()
-            self._deaf_until = now + _SWALLOW_AFTER_WAKING
-            self._idle = self._idle.touched(now)
+    def _wake(self) -> None:
+        if self.resting:
+            self._resting.hide()
+            self._be_deaf()
+            self._idle = self._idle.touched(self.context.clock.monotonic())
             self._watch_idle()
+
+    def _be_deaf(self) -> None:
+        self._deaf_until = self.context.clock.monotonic() + _SWALLOW_AFTER_WAKING
+
+    @property
+    def attract(self) -> Attract | None:
+        """The resting screen, once it has been made."""
+        return self._resting.attract
+
+    @property
+    def cover(self) -> Widget | None:
+        """What is seen while nobody is there: the resting screen, or the night over it."""
+        return self._resting.night if self._resting.dark else self._resting.attract
 
     @property
     def resting(self) -> bool:
-        return self.attract is not None and self.attract.parent is not None
+        return self._resting.shown
 
     # Is anybody there
 
     def _on_touch(self, _window: Any, _touch: Any) -> bool:
-        now = self.context.clock.monotonic()
-        if self.resting:
-            return False
-        if now < self._deaf_until:
+        if self.context.clock.monotonic() < self._deaf_until:
             return True
-        self.somebody_is_there()
+        if not self.resting:
+            self.somebody_is_there()
         return False
 
     def _on_key(self, *_args: Any) -> bool:
         if self.resting:
-            self._wake()
+            if not self._resting.light():
+                self._wake()
             return True
         self.somebody_is_there()
         return False

@@ -30,6 +30,8 @@ class Attract(FloatLayout):
     clock = StringProperty()
     hours = StringProperty()
     open = BooleanProperty(False)
+    closing = StringProperty()
+    crowded = BooleanProperty(False)
     house = StringProperty()
     fact_title = StringProperty()
     fact = StringProperty()

@@ -50,6 +50,8 @@ LIGHT: Mapping[str, str] = {
     "good": "7ED6A5",
     "night": "2A211C",
     "night_ink": "FFFFFF",
+    "dark": "000000",
+    "dark_ink": "5F6B74",
     "scrim": "0B1A24",
     "focus": "A8322B",
 }
@@ -96,6 +98,8 @@ CONTRAST: Mapping[str, str] = {
     "good": "FFE45C",
     "night": "000000",
     "night_ink": "FFFFFF",
+    "dark": "000000",
+    "dark_ink": "6E6E6E",
     "scrim": "000000",
     "focus": "FFE45C",
 }
@@ -151,10 +155,11 @@ SHAPE_PAIRS: tuple[tuple[str, str], ...] = (
     ("icon", "control"),
     ("wave_sand", "head"),
     ("good", "head_control"),
+    ("dark_ink", "dark"),
     ("focus", "page"),
     ("focus", "card"),
 )
-"""Control edges, icons and marks that carry meaning: 3:1."""
+"""Control edges, icons and marks that carry meaning, and the large words of the night: 3:1."""
 
 
 def rgba(value: str, alpha: float = 1.0) -> tuple[float, float, float, float]:

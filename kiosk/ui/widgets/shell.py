@@ -46,6 +46,12 @@ class DateAndHours(BoxLayout):
     open = BooleanProperty(False)
 
 
+class ClosingBand(BoxLayout):
+    """That the house closes soon; takes no room while there is nothing to say."""
+
+    text = StringProperty()
+
+
 class Head(BoxLayout):
     """Back, title, clock; on the first screen the welcome instead."""
 
@@ -59,6 +65,7 @@ class Head(BoxLayout):
     hours = StringProperty()
     open = BooleanProperty(False)
     notice = StringProperty()
+    closing = StringProperty()
     __events__ = ("on_back",)
 
     def on_back(self) -> None:

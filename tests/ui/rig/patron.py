@@ -52,6 +52,7 @@ class Patron:
             self.clock.ahead(FORGET_AFTER)
         self._free_the_house()
         self._open_the_house()
+        app.world_changed(app.context.world)  # as at the full minute: the night has passed
         self.wake()
         pilot.until(lambda: self.screen.name == "home" and app.attract is not None, 20, "the first screen")
         pilot.settle()
@@ -59,8 +60,12 @@ class Patron:
     def wake(self) -> None:
         """Touch the resting screen and wait until it hears again."""
         if self.app.resting:
+            self._hears()
             self.pilot.tap(*self.corner)
             self.pilot.until(lambda: not self.app.resting, what="the waking")
+        self._hears()
+
+    def _hears(self) -> None:
         self.pilot.until(lambda: self.clock.monotonic() >= self.app._deaf_until, 2, "hearing again")
 
     @property
@@ -90,10 +95,11 @@ class Patron:
     def _open_the_house(self) -> None:
         """When it has become late, go on to 13.42 of the next ordinary day."""
         local = self.clock.now().astimezone(ZONE)
-        if local.hour < 16 and local.weekday() < 4:
+        special = {note.day for note in self.house.hub.house().house.day_notes}
+        if local.hour < 16 and local.weekday() < 4 and local.date() not in special:
             return
         day = local.replace(hour=13, minute=42, second=0, microsecond=0) + timedelta(days=1)
-        while day.weekday() > 3:
+        while day.weekday() > 3 or day.date() in special:
             day += timedelta(days=1)
         self.clock.ahead(day - local)
         self.house.hub.jobs.once_guarded()
