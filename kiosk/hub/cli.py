@@ -42,6 +42,10 @@ def register(commands: Any) -> None:
 
     cli_ideas.register(add, _places)
     add("audit", "etsi päällekkäisyydet / look for overlaps", _audit)
+    probe = inner.add_parser("probe", help="kokeile lähdettä, mitään ei tallenneta / try a source, nothing is kept")
+    probe.add_argument("source", metavar="NAME")
+    _places(probe)
+    probe.set_defaults(command=_probe)
     add("trust-clock", "kello on oikeassa / the clock is right now", _trust_clock)
 
 
@@ -95,6 +99,19 @@ def serve(config: Path, data: Path, *, embedded: bool = False) -> int:
             prepare=lambda hub: hub.config_problem(problem),
         )
     return 0
+
+
+def _probe(options: argparse.Namespace) -> int:
+    """Read a source of hub.toml as it is written now; needs neither a hub nor its database."""
+    from datetime import UTC, datetime
+
+    from kiosk.hub.upstream.probe import probe
+    from kiosk.settings.hub import to_config
+    from kiosk.settings.load import load_hub
+
+    path, data = _paths(options)
+    config = to_config(load_hub(path).settings, data, folder=path.parent)
+    return 0 if probe(config, options.source, datetime.now(UTC), print) else 1
 
 
 def _at_desk(command: Command, options: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from kiosk.hub.upstream.config import EventRules
 from kiosk.hub.upstream.source import Item
 
 _LONGEST_ID = 64
-_NEVER = datetime.max.replace(tzinfo=UTC)
+NEVER = datetime.max.replace(tzinfo=UTC)
 _FORMS = (
     (Organiser.COMPANY, (" oy", " oyj", " ab", " tmi", " ky", " osk", " ay")),
     (Organiser.ASSOCIATION, (" ry", " rf", " r.y.", " r.f.", " säätiö", " seurakunta")),
@@ -61,11 +61,11 @@ def fold(group: Sequence[Item]) -> list[Item]:
 
 
 def _first_time(item: Item) -> tuple[datetime, str]:
-    return (item.event.occurrences[0].start if item.event.occurrences else _NEVER, item.event.id)
+    return (item.event.occurrences[0].start if item.event.occurrences else NEVER, item.event.id)
 
 
 def _folded(head: Item, children: Sequence[Item], name: str | None) -> Item:
-    times = sorted({time for child in children for time in child.event.occurrences})
+    times = sorted({time for child in children for time in child.event.occurrences}, key=_in_order)
     status = _status([child.event.status for child in children]) if head.event.status is not _OFF else _OFF
     lone = children[0].event if len(children) == 1 else head.event
     event = replace(
@@ -77,6 +77,11 @@ def _folded(head: Item, children: Sequence[Item], name: str | None) -> Item:
         seats_left=lone.seats_left,
     )
     return replace(head, event=event, picture_url=head.picture_url or children[0].picture_url)
+
+
+def _in_order(time: Occurrence) -> tuple[datetime, datetime, str]:
+    """Also of two that begin together and of which one has no end."""
+    return time.start, time.end or time.start, time.status
 
 
 _OFF = EventStatus.CANCELLED

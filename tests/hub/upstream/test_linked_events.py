@@ -231,6 +231,16 @@ class TestSeries:
         ]
         assert series["status"] == "scheduled"
 
+    def test_two_times_begin_together_and_one_has_no_end(self, hub: Running, linked: LinkedServer) -> None:
+        same = {"start_time": "2026-11-25T07:00:00Z"}
+        open_end, two_hours = one("kalajoki:digi0", **same, end_time=None), one("kalajoki:digi1", **same)
+        linked.whole = page([one("kalajoki:digisarja"), two_hours, open_end])
+        assert read(hub) is None
+        assert [time["end"] for time in told(hub.client)[f"{LE}digisarja"]["occurrences"]] == [
+            None,
+            "2026-12-02T09:00:00Z",
+        ]
+
     def test_one_time_is_deleted(self, hub: Running, linked: LinkedServer, clock: TurnableClock) -> None:
         """The stub says neither of which series it was nor when."""
         read(hub)

@@ -1,0 +1,69 @@
+"""`kiosk hub probe NAME`: what a town sees when it tries its own server. Nothing is kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.cli import main
+from tests.hub.upstream.linked import LinkedServer, one, page, recorded
+from tests.hub.upstream.replay import Replay, Reply
+
+
+@pytest.fixture
+def places(tmp_path: Path, server: Replay) -> list[str]:
+    config = tmp_path / "config"
+    config.mkdir()
+    (config / "hub.toml").write_text(
+        '[house]\nname = "Talo"\n[hours]\nma-su = "0-24"\n[rooms.a]\nname = "A"\n'
+        f'[[sources]]\nname = "linked"\nkind = "linked_events"\nurl = "{server.url}/v1/"\ndays_ahead = 400\n'
+        '[[sources]]\nname = "omat"\nkind = "events_file"\nfile = "events.toml"\n'
+        '[server]\nlink_hosts = ["liput.example"]\n',
+        "utf-8",
+    )
+    (config / "events.toml").write_text('[events.a]\ntitle = "Oma ilta"\nday = "today"\ntime = "18"\n', "utf-8")
+    return ["--config", str(config), "--data", str(tmp_path / "data")]
+
+
+def test_what_a_server_gives(
+    places: list[str], linked: LinkedServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    soon = (datetime.now(UTC) + timedelta(days=2)).strftime("%Y-%m-%dT08:00:00Z")
+    good = one("kalajoki:satutunti", "le_event_with_registration", start_time=soon, end_time=None)
+    linked.whole = page([good, one("kalajoki:peruttu", start_time=soon, event_status="EventCancelled"), {"id": 3}])
+    assert main(["hub", "probe", "linked", *places]) == 0
+    said = capsys.readouterr().out
+    assert "Kohtia luettiin 2, niistä tapahtumia 2. / 2 items read, 2 events made." in said
+    assert "Ohitettiin: shape 1." in said
+    assert "hel.fi 1" in said
+    assert "example.invalid 2" in said
+    assert "Kuvia 1," in said
+    assert "[cancelled]" in said
+    assert not (tmp_path / "data").exists(), "a probe keeps nothing"
+
+
+def test_the_houses_own_file(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["hub", "probe", "omat", *places]) == 0
+    assert "18.00 · Oma ilta" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("reply", "says"),
+    [
+        (Reply(b"<html>", headers={"Content-Type": "text/html"}), "osoitteesta tulee verkkosivu"),
+        (Reply(recorded("le_event_get_404"), 404), "osoitteessa ei ole mitään"),
+    ],
+)
+def test_what_is_wrong_is_said_in_words(
+    places: list[str], server: Replay, capsys: pytest.CaptureFixture[str], reply: Reply, says: str
+) -> None:
+    server.answer = lambda _asked: reply
+    assert main(["hub", "probe", "linked", *places]) == 1
+    assert says in capsys.readouterr().out
+
+
+def test_a_source_that_is_not_there(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["hub", "probe", "muut", *places]) == 1
+    assert "Lähteet: linked, omat." in capsys.readouterr().out
