@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from kivy.animation import Animation
+from kivy.app import App
 from kivy.clock import Clock
-from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
-from kiosk.services.house_view import Presence, home_cards
 from kiosk.ui.context import Context
 from kiosk.ui.hours_words import house_hours
-from kiosk.ui.phrases import room_now
+from kiosk.ui.resting_cards import MOST_LINES, RestingCard, resting_cards
 from kiosk.ui.screen import load_look
 from kiosk.ui.times import at_clock, day_number, weekday
+from kiosk.ui.widgets import picture
 
-load_look(__file__)
+for _look in (picture.__file__, __file__):
+    load_look(str(_look))
 
 _EVERY = 8.0
-"""Seconds between two facts."""
+"""Seconds between two cards."""
 _DRIFT_STEPS = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
 
 
@@ -33,8 +35,11 @@ class Attract(FloatLayout):
     closing = StringProperty()
     crowded = BooleanProperty(False)
     house = StringProperty()
-    fact_title = StringProperty()
-    fact = StringProperty()
+    card_title = StringProperty()
+    card_lines = ListProperty()
+    picture_id = StringProperty()
+    icon_name = StringProperty("image-outline")
+    tone = StringProperty("sea")
     shade = NumericProperty(1.0)
     drift = NumericProperty(0.0)
     shift_x = NumericProperty(0.0)
@@ -43,7 +48,7 @@ class Attract(FloatLayout):
 
     def __init__(self, context: Context, **kwargs: Any) -> None:
         self.context = context
-        self._facts: list[tuple[str, str]] = []
+        self._cards: list[RestingCard] = []
         self._turn = 0
         self._next = Clock.create_trigger(self._show_next, _EVERY, interval=True)
         super().__init__(**kwargs)
@@ -65,6 +70,10 @@ class Attract(FloatLayout):
             self.dispatch("on_wake")
         return True
 
+    def on_height(self, *_args: Any) -> None:
+        if self._cards:
+            self._put(self._turn)
+
     def start(self) -> None:
         self._turn = 0
         self._put(0)
@@ -84,21 +93,22 @@ class Attract(FloatLayout):
         self.house = world.house.name.in_(language)
         self.hours = house_hours(world, now, language)
         self.open = world.opening(now).open
-        self._facts = [
-            (card.resource.name.in_(language), room_now(world, card, now, language))
-            for card in home_cards(world, now)
-            if card.presence is Presence.FREE
-        ]
-        self._facts.append((context.tr("Book without signing in"), context.tr("You get a code. That is all you need.")))
-        self._facts.append(
-            (context.tr("Already booked?"), context.tr("Check in, extend or cancel here with your code."))
-        )
+        self._cards = resting_cards(context)
+        self._put(self._turn)
         # One pixel step a minute around the place: nothing burns in, nobody sees it move.
         x, y = _DRIFT_STEPS[now.minute % len(_DRIFT_STEPS)]
         self.shift_x, self.shift_y = x * 8, y * 8
 
     def _put(self, turn: int) -> None:
-        self.fact_title, self.fact = self._facts[turn % len(self._facts)]
+        """The card whose turn it is; a refresh may have made them fewer."""
+        card = self._cards[turn % len(self._cards)]
+        self.card_title, self.card_lines = card.title, list(card.lines[: self._most_lines()])
+        self.picture_id, self.icon_name, self.tone = card.picture, card.icon, card.tone
+
+    def _most_lines(self) -> int:
+        """How many lines of a card leave the invitation to touch free, each wrapped once at most."""
+        theme = App.get_running_app().theme
+        return max(1, min(MOST_LINES, int(self.height / ((9 if theme.wide else 12) * theme.title * 0.88))))
 
     def _show_next(self, _dt: float) -> None:
         self._turn += 1

@@ -174,10 +174,23 @@ class Notes(BoxLayout):
         refill(self, map(tuple, self.rows), lambda row: Note(icon_name=row[0], text=row[1]))
 
 
+class LargeNotes(Notes):
+    """The same, to be read from farther away."""
+
+    def on_rows(self, *_args: Any) -> None:
+        refill(self, map(tuple, self.rows), lambda row: LargeNote(icon_name=row[0], text=row[1]))
+
+
 class Note(BoxLayout):
     """An icon and a sentence the patron should read; wraps."""
 
     text = StringProperty()
     icon_name = StringProperty()
     ink = ColorProperty((0, 0, 0, 1), force_dispatch=True)
+    size_of_words = NumericProperty(0)
+    """Px; 0 for ordinary text."""
     mark_ink = ColorProperty((0, 0, 0, 1), force_dispatch=True)
+
+
+class LargeNote(Note):
+    """A note in larger letters."""

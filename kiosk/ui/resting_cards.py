@@ -1,0 +1,112 @@
+"""What the resting screen tells in turn: a card for each thing that is true now.
+
+A part of the kiosk that has something to tell to whoever passes by adds its maker to `MAKERS`. A maker that has nothing
+to tell just now gives no card; what is on a card is taken in from three metres: a heading and a few short lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from kiosk.domain.events import EventStatus
+from kiosk.services.events_view import EventWish, Listed, Pages, When, window
+from kiosk.services.house_view import Presence, home_cards
+from kiosk.ui import event_phrases as phrases
+from kiosk.ui.context import Context
+from kiosk.ui.phrases import room_now
+
+MOST_LINES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestingCard:
+    """A heading and lines of icon and words; `picture` is the id of one that stands over them."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...] = ()
+    picture: str = ""
+    icon: str = "image-outline"
+    tone: str = "sea"
+
+
+Maker = Callable[[Context], Iterable[RestingCard]]
+
+
+def events_today(context: Context) -> Iterator[RestingCard]:
+    """What is still on today, the next first; on a day without events what comes after it."""
+    world, language = context.world, context.language
+    zone, now = world.zone, context.now()
+    today = world.today(now)
+    for when, title in ((When.TODAY, context.tr("Today in the house")), (When.ANY, context.tr("Coming up"))):
+        order = context.events.order(EventWish(when=when), window(when, now, zone))
+        pages = Pages(order, context.events.read)
+        # What begins yet comes before what has been running for days.
+        places = [*range(order.running, len(order) - order.timeless), *range(order.running)]
+        rows = [row for row in map(pages.row, places[: 3 * MOST_LINES]) if row is not None and _takes_place(row)]
+        if rows:
+            lines = tuple(_event_line(row, when is When.TODAY, context) for row in rows[:MOST_LINES])
+            yield RestingCard(title=title, lines=lines)
+            pictured = next((row.event for row in rows[:MOST_LINES] if row.event.picture), None)
+            if pictured is not None:
+                fitting = phrases.filter_of(pictured, world.house)
+                name = phrases.title(pictured, language)
+                at = next(row.at for row in rows if row.event is pictured)
+                time = phrases.day_and_hours(at, today, language, zone) if at else ""
+                yield RestingCard(
+                    title=name,
+                    lines=(("calendar-clock", time),),
+                    picture=pictured.picture or "",
+                    icon=pictured.icon or (fitting.icon if fitting else "calendar"),
+                    tone=fitting.tone if fitting else "sea",
+                )
+            return
+
+
+def _takes_place(row: Listed) -> bool:
+    return row.status in (EventStatus.SCHEDULED, EventStatus.RESCHEDULED)
+
+
+def _event_line(row: Listed, of_today: bool, context: Context) -> tuple[str, str]:
+    world, language = context.world, context.language
+    today, zone = world.today(context.now()), world.zone
+    fitting = phrases.filter_of(row.event, world.house)
+    icon = row.event.icon or (fitting.icon if fitting else "calendar")
+    time = ""
+    if row.at is not None:
+        tell = phrases.hours if of_today else phrases.day_and_hours
+        time = tell(row.at, today, language, zone)
+    name = phrases.title(row.event, language)
+    return icon, f"{time} · {name}" if time else name
+
+
+def rooms_free(context: Context) -> Iterator[RestingCard]:
+    """Rooms that can be had now."""
+    world, now, language = context.world, context.now(), context.language
+    free = [card for card in home_cards(world, now) if card.presence is Presence.FREE]
+    if free:
+        lines = tuple(
+            (card.resource.icon, f"{card.resource.name.in_(language)} · {room_now(world, card, now, language)}")
+            for card in free[:MOST_LINES]
+        )
+        yield RestingCard(title=context.tr("Rooms right now"), lines=lines)
+
+
+def booking(context: Context) -> Iterator[RestingCard]:
+    """How little it takes to book, and what the code is for."""
+    yield RestingCard(
+        title=context.tr("Book without signing in"),
+        lines=(("ticket-account", context.tr("You get a code. That is all you need.")),),
+    )
+    yield RestingCard(
+        title=context.tr("Already booked?"),
+        lines=(("map-marker-check", context.tr("Check in, extend or cancel here with your code.")),),
+    )
+
+
+MAKERS: tuple[Maker, ...] = (events_today, rooms_free, booking)
+
+
+def resting_cards(context: Context) -> list[RestingCard]:
+    """All there is to tell now, in turn; never nothing."""
+    return [card for make in MAKERS for card in make(context)]
