@@ -301,3 +301,20 @@ def test_nothing_secret_is_shown(fake: FakeRespa, tmp_path: Path) -> None:
         assert secret not in shown
     wire.close()
     assert HELSINKI
+
+
+def test_a_delayed_request_comes_through_between_look_and_second_try(here: Town) -> None:
+    """The look finds nothing, the second try is refused as taken: by our own first try. It is ours, not lost."""
+    here.fake.fail("deaf", "POST", "/reservation/")
+    create = here.fake.house.create
+
+    def late(user: str, body: dict[str, str]) -> object:
+        here.fake.house.create = create  # type: ignore[method-assign]
+        here.fake.take("kioski", "ryhmatila-1", at(14), at(15))
+        return create(user, body)
+
+    here.fake.house.create = late  # type: ignore[method-assign, assignment]
+    booked = here.client.book(SMALL, at(14), at(15))
+    here.until(lambda: here.client.state(booked) != "provisional", TURN)
+    assert here.client.state(booked) == "confirmed"
+    assert len(here.fake.of("kioski")) == 1
