@@ -190,6 +190,9 @@ class _Handler(BaseHTTPRequestHandler):
             return self._login(json.loads(raw))
         if match := re.fullmatch(r"/v1/resource/([^/]+)/", path):
             return 200, house.room(match[1], *_window(query), user)
+        if path == "/v1/resource/" and method == "GET":
+            found = [house.room(key, None, None, user) for key in sorted(house.rooms)]
+            return 200, {"count": len(found), "next": None, "previous": None, "results": found}
         if path == "/v1/reservation/" and method == "GET":
             return 200, self._list(query, user)
         if method != "GET" and user is None:

@@ -45,6 +45,11 @@ def room(resource: str, first: date, last: date) -> Ask:
     return Ask("GET", f"resource/{_segment(resource)}/", window)
 
 
+def rooms() -> Ask:
+    """Every room that there is to see."""
+    return Ask("GET", "resource/", (("page_size", "100"),))
+
+
 def reservations(resource: str, window: Span, *, own: bool = False) -> Ask:
     """What is reserved in a room. One room at a time: older versions take a list of rooms for one name and find
     nothing, which would look like a room that nobody wants.
