@@ -59,7 +59,8 @@ def _room(
     open_days = sum(day.opens is not None for day in facts.days)
     yield (
         f"  {key}: {facts.name} ({there}); varauksia {len(held)}, niistä kioskin {own};"
-        f" auki {open_days}/{len(facts.days)} päivänä. / {len(held)} reserved, {own} by the kiosk; open on {open_days} of {len(facts.days)} days."
+        f" auki {open_days}/{len(facts.days)} päivänä."
+        f" / {len(held)} reserved, {own} by the kiosk; open on {open_days} of {len(facts.days)} days."
     )
     if skipped or looker.skipped:
         yield f"    ohitettiin {skipped + sum(looker.skipped.values())} / skipped"
