@@ -116,6 +116,7 @@ class Kiosk:
         self.pictures = PictureShelf(data / "pictures", HubClient(self._endpoint(settings)), self.door.post)
         context = Context(
             desk=self.worker.desk,
+            ideas=self.worker.ideas,
             events=EventReader(store),
             pictures=self.pictures,
             clock=clock,

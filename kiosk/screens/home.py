@@ -8,6 +8,7 @@ from kivy.clock import Clock, ClockEvent
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.domain.ideas import asked
 from kiosk.domain.rooms import Confirmation
 from kiosk.domain.spans import Span
 from kiosk.services.events_view import When, window
@@ -88,8 +89,12 @@ class CodeTile(SmallTile):
     """To one's own booking."""
 
 
+class IdeaTile(SmallTile):
+    """To the question of the week, and to ideas of one's own."""
+
+
 _TILES: dict[str, type[Tile]] = {"booking": BookTile, "events": EventsTile}
-_SMALL_TILES: dict[str, type[SmallTile]] = {"hours": HoursTile, "my_booking": CodeTile}
+_SMALL_TILES: dict[str, type[SmallTile]] = {"hours": HoursTile, "feedback": IdeaTile, "my_booking": CodeTile}
 """What can be done today, by the names of kiosk.toml; a tile that is not here yet is not shown."""
 
 
@@ -119,6 +124,9 @@ class HomeScreen(KioskScreen):
                 tile.fact = brief_fact(brief, world.today(now), context.language, world.zone)
             elif isinstance(tile, HoursTile):
                 tile.fact = open_fact(world, now, context.language)
+            elif isinstance(tile, IdeaTile):
+                asks = asked(world.questions.values(), world.today(now))
+                tile.fact = context.tr("Question of the week") if asks else context.tr("Any idea is welcome")
         self._rooms(cards if "booking" in context.tiles else [])
 
     def _tile(self, name: str) -> Tile | SmallTile:

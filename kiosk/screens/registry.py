@@ -16,6 +16,8 @@ _CLASSES = {
     "done": "DoneScreen",
     "code": "CodeScreen",
     "booking": "BookingScreen",
+    "feedback": "FeedbackScreen",
+    "answers": "AnswersScreen",
     "hours": "HoursScreen",
     "events": "EventsScreen",
     "event": "EventScreen",

@@ -14,11 +14,14 @@ from zoneinfo import ZoneInfo
 import requests
 
 from kiosk.api import routes
+from kiosk.domain.ideas import IdeaState
 from kiosk.hub import devices
+from kiosk.hub.db.transaction import Tx
 from kiosk.hub.hub import Hub
+from kiosk.hub.ideas import staff, store
 from kiosk.hub.server import Server, run
 from kiosk.settings.hub import to_config
-from kiosk.settings.load import HOUSE_FOLDER, load_hub
+from kiosk.settings.load import HOUSE_FOLDER, load_hub, load_questions
 
 SHOWN_AT = datetime(2026, 11, 25, 13, 42, tzinfo=ZoneInfo("Europe/Helsinki"))
 """A Wednesday on which the shipped example house is open and staffed."""
@@ -71,7 +74,9 @@ class House:
 def open_house(config: Path, data: Path, clock: ShownClock | None = None) -> Iterator[House]:
     """Run a hub on the staff's hub.toml for the time of the block, in a thread of this process."""
     clock = clock or ShownClock()
-    settings = replace(to_config(load_hub(config / "hub.toml").settings, data, folder=config), host="127.0.0.1", port=0)
+    asked = load_questions(config / "questions.toml").settings
+    written = to_config(load_hub(config / "hub.toml").settings, data, asked, folder=config)
+    settings = replace(written, host="127.0.0.1", port=0)
     ready = threading.Event()
     found: list[tuple[Hub, str, Server, int]] = []
     opened: list[tuple[Hub, str]] = []
@@ -98,7 +103,8 @@ def open_house(config: Path, data: Path, clock: ShownClock | None = None) -> Ite
 
 
 def make_it_lively(house: House) -> None:
-    """A few bookings of other people, so that the timelines have something to show."""
+    """A few bookings and answers of other people, so that the timelines and charts have something to show."""
+    _answer(house)
     day = SHOWN_AT.replace(hour=0, minute=0)
 
     def at(hours: float, days: int = 0) -> datetime:
@@ -111,3 +117,24 @@ def make_it_lively(house: House) -> None:
     house.reserve("tulostin-3d", at(15), timedelta(hours=2), "sampi-kota-26")
     house.reserve("pelihuone", at(12, 1), timedelta(hours=2), "tikka-lumi-27")
     house.reserve("pienryhmatila", at(10, 1), timedelta(hours=4), "lokki-mylly-28")
+
+
+def _answer(house: House) -> None:
+    """The questions are answered, and staff have published one that is asked in another week."""
+    hub = house.hub
+    moment = hub.moment()
+    config = hub.config.questions
+    shown = next((asked for asked in config if len(asked.answers) > 3), None)
+    if shown is None:
+        return
+
+    def fill(tx: Tx) -> None:
+        for place, count in zip(range(len(shown.answers)), (23, 9, 14, 1, 6, 2), strict=False):
+            for _ in range(count):
+                store.count(tx, shown.id, store.ANSWER, str(place))
+        store.keep_text(tx, shown.id, "Lisää lautapelejä perheille, kiitos.", moment.house.day)
+        for text in store.texts(tx.conn, None, 9):
+            store.judge(tx, text.id, IdeaState.ACCEPTED)
+        staff.publish(tx, moment, shown.id)
+
+    hub.write_now(fill)

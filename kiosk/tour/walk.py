@@ -61,6 +61,7 @@ class Walk:
         self.booking()
         self.by_staff()
         self.my_booking()
+        self.idea()
         self.idle()
         self.closing()
         self.night()
@@ -175,6 +176,37 @@ class Walk:
         pilot.settle()
         self.stop("booking-cancelled")
         self._touch("To the first page")
+
+    def idea(self) -> None:
+        pilot, app = self.pilot, self.pilot.app
+        self._touch("Leave an idea")
+        self.stop("idea")
+        pilot.touch(app.router.current.ids.answers.children[-1])
+        self._touch("Write in your own words")
+        for letter in "aamulla on ihanaa":
+            self._key(letter)
+        pilot.settle()
+        self.stop("idea-writing")
+        self._touch("Keyboard away")
+        self.stop("idea-written")
+        self._touch("Send")
+        pilot.until(lambda: app.router.current.thanked, what="the thanks")
+        pilot.settle()
+        self.stop("idea-thanks")
+        self._touch("Another idea")
+        pilot.touch(app.router.current.ids.moods.children[0])
+        self.stop("idea-own")
+        self._touch("How you answered")
+        self.stop("answers")
+        self._touch("Back")
+        self._touch("Back")
+
+    def _key(self, value: str) -> None:
+        """A key of the keyboard by what it types."""
+        screen = self.pilot.app.router.current
+        self.pilot.touch(
+            next(w for w in screen.walk(restrict=True) if getattr(w, "value", None) == value), settle=False
+        )
 
     def idle(self) -> None:
         pilot, app = self.pilot, self.pilot.app

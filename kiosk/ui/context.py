@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from kiosk.domain.visit import Own, Preferences, Visit
-from kiosk.services.outcomes import Outcome
-from kiosk.services.ports import Clock, Deliver, Desk, Events, Pictures
+from kiosk.services.ports import Clock, Desk, Events, IdeaBox, Pictures
 from kiosk.services.world import World
 from kiosk.ui.translate import tr, trn
+
+T = TypeVar("T")
 
 
 class Navigator(Protocol):
@@ -52,6 +53,7 @@ class Context:
     desk: Desk
     events: Events
     pictures: Pictures
+    ideas: IdeaBox
     clock: Clock
     world: World
     visit: Visit
@@ -88,16 +90,21 @@ class Context:
         self.visit = self.visit.without(reservation)
         self.visit_changed()
 
+    def left_idea(self, question: str | None, *, in_words: bool) -> None:
+        """The patron has left an idea; what it was is not remembered."""
+        self.visit = self.visit.with_idea(question, in_words=in_words)
+        self.visit_changed()
+
     def new_visit(self, defaults: Preferences) -> None:
         """The wipe: everything personal lived in the visit that is dropped here."""
         self.visit = Visit(number=self.visit.number + 1, preferences=defaults)
         self.visit_changed()
 
-    def for_this_visit(self, deliver: Deliver) -> Deliver:
+    def for_this_visit(self, deliver: Callable[[T], None]) -> Callable[[T], None]:
         """`deliver`, but silent once the visit that asked has ended."""
         number = self.visit.number
 
-        def deliver_in_time(outcome: Outcome) -> None:
+        def deliver_in_time(outcome: T) -> None:
             if self.visit.number == number:
                 deliver(outcome)
 

@@ -15,6 +15,7 @@ from kiosk.ui.widgets.press import Pressable
 
 LETTERS = ("qwertyuiopå", "asdfghjklöä", "zxcvbnm")
 DIGITS = "1234567890"
+MARKS = ",.?"
 BACKSPACE, SPACE, HYPHEN = "\b", " ", "-"
 
 
@@ -42,11 +43,13 @@ class SearchField(Pressable, BoxLayout):
 
 
 class Keyboard(BoxLayout):
-    """Fires `on_key(value)`: a lower-case letter, a digit, a hyphen, a space or a backspace."""
+    """Fires `on_key(value)`: a lower-case letter, a digit, a mark, a hyphen, a space or a backspace."""
 
     digits = BooleanProperty(True)
     letters = BooleanProperty(True)
     hyphen = BooleanProperty(True)
+    marks = BooleanProperty(False)
+    """Marks of sentences, on a row of their own with the space."""
     space_name = StringProperty()
     erase_name = StringProperty()
     __events__ = ("on_key",)
@@ -55,7 +58,7 @@ class Keyboard(BoxLayout):
         super().__init__(**kwargs)
         # In the next frame: a key that is just being told of a new size must not be replaced meanwhile.
         self._rebuild = Clock.create_trigger(self._build, -1)
-        for name in ("digits", "letters", "hyphen"):
+        for name in ("digits", "letters", "hyphen", "marks"):
             self.fbind(name, self._rebuild)
         self._build()
 
@@ -74,13 +77,24 @@ class Keyboard(BoxLayout):
             if row == rows[-1]:
                 self._finish_row(line)
             self.add_widget(line)
+        if self.marks:
+            self._add_marks()
 
     def _finish_row(self, line: BoxLayout) -> None:
         if self.letters:
             if self.hyphen:
                 line.add_widget(self._key(HYPHEN, text="-"))
-            line.add_widget(self._key(SPACE, icon_name="keyboard-space", name="space_name", share=2))
+            if not self.marks:
+                line.add_widget(self._key(SPACE, icon_name="keyboard-space", name="space_name", share=2))
         line.add_widget(self._key(BACKSPACE, icon_name="backspace-outline", name="erase_name", share=1.5))
+
+    def _add_marks(self) -> None:
+        line = BoxLayout(size_hint_y=None)
+        line.bind(minimum_height=line.setter("height"))
+        for value in MARKS:
+            line.add_widget(self._key(value, text=value))
+        line.add_widget(self._key(SPACE, icon_name="keyboard-space", name="space_name", share=5))
+        self.add_widget(line)
 
     def _key(self, value: str, text: str = "", icon_name: str = "", name: str = "", share: float = 1) -> Key:
         key = Key(value=value, text=text, icon_name=icon_name, size_hint_x=share)

@@ -85,7 +85,8 @@ def open_branch(
         raise AssertionError("a test module imported Kivy's window at its top: it opened before it was set up")
     config = folder / "config"
     config.mkdir(exist_ok=True)
-    (config / "hub.toml").write_bytes((ROOT / "config" / "hub.toml").read_bytes())
+    for name in ("hub.toml", "questions.toml"):
+        (config / name).write_bytes((ROOT / "config" / name).read_bytes())
     with virtual_display(canvas.width, canvas.height), own_logging(), open_house(config, folder, clock) as house:
         line = Line(int(house.url.rsplit(":", 1)[1]))
         if not up:
