@@ -22,7 +22,7 @@ class AskedQuestion:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
-    text: Annotated[Text, Words(140), Doc("Kysymys asiakkaalle, yksi lyhyt virke.")]
+    text: Annotated[Text, Words(100), Doc("Kysymys asiakkaalle, yksi lyhyt virke.")]
     answers: Annotated[
         tuple[Annotated[Text, Words(60)], ...],
         MaxLen(MOST_ANSWERS),

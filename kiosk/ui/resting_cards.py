@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kiosk.domain.events import EventStatus
+from kiosk.domain.ideas import asked, told
 from kiosk.services.events_view import EventWish, Listed, Pages, When, window
 from kiosk.services.house_view import Presence, home_cards
+from kiosk.services.ideas import chart
 from kiosk.ui import event_phrases as phrases
 from kiosk.ui.context import Context
+from kiosk.ui.idea_words import bar_count, bar_words
 from kiosk.ui.phrases import room_now
 
 MOST_LINES = 4
@@ -92,6 +95,22 @@ def rooms_free(context: Context) -> Iterator[RestingCard]:
         yield RestingCard(title=context.tr("Rooms right now"), lines=lines)
 
 
+def question(context: Context) -> Iterator[RestingCard]:
+    """What is asked this week, and how the last one was answered, where patrons can leave an idea."""
+    if "feedback" not in context.tiles:
+        return
+    world, language = context.world, context.language
+    questions = world.questions.values()
+    for each in asked(questions, world.today(context.now()))[:1]:
+        answers = (("checkbox-blank-circle-outline", answer.in_(language)) for answer in each.answers[: MOST_LINES - 1])
+        lines = (("comment-question-outline", each.text.in_(language)), *answers)
+        yield RestingCard(title=context.tr("Question of the week"), lines=lines)
+    for each in told(questions)[:1]:
+        bars = (("chart-bar", f"{bar_words(bar, language)} · {bar_count(bar, language)}") for bar in chart(each))
+        lines = (("comment-question-outline", each.text.in_(language)), *bars)
+        yield RestingCard(title=context.tr("How you answered"), lines=lines[:MOST_LINES])
+
+
 def booking(context: Context) -> Iterator[RestingCard]:
     """How little it takes to book, and what the code is for."""
     yield RestingCard(
@@ -104,7 +123,7 @@ def booking(context: Context) -> Iterator[RestingCard]:
     )
 
 
-MAKERS: tuple[Maker, ...] = (events_today, rooms_free, booking)
+MAKERS: tuple[Maker, ...] = (events_today, rooms_free, question, booking)
 
 
 def resting_cards(context: Context) -> list[RestingCard]:

@@ -178,3 +178,24 @@ def test_a_child_hits_everything(patron: Patron) -> None:
     assert visit.texts <= MOST_TEXTS
     arrived(patron)
     assert not patron.branch.kiosk.guard._recent, "no screen failed"
+
+
+def test_the_resting_screen_asks_too(patron: Patron) -> None:
+    """The question has its turn among the cards, its results once they are published; without the tile neither has."""
+    from dataclasses import replace
+
+    from kiosk.ui.resting_cards import question, resting_cards
+
+    hub, context = patron.house.hub, patron.app.context
+    asked = hub.config.questions[0]
+    hub.write_now(lambda tx: store.count(tx, asked.id, store.ANSWER, "0"))
+    titles = [card.title for card in resting_cards(context)]
+    assert patron.say("Question of the week") in titles
+    assert patron.say("How you answered") not in titles
+    hub.write_now(lambda tx: staff.publish(tx, hub.moment(), asked.id))
+    patron.until(lambda: len(list(question(context))) == 2, what="the results")
+    lines = [text for card in question(context) for _, text in card.lines]
+    assert any("%" in text for text in lines)
+    hub.write_now(lambda tx: staff.unpublish(tx, hub.moment(), asked.id))
+    without = replace(context, tiles=("booking",))
+    assert list(question(without)) == []
