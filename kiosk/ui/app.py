@@ -128,9 +128,9 @@ class KioskApp(App):
 
     def _build_screen(self, name: str, make: Callable[[Context], KioskScreen]) -> KioskScreen:
         if name != "home":
-            from kiosk.ui.widgets import keyboard, qr, rooms  # noqa: F401 - kv knows widgets by their import
+            from kiosk.ui.widgets import keyboard, qr, rooms
 
-            for module in (keyboard, rooms):
+            for module in (keyboard, qr, rooms):
                 load_look(str(module.__file__))
         return make(self.context)
 

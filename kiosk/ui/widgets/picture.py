@@ -10,7 +10,7 @@ from kivy.app import App
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
-from kivy.properties import BooleanProperty, ColorProperty, StringProperty
+from kivy.properties import BooleanProperty, ColorProperty, ListProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.services.ports import Pixels
@@ -30,6 +30,10 @@ class RemotePicture(Widget):
     tone = StringProperty("sea")
     whole = BooleanProperty(False)
     loaded = BooleanProperty(False)
+    told = ListProperty()
+    """What the theme tells last at a switch, so that the icon ends in our ink and not in that of its class. By kv: its
+    rules let go of a picture that is gone, the theme would hold it.
+    """
     back = ColorProperty((0, 0, 0, 0))
     ink = ColorProperty((1, 1, 1, 1), force_dispatch=True)
 
@@ -42,10 +46,8 @@ class RemotePicture(Widget):
             self.fbind(name, self._ask)
         for name in ("pos", "size"):
             self.fbind(name, self._put)
-        self.fbind("tone", self._dye)
-        # Told last at a switch, so that the icon ends in our ink and not in that of its class.
-        for token in ("high_contrast", "focus"):
-            self._theme.fbind(token, self._dye)
+        for name in ("tone", "told"):
+            self.fbind(name, self._dye)
         self._texture: Texture | None = None
         self._dye()
         self._ask()

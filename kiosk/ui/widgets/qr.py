@@ -8,7 +8,7 @@ from typing import Any
 from kivy.app import App
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
-from kivy.properties import ObjectProperty, StringProperty
+from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.ui.widgets.basic import Card, Words
@@ -22,12 +22,14 @@ class QrCode(Widget):
     """`modules` is a square matrix, True for dark; None shows nothing. At least 40 mm wide on the real panel."""
 
     modules: Sequence[Sequence[bool]] | None = ObjectProperty(None, allownone=True)
+    mm = NumericProperty(0)
+    """Pixels a millimetre of the panel."""
 
     def __init__(self, **kwargs: Any) -> None:
         self._texture: Texture | None = None
         self._theme = App.get_running_app().theme
         super().__init__(size_hint=(None, None), **kwargs)
-        self._theme.bind(mm=self._write)
+        self.fbind("mm", self._write)
         self.fbind("modules", self._write)
         self.fbind("pos", self._place)
 
