@@ -76,7 +76,7 @@ def serve(config: Path, data: Path, *, embedded: bool = False) -> int:
     from kiosk import logs
 
     logs.start(data, name="hub")
-    for chatty in ("alembic", "uvicorn"):  # what they tell of a start says nothing to staff
+    for chatty in ("alembic", "uvicorn", "markdown_it"):  # what they tell of a start says nothing to staff
         logging.getLogger(chatty).setLevel(logging.WARNING)
     from kiosk.hub.source import ConfigFile
     from kiosk.settings.load import HOUSE_FOLDER

@@ -22,6 +22,7 @@ _ROWS = (
     ("database", "Tietokanta", "toimii", "ei vastaa"),
     ("clock", "Kello", "käy tasaisesti", "ei ole luotettava"),
     ("configuration", "Asetukset", "kunnossa", "muutos ei kelpaa"),
+    ("pages", "Talon sivut", "kunnossa", "muutos ei kelpaa"),
     ("jobs", "Taustatyöt", "toimivat", "eivät onnistu"),
 )
 
