@@ -85,6 +85,10 @@ class HoursTile(SmallTile):
     """To the opening hours."""
 
 
+class TourTile(SmallTile):
+    """To the pages about the house and its floor plan; shown when there are any."""
+
+
 class CodeTile(SmallTile):
     """To one's own booking."""
 
@@ -94,7 +98,12 @@ class IdeaTile(SmallTile):
 
 
 _TILES: dict[str, type[Tile]] = {"booking": BookTile, "events": EventsTile}
-_SMALL_TILES: dict[str, type[SmallTile]] = {"hours": HoursTile, "feedback": IdeaTile, "my_booking": CodeTile}
+_SMALL_TILES: dict[str, type[SmallTile]] = {
+    "hours": HoursTile,
+    "tour": TourTile,
+    "feedback": IdeaTile,
+    "my_booking": CodeTile,
+}
 """What can be done today, by the names of kiosk.toml; a tile that is not here yet is not shown."""
 
 
@@ -113,7 +122,11 @@ class HomeScreen(KioskScreen):
         context = self.context
         now, world = context.now(), context.world
         cards = home_cards(world, now)
-        shown = [name for name in context.tiles if name != "events" or context.events.any()]
+        empty = {
+            "events": not context.events.any(),
+            "tour": not world.pages and world.plan is None,
+        }
+        shown = [name for name in context.tiles if not empty.get(name)]
         refill(self.ids.tiles, [name for name in shown if name in _TILES], self._tile)
         refill(self.ids.small, [name for name in shown if name in _SMALL_TILES], self._tile)
         for tile in (*self.ids.tiles.children, *self.ids.small.children):

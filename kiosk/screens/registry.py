@@ -21,6 +21,9 @@ _CLASSES = {
     "hours": "HoursScreen",
     "events": "EventsScreen",
     "event": "EventScreen",
+    "tour": "TourScreen",
+    "page": "PageScreen",
+    "plan": "PlanScreen",
 }
 
 

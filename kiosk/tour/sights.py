@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import bootstrap
+from kiosk.settings.load import HOUSE_FOLDER
 from kiosk.settings.written import Size
 from kiosk.tour.house import House, make_it_lively, open_house
 
@@ -53,6 +55,8 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
     own.mkdir()
     for file in config.glob("*.toml"):
         (own / file.name).write_bytes(file.read_bytes())
+    if (config / HOUSE_FOLDER).is_dir():
+        shutil.copytree(config / HOUSE_FOLDER, own / HOUSE_FOLDER)
     with open_house(own, data) as house:
         make_it_lively(house)
         (own / "kiosk.toml").write_text(_kiosk_toml(canvas, house), encoding="utf-8")

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kiosk.domain.availability import SlotState
+from kiosk.screens.plan import PlaceRow
+from kiosk.screens.tour import PageCard
 from kiosk.tour.house import House
 from kiosk.tour.pilot import Pilot, name_of
 from kiosk.ui.translate import tr
@@ -58,6 +60,7 @@ class Walk:
         self._touch("Ready")
         self.hours()
         self.events()
+        self.about()
         self.booking()
         self.by_staff()
         self.my_booking()
@@ -106,6 +109,36 @@ class Walk:
         self.stop("event-codes")
         self._touch("Back")
         self._touch("Back")
+
+    def about(self) -> None:
+        """Pages of the house and its floor plan."""
+        pilot, app = self.pilot, self.pilot.app
+        pilot.until(lambda: app.context.world.pages, 20, "the pages of the house")
+        self._touch("Get to know the house")
+        self.stop("tour")
+        self._page("kirjasto")
+        self.stop("page")
+        self._touch("Back")
+        self._page("celia")
+        self.stop("page-link")
+        self._touch("Back")
+        pilot.touch(app.router.current.ids.way)
+        self.stop("plan")
+        self._place("verstas")
+        self._touch("Show the way")
+        self.stop("plan-way")
+        pilot.touch(app.router.current.ids.floors.children[0])
+        self.stop("plan-floor")
+        app.router.home()
+        pilot.settle()
+
+    def _page(self, page: str) -> None:
+        screen = self.pilot.app.router.current
+        self.pilot.touch(next(w for w in screen.walk(restrict=True) if isinstance(w, PageCard) and w.page == page))
+
+    def _place(self, place: str) -> None:
+        screen = self.pilot.app.router.current
+        self.pilot.touch(next(w for w in screen.walk(restrict=True) if isinstance(w, PlaceRow) and w.place == place))
 
     def booking(self) -> None:
         pilot, app = self.pilot, self.pilot.app

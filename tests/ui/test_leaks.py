@@ -12,7 +12,7 @@ from tests.ui.rig.patron import Patron
 
 def test_nothing_grows(patron: Patron) -> None:
     """Widgets by type, observers of the theme and timers: the same after the first round and after many."""
-    round_of_screens(patron, 8, 4)
+    round_of_screens(patron, 16, 4)
     before = census(patron)
     round_of_screens(patron, 200, 30)
     after = census(patron)
@@ -30,6 +30,10 @@ def round_of_screens(patron: Patron, screens: int, dialogs: int) -> None:
         ("code", {}),
         ("review", {"resource": "pelihuone", **wish}),
         ("details", {"resource": "virta-sali", **wish}),
+        ("tour", {}),
+        ("page", {"page": "kirjasto"}),
+        ("plan", {"place": "pelihuone"}),
+        ("page", {"page": "celia"}),
     )
     for turn in range(screens):
         name, arguments = stops[turn % len(stops)]

@@ -68,7 +68,7 @@ def _colours(theme: Theme, state: SlotState) -> tuple[Any, Any, Any]:
 def draw_pattern(picture: InstructionGroup, name: str, colour: Any, rect: Rect, inset: float) -> None:
     x, y, width, height = rect
     width, height = width - 2 * inset, height - 2 * inset
-    texture = _tile(name)
+    texture = tile(name)
     across, up = width / texture.width, height / texture.height
     coords = (0, 0, across, 0, across, up, 0, up)
     picture.add(Color(rgba=colour))
@@ -96,7 +96,7 @@ def _label(
     picture.add(Rectangle(texture=texture, pos=(x + (width - size[0]) / 2, y + (height - size[1]) / 2), size=size))
 
 
-def _tile(name: str) -> Texture:
+def tile(name: str) -> Texture:
     """A repeating pattern; Kivy's image cache keeps it."""
     texture = CoreImage(str(ASSETS / "pictures" / f"{name}.png")).texture
     texture.wrap = "repeat"

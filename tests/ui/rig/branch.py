@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,6 +88,7 @@ def open_branch(
     config.mkdir(exist_ok=True)
     for name in ("hub.toml", "questions.toml"):
         (config / name).write_bytes((ROOT / "config" / name).read_bytes())
+    shutil.copytree(ROOT / "config" / "house", config / "house", dirs_exist_ok=True)
     with virtual_display(canvas.width, canvas.height), own_logging(), open_house(config, folder, clock) as house:
         line = Line(int(house.url.rsplit(":", 1)[1]))
         if not up:

@@ -1,0 +1,101 @@
+"""Get to know the house: the way to the floor plan, and every page by its picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.services.house_pages import PageGroup, cover, page_groups
+from kiosk.ui.screen import KioskScreen, load_look
+from kiosk.ui.widgets import photo, picture, plan, slides
+from kiosk.ui.widgets.basic import PressCard
+from kiosk.ui.widgets.refill import refill
+
+for _module in (picture, slides, plan):
+    load_look(str(_module.__file__))
+load_look(__file__)
+USED_IN_KV = (photo,)
+
+Row = tuple[str, str, str, str, str]
+"""Id, picture, icon, title and lead of a page."""
+
+
+class PageCard(PressCard):
+    """A page by its picture, title and lead."""
+
+    page = StringProperty()
+    picture = StringProperty()
+    icon_name = StringProperty("information-outline")
+    title_text = StringProperty()
+    lead_text = StringProperty()
+    least = NumericProperty(0)
+    """Least height in px: cards of a row are equally tall."""
+
+
+class PageShelf(BoxLayout):
+    """A heading and the cards of its pages."""
+
+    heading = StringProperty()
+
+
+class TourScreen(KioskScreen):
+    """Pages by groups."""
+
+    title_id = "Get to know the house"
+    has_plan = BooleanProperty(False)
+    floor = ObjectProperty(None, allownone=True)
+    here = ObjectProperty(None, allownone=True)
+    empty = BooleanProperty(False)
+
+    def show(self, **_arguments: Any) -> None:
+        self.ids.scroll.to_top()
+
+    def refresh(self) -> None:
+        world, language = self.context.world, self.context.language
+        groups = page_groups(world)
+        shelves = [(group.title.in_(language) if group.title else "", self._rows(group, language)) for group in groups]
+        refill(self.ids.shelves, shelves, self._shelf)
+        found = world.plan
+        self.has_plan = found is not None and bool(found.floors)
+        if found is not None:
+            self.floor = next((floor for floor in found.floors if floor.id == found.here_floor), None)
+            self.here = found.here
+        self.empty = not groups and not self.has_plan
+
+    @staticmethod
+    def _rows(group: PageGroup, language: str) -> tuple[Row, ...]:
+        return tuple(
+            (
+                page.id,
+                first.id if (first := cover(page, language)) else "",
+                page.icon,
+                page.title.in_(language),
+                page.lead.in_(language),
+            )
+            for page in group.pages
+        )
+
+    def _shelf(self, item: tuple[str, tuple[Row, ...]]) -> PageShelf:
+        heading, rows = item
+        shelf = PageShelf(heading=heading)
+        refill(shelf.ids.cards, rows, self._card)
+        return shelf
+
+    def _card(self, row: Row) -> PageCard:
+        page, picture, icon, title, lead = row
+        card = PageCard(page=page, picture=picture, icon_name=icon, title_text=title, lead_text=lead)
+        card.bind(on_release=lambda card: self.context.navigator.go("page", page=card.page), minimum_height=self._level)
+        return card
+
+    @staticmethod
+    def _level(card: PageCard, _height: float) -> None:
+        """Cards of a shelf are equally tall."""
+        cards = card.parent.children if card.parent else [card]
+        tallest = max(each.minimum_height for each in cards)
+        for each in cards:
+            each.least = tallest
+
+    def to_plan(self) -> None:
+        self.context.navigator.go("plan")

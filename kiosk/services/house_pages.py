@@ -1,0 +1,70 @@
+"""What the screens show of the house's pages and places, computed from the World and the moment alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.domain.links import allowed
+from kiosk.domain.pages import Block, BlockKind, Page, Picture, Place
+from kiosk.domain.text import Text
+from kiosk.services.house_view import HomeCard, Presence, home_cards
+from kiosk.services.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """Pages under a common heading; pages without one come under None."""
+
+    title: Text | None
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNow:
+    """A place of the plan, and how the room there is at this moment when it is one that can be booked."""
+
+    place: Place
+    card: HomeCard | None = None
+
+    @property
+    def presence(self) -> Presence | None:
+        return self.card.presence if self.card else None
+
+
+def page_groups(world: World) -> list[PageGroup]:
+    """Pages by their headings, in the order of the first page of each."""
+    found: dict[str, list[Page]] = {}
+    for page in world.pages.values():
+        found.setdefault(page.group.fi if page.group else "", []).append(page)
+    return [PageGroup(pages[0].group, tuple(pages)) for pages in found.values()]
+
+
+def cover(page: Page, language: str) -> Picture | None:
+    """The picture that stands for a page: its first one."""
+    return next(iter(page.pictures(language)), None)
+
+
+def places_now(world: World, floor: str, now: datetime) -> list[PlaceNow]:
+    """The places of a floor as staff wrote them, each with its room at this moment."""
+    if world.plan is None:
+        return []
+    cards = {card.resource.id: card for card in home_cards(world, now)}
+    return [PlaceNow(place, cards.get(place.resource or "")) for place in world.plan.places if place.floor == floor]
+
+
+def place_of(world: World, place: str | None) -> Place | None:
+    """A place of the plan by its id; None when there is none (any more)."""
+    places = world.plan.places if world.plan else ()
+    return next((each for each in places if each.id == place), None)
+
+
+def shown(blocks: Iterable[Block], world: World) -> tuple[Block, ...]:
+    """The blocks that have something to show: not of a room that is gone, nor a link that may not be followed."""
+    return tuple(
+        block
+        for block in blocks
+        if not (block.kind is BlockKind.ROOM and block.resource not in world.docs)
+        and not (block.kind is BlockKind.LINK and not (block.url and allowed(block.url, world.house.link_hosts)))
+    )
