@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
+from hashlib import blake2b
 
+from kiosk.domain.hours import local_instant
 from kiosk.domain.spans import Span
 from kiosk.hub.upstream.config import SourceConfig
 from kiosk.hub.upstream.icalendar_work import Task, work_out
+from kiosk.hub.upstream.memory import keep, question, recall
 from kiosk.hub.upstream.source import Found, Item, Run
 
 LARGEST = 10_000_000
@@ -27,10 +29,10 @@ class CalendarFeed:
     local = False
 
     def __init__(self, config: SourceConfig) -> None:
+        self._config = config
         # "webcal" is how pages offer a feed to calendar programs; the wire is the same
         self._url = (config.url or "").replace("webcal://", "https://", 1)
         self._ahead = timedelta(days=config.days_ahead)
-        self._organiser, self._place = config.organiser, config.place
 
     def events(self, run: Run) -> Iterator[Found]:
         """All events of the feed in one batch.
@@ -38,34 +40,28 @@ class CalendarFeed:
         Raises:
             SourceError: what the fetcher says, or that it is no calendar.
         """
-        day = run.today.isoformat()
-        validators, skipped = _remembered(run.state, day)
-        answer = run.fetch.get(self._url, accept=_ACCEPT, largest=LARGEST, validators=validators)
-        if not answer.fresh:
-            yield Found(state=run.state, skipped=Counter(skipped))
+        asked = question(self._config, run)
+        kept = recall(run.state, asked)
+        answer = run.fetch.get(self._url, accept=_ACCEPT, largest=LARGEST, validators=kept.get("validators"))
+        digest = blake2b(answer.body, digest_size=16).hexdigest()
+        if not answer.fresh or digest == kept.get("digest"):  # many servers know no conditions
+            yield Found(state=run.state, skipped=Counter(kept.get("skipped")))
             return
-        window = Span(run.now - _BACK, run.now + self._ahead)
-        read = work_out(Task(window=window, zone=run.zone.key), answer.body)
-        state = json.dumps({"day": day, "validators": dict(answer.validators), "skipped": read.skipped})
+        read = work_out(Task(window=self._window(run), zone=run.zone.key), answer.body, run.stopping)
+        known = {"validators": dict(answer.validators), "digest": digest, "skipped": read.skipped}
         items = [self._ours(item) for item in read.items]
-        yield Found(items=items, whole=True, state=state, skipped=Counter(read.skipped))
+        yield Found(items=items, whole=True, state=keep(asked, known), skipped=Counter(read.skipped))
+
+    def _window(self, run: Run) -> Span:
+        """Whole local days, so that the same feed gives the same events all day long."""
+        first, last = run.today - _BACK, run.today + self._ahead
+        return Span(local_instant(first, time(), run.zone), local_instant(last, time(), run.zone))
 
     def _ours(self, item: Item) -> Item:
         """With what staff wrote of the source: who is behind it, and where it happens unless the feed knows better."""
-        event = item.event
-        return replace(
-            item,
-            event=replace(event, organiser=self._organiser or event.organiser, place=event.place or self._place),
-        )
+        event, ours = item.event, self._config
+        known = replace(event, organiser=ours.organiser or event.organiser, place=event.place or ours.place)
+        return replace(item, event=known)
 
     def changed(self) -> bool:
         return False
-
-
-def _remembered(state: str, day: str) -> tuple[dict[str, str], dict[str, int]]:
-    """The validators of the last answer and what it skipped; on another day the feed is read again, changed or not."""
-    try:
-        kept = json.loads(state)
-        return (dict(kept["validators"]), dict(kept["skipped"])) if kept["day"] == day else ({}, {})
-    except (ValueError, KeyError, TypeError):
-        return {}, {}

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from subprocess import PIPE
+from tempfile import TemporaryFile
 
 import msgspec
 
@@ -20,6 +24,7 @@ NO_CALENDAR = 3
 """Exit code of a child that found no calendar in what it was given."""
 
 _PATIENCE = 300.0
+_LOOK_EVERY = 0.5
 _COMMAND = [sys.executable, "-m", "kiosk.hub.upstream.icalendar_child"]
 
 
@@ -44,20 +49,35 @@ class Read:
     skipped: dict[str, int] = field(default_factory=dict)
 
 
-def work_out(task: Task, body: bytes) -> Read:
-    """The events of a feed.
+def work_out(task: Task, body: bytes, stopping: Callable[[], bool] = lambda: False) -> Read:
+    """The events of a feed; `stopping` is asked now and then, and ends the child.
 
     Raises:
-        SourceError: it is no calendar (`web_page`, `garbled`), or needs more than it may (`heavy`).
+        SourceError: it is no calendar (`web_page`, `garbled`), needs more than it may (`heavy`), or `stopped`.
     """
-    told = msgspec.json.encode(task) + b"\n" + body
-    try:
-        done = subprocess.run(_COMMAND, input=told, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise SourceError("heavy", "out of time") from None
-    if done.returncode == NO_CALENDAR:
+    with TemporaryFile() as given:  # not a pipe: waiting bit by bit, Python may forget the rest of a long input
+        given.write(msgspec.json.encode(task) + b"\n" + body)
+        given.seek(0)
+        with subprocess.Popen(_COMMAND, stdin=given, stdout=PIPE, stderr=PIPE) as child:  # noqa: S603 - our own program
+            try:
+                out, err = _wait(child, stopping)
+            finally:
+                child.kill()
+    if child.returncode == NO_CALENDAR:
         raise SourceError("web_page" if body.lstrip()[:1] == b"<" else "garbled", "no VCALENDAR")
-    if done.returncode:
-        last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise SourceError("heavy", f"exit code {done.returncode} {last[:200]}".strip())
-    return msgspec.json.decode(done.stdout, type=Read)
+    if child.returncode:
+        last = err.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise SourceError("heavy", f"exit code {child.returncode} {last[:200]}".strip())
+    return msgspec.json.decode(out, type=Read)
+
+
+def _wait(child: subprocess.Popen[bytes], stopping: Callable[[], bool]) -> tuple[bytes, bytes]:
+    """What the child says until its end."""
+    begun = time.monotonic()
+    while time.monotonic() - begun < _PATIENCE:
+        try:
+            return child.communicate(timeout=_LOOK_EVERY)
+        except subprocess.TimeoutExpired:
+            if stopping():
+                raise SourceError("stopped") from None
+    raise SourceError("heavy", "out of time")

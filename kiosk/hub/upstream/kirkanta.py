@@ -6,7 +6,6 @@ and asks not to be asked often.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from kiosk.hub.opening_days import first_day
 from kiosk.hub.upstream.config import SourceConfig
 from kiosk.hub.upstream.fetch import Answer
 from kiosk.hub.upstream.kirkanta_days import notes, read
+from kiosk.hub.upstream.memory import keep, question, recall
 from kiosk.hub.upstream.problems import SourceError
 from kiosk.hub.upstream.source import HoursFound, Run
 
@@ -31,6 +31,7 @@ class Kirkanta:
     what = "hours"
 
     def __init__(self, config: SourceConfig) -> None:
+        self._config = config
         self._address = (config.url or ADDRESS).rstrip("/")
         self._library = config.options["library"][0]
         self._ahead = config.days_ahead
@@ -42,8 +43,8 @@ class Kirkanta:
             SourceError: `no_library` when the directory has no such library, or what the fetcher says.
         """
         first = first_day(run.today)
-        remembered = _remembered(run.state, run.today)
-        answers = self._answers(run, first, remembered)
+        asked = question(self._config, run)
+        answers = self._answers(run, first, recall(run.state, asked).get("validators", {}))
         if not any(answer.fresh for answer in answers.values()):
             return None
         if not all(answer.fresh for answer in answers.values()):
@@ -57,7 +58,7 @@ class Kirkanta:
             notes=notes(finnish, told),
             shut=tuple(sorted(day for day in finnish.exceptions if finnish.days.get(day) == ())),
             skipped=finnish.skipped + Counter(language=len(LANGUAGES) - len(answers)),
-            state=_state(run.today, answers),
+            state=keep(asked, {"validators": {key: dict(answer.validators) for key, answer in answers.items()}}),
         )
 
     def _answers(self, run: Run, first: date, validators: Mapping[str, Mapping[str, str]]) -> dict[str, Answer]:
@@ -86,17 +87,3 @@ class Kirkanta:
             if error.code == "bad_request":  # the directory says 400 and a line of text for a library it has not
                 raise SourceError("no_library", f"kirjastoa {self._library} ei löydy") from None
             raise
-
-
-def _remembered(state: str, day: date) -> dict[str, dict[str, str]]:
-    """The validators of the last answers; those of another day are of another question."""
-    try:
-        kept = json.loads(state)
-        return dict(kept["validators"]) if kept["day"] == day.isoformat() else {}
-    except (ValueError, KeyError, TypeError):
-        return {}
-
-
-def _state(day: date, answers: dict[str, Answer]) -> str:
-    validators = {language: dict(answer.validators) for language, answer in answers.items()}
-    return json.dumps({"day": day.isoformat(), "validators": validators})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from kiosk.domain.events import EventFilter
@@ -114,6 +117,47 @@ def test_it_asks_for_news_only_and_once_a_day_for_all(hub: Running, server: Repl
     assert "If-None-Match" not in server.asked[2].headers
 
 
+def test_a_server_that_knows_no_conditions_costs_no_work(hub: Running, server: Replay) -> None:
+    """The same bytes again are not worked out again."""
+    body = feed(event(start("20261124")), event("DTSTART:x", uid="2"))
+    server.answer = lambda _asked: Reply(body, headers={"Content-Type": "text/plain"})
+    assert read(hub).skipped == {"broken": 1}
+    with hub.hub.engine.begin() as conn:
+        conn.exec_driver_sql("DELETE FROM upstream_items")
+    assert read(hub).skipped == {"broken": 1}
+    with hub.hub.engine.connect() as conn:
+        assert conn.exec_driver_sql("SELECT count(*) FROM upstream_items").scalar() == 0
+    server.answer = lambda _asked: Reply(body + b"\r\n", headers={"Content-Type": "text/plain"})
+    read(hub)
+    with hub.hub.engine.connect() as conn:
+        assert conn.exec_driver_sql("SELECT count(*) FROM upstream_items").scalar() == 1
+
+
+def test_other_settings_are_another_question(hub: Running, server: Replay) -> None:
+    server.answer = answering(feed(event(start("20261124"))))
+    read(hub)
+    (source,) = hub.hub.config.sources
+    hub.hub.reload(replace(hub.hub.config, sources=(replace(source, organiser=Text("Mieskuoro ry")),)))
+    hub.hub.sources.apply()
+    read(hub)
+    assert events(hub)["kuoro:1"]["organiser"]["fi"] == "Mieskuoro ry"
+
+
+def test_an_endless_series_changes_once_a_day(hub: Running, server: Replay, clock: TurnableClock) -> None:
+    """Not with every reading: its window is one of whole days."""
+    endless = event("DTSTART;TZID=Europe/Helsinki:20200101T100000", "RRULE:FREQ=DAILY")
+    server.answer = answering(feed(endless), ETag='"1"')
+    read(hub)
+    before = events(hub)
+    clock.advance(timedelta(hours=7))
+    server.answer = answering(feed(endless, event(start("20261124"), uid="2")), ETag='"2"')
+    read(hub)
+    assert events(hub)["kuoro:1"] == before["kuoro:1"]
+    clock.advance(timedelta(hours=12))
+    read(hub)
+    assert events(hub)["kuoro:1"] != before["kuoro:1"]
+
+
 def test_what_is_no_more_in_the_feed_goes(hub: Running, server: Replay) -> None:
     one, two = event(start("20261124")), event(start("20261125"), uid="2")
     server.answer = answering(feed(one, two))
@@ -197,6 +241,18 @@ def test_a_feed_that_is_nothing_but_work_is_given_up() -> None:
     assert error.value.code == "heavy"
 
 
+def test_a_hub_that_stops_does_not_wait_for_it() -> None:
+    body = feed(*(evil("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", uid=str(n)) for n in range(50)))
+    began = time.monotonic()
+    with pytest.raises(SourceError) as error:
+        work_out(TASK, body, lambda: True)
+    assert error.value.code == "stopped"
+    assert time.monotonic() - began < 10, "on a busy machine"
+    assert not [
+        child for child in psutil.Process().children(recursive=True) if "icalendar_child" in str(child.cmdline())
+    ]
+
+
 def test_memory_is_bounded() -> None:
     with pytest.raises(SourceError) as error:
         work_out(
@@ -214,10 +270,7 @@ def test_a_large_feed_is_read(hub: Running, server: Replay) -> None:
 
 
 def test_nothing_of_the_libraries_stays_in_the_hub() -> None:
-    """They cost fifteen megabytes that a small board has better use for."""
-    import subprocess
-    import sys
-
+    """They cost nine megabytes that a small board has better use for."""
     code = "import sys, kiosk.hub.upstream.icalendar; print([m for m in sys.modules if m.startswith(('icalendar', 'dateutil'))])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
