@@ -54,6 +54,7 @@ class Kirkanta:
         return HoursFound(
             first=first,
             last=run.today + timedelta(days=self._ahead),
+            name=finnish.name,
             days=finnish.days,
             notes=notes(finnish, told),
             shut=tuple(sorted(day for day in finnish.exceptions if finnish.days.get(day) == ())),

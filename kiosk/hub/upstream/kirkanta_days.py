@@ -31,7 +31,9 @@ _STRONGEST = (Mode.CLOSED, Mode.STAFFED, Mode.SELF_SERVICE)
 
 @dataclass(slots=True)
 class Told:
-    """What one document tells: hours by day, the days that are exceptions, notes in the language of the document."""
+    """What one document tells: whose hours, by day, the days that are exceptions, notes in the document's language."""
+
+    name: str = ""
 
     days: dict[date, tuple[LocalPeriod, ...]] = field(default_factory=dict)
     exceptions: set[date] = field(default_factory=set)
@@ -55,9 +57,9 @@ class _OddError(ValueError):
 
 def read(document: Any) -> Told:
     """The days of a `library/{id}` document with schedules, or of a `schedules` list."""
-    told = Told()
     body = document if isinstance(document, dict) else {}
     library = body.get("data")
+    told = Told(name=_words(library.get("name")) if isinstance(library, dict) else "")
     rows = library.get("schedules") if isinstance(library, dict) else body.get("items")
     periods = _periods(body.get("refs"))
     by_day: dict[date, list[_Row]] = {}

@@ -32,7 +32,7 @@ def probe(config: HubConfig, name: str, now: datetime, say: Callable[[str], None
         known = ", ".join(source.name for source in config.sources) or "–"
         say(f"Lähdettä {name} ei ole. Lähteet: {known}. / There is no such source; there are: {known}.")
         return False
-    say(f"{source.name} ({source.kind}) {source.url or source.file or ''}".rstrip())
+    say(f"{source.name} ({source.kind}) {_where(source)}".rstrip())
     try:
         for line in _lines(config, source, now):
             say(line)
@@ -40,6 +40,15 @@ def probe(config: HubConfig, name: str, now: datetime, say: Callable[[str], None
         say(f"Ei onnistunut: {error.words}. / Failed: {error}.")
         return False
     return True
+
+
+def _where(source: SourceConfig) -> str:
+    """What is read. The address of a calendar may be its key, and what is said here may be sent to somebody: the host
+    alone is enough to know it by.
+    """
+    if source.kind == "icalendar":
+        return host_of((source.url or "").replace("webcal://", "https://", 1)) or ""
+    return str(source.url or source.file or "")
 
 
 def _lines(config: HubConfig, source: SourceConfig, now: datetime) -> Iterator[str]:
@@ -126,6 +135,8 @@ def _hours(source: HoursSource, run: Run) -> Iterator[str]:
     if found is None:
         yield "Ei muutoksia. / Nothing has changed."
         return
+    if found.name:
+        yield found.name
     days = len(found.days)
     unknown = (found.last - found.first).days + 1 - days
     yield f"Päiviä {days}, tuntemattomia {unknown}. / {days} days, {unknown} unknown."

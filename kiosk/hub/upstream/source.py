@@ -70,7 +70,7 @@ class HoursFound:
 
     An empty tuple is a closed day. `notes` are the days that are not like their weekday. `shut` are those on which the
     house is closed as an exception: then its rooms with hours of their own are closed too. `state` is handed back at
-    the next run.
+    the next run. `name` is whose hours they are, for staff who want to be sure.
     """
 
     first: date
@@ -79,6 +79,7 @@ class HoursFound:
     notes: tuple[DayNote, ...] = ()
     shut: tuple[date, ...] = ()
     state: str = ""
+    name: str = ""
     skipped: dict[str, int] = field(default_factory=dict)
 
 

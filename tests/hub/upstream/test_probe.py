@@ -67,3 +67,26 @@ def test_what_is_wrong_is_said_in_words(
 def test_a_source_that_is_not_there(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["hub", "probe", "muut", *places]) == 1
     assert "Lähteet: linked, omat." in capsys.readouterr().out
+
+
+def test_hours_and_calendars(tmp_path: Path, server: Replay, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whose hours they are; and never the whole address of a calendar, which may be its key."""
+    (tmp_path / "hub.toml").write_text(
+        '[house]\nname = "Talo"\n[hours]\nma-su = "0-24"\n[rooms.a]\nname = "A"\n'
+        f'[[sources]]\nname = "ajat"\nkind = "kirkanta"\nlibrary = 90001\nurl = "{server.url}/v4"\n'
+        f'[[sources]]\nname = "kuoro"\nkind = "icalendar"\nurl = "{server.url}/private-5a1a1n3n/basic.ics"\n',
+        "utf-8",
+    )
+    places = ["--config", str(tmp_path), "--data", str(tmp_path / "data")]
+    server.answer = lambda _asked: Reply(recorded("kirkanta_library_by_id"))
+    assert main(["hub", "probe", "ajat", *places]) == 0
+    assert "Kalajoen pääkirjasto" in capsys.readouterr().out
+    server.answer = lambda _asked: Reply(b"Requested library was not found (id=90001)", 400)
+    assert main(["hub", "probe", "ajat", *places]) == 1
+    assert "kirjastoa 90001 ei löydy" in capsys.readouterr().out
+    calendar = (Path(__file__).parent / "samples" / "calendar_nextcloud.ics").read_bytes()
+    server.answer = lambda _asked: Reply(calendar, headers={"Content-Type": "text/calendar"})
+    assert main(["hub", "probe", "kuoro", *places]) == 0
+    said = capsys.readouterr().out
+    assert "kuoro (icalendar) 127.0.0.1\n" in said
+    assert "5a1a1n3n" not in said
