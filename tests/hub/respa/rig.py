@@ -73,7 +73,7 @@ class Town:
             rows = conn.execute(select(column.held_until).where(column.resource == key, column.holds == 1)).scalars()
             return max(rows, default=None)
 
-    def until(self, true: Callable[[], bool], turn: timedelta = timedelta(0), seconds: float = 8.0) -> None:
+    def until(self, true: Callable[[], bool], turn: timedelta = timedelta(0), seconds: float = 20.0) -> None:
         """Wait for something to come true; the clock is turned on meanwhile, so that pauses end."""
         end = time.monotonic() + seconds
         while not true():

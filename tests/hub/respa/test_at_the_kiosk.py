@@ -24,7 +24,7 @@ WISH = Wish(resource=SMALL, span=Span(at(14), at(15)))
 
 @pytest.fixture
 def here(sqlite_url: str, clock: TurnableClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
-    monkeypatch.setattr("kiosk.hub.remote.hearing.PATIENCE", 0.4)
+    monkeypatch.setattr("kiosk.hub.remote.hearing.PATIENCE", 0.8)
     with respa("helsinki", clock.now) as fake, town(sqlite_url, clock, fake, tmp_path) as found:
         yield found
 

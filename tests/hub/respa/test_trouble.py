@@ -24,7 +24,7 @@ TURN = timedelta(seconds=20)
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody needs to wait two seconds in a test to see that an answer did not come."""
-    monkeypatch.setattr("kiosk.hub.remote.hearing.PATIENCE", 0.4)
+    monkeypatch.setattr("kiosk.hub.remote.hearing.PATIENCE", 0.8)
     monkeypatch.setattr("kiosk.hub.upstream.respa.driver.DEADLINE", 0.8)
 
 
