@@ -50,7 +50,9 @@ def check(listing: Any) -> None:
     first, last = seen[0], seen[-1]
     top, bottom = places[0] + first.height, places[-1]
     assert top >= listing.top - 1.1 if first.index else top == pytest.approx(listing.top, abs=1.1) or top > listing.top
-    assert places[0] - listing.spacing < listing.top + 1.1 and places[-1] + last.height + listing.spacing > listing.y - 1.1
+    assert (
+        places[0] - listing.spacing < listing.top + 1.1 and places[-1] + last.height + listing.spacing > listing.y - 1.1
+    )
     if last.index < listing.count - 1:
         assert bottom - listing.spacing <= listing.y + 1.1
     elif first.index:
