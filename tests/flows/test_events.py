@@ -313,10 +313,11 @@ def test_ten_thousand_events_scroll_and_search(patron: Patron, tell: Tell) -> No
     made = len(listing.children)
     first = listing.first
     for _ in range(4):
-        x, y = patron.pilot.middle(listing)
-        patron.pilot.press(x, y - listing.height * 0.3)
-        for step in range(6):
-            patron.pilot.move(x, y - listing.height * (0.3 - 0.1 * step))
+        # On a card, so that a finger that does not let it go would open it.
+        x, y = patron.pilot.middle(rows(patron)[-2])
+        patron.pilot.press(x, y)
+        for step in range(1, 6):
+            patron.pilot.move(x, y + listing.height * 0.1 * step)
             patron.pilot.frame()
         patron.pilot.lift()
         patron.pilot.pump(0.3)
