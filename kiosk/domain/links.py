@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 LONGEST = 500
 """Characters of an address that a phone still reads from a screen as a QR code."""
 
+_ORIGIN = re.compile(r"(?:[^/?#]*//)?[^/?#]*")
 _UNFIT = re.compile(r"[^\x21-\x7e]|[<>\"'\\^`{|}]")
 
 
@@ -18,8 +20,13 @@ def host_of(url: str) -> str | None:
     """
     if len(url) > LONGEST or _UNFIT.search(url):
         return None
+    return _host(_ORIGIN.match(url)[0])  # type: ignore[index]  # it matches everything
+
+
+@lru_cache(maxsize=512)  # many addresses, few hosts
+def _host(origin: str) -> str | None:
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(origin)
         port = parts.port
     except ValueError:
         return None

@@ -14,6 +14,7 @@ _DROPPED = {"Cc", "Cs", "Co", "Cn", "Cf"}
 # have ten million characters.
 _GOOD = "!-~\u00a1-\u00ac\u00ae-\u017f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac"
 _CLEAN = re.compile(f"[{_GOOD}](?: ?[{_GOOD}])*")
+_CLEAN_TEXT = re.compile(f"[{_GOOD}](?:(?: |\n\n?)?[{_GOOD}])*+")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
@@ -31,6 +32,8 @@ def clean(value: str, limit: int = 2_000) -> str:
 
 def clean_paragraphs(value: str, limit: int = 6_000) -> str:
     """As `clean`, but empty lines go on parting paragraphs, and line ends lines within them."""
+    if len(value) <= limit and _CLEAN_TEXT.fullmatch(value):
+        return value
     paragraphs = (
         "\n".join(filter(None, (clean(line, limit) for line in paragraph.split("\n"))))
         for paragraph in _EMPTY_LINE.split(value[: limit * 4])

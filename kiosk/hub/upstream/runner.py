@@ -9,6 +9,7 @@ import random
 import threading
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Protocol
@@ -48,6 +49,7 @@ class Here(Protocol):
     @property
     def zone(self) -> ZoneInfo: ...
     def write_now(self, work: Work[Any]) -> Any: ...
+    def submit(self, work: Work[Any]) -> Future[Any]: ...
     def told(self, record: Record) -> None:
         """A run has ended."""
 
@@ -140,7 +142,7 @@ class Runner:
         run = Run(self._fetch, here.clock.now(), here.zone, state, self._stop.is_set)
         if not isinstance(self._source, EventSource):
             return taking.take_hours(self._source, run, name, here.write_now, kept)
-        skipped = taking.take_events(self._source, run, name, here.write_now, here.rules)
+        skipped = taking.take_events(self._source, run, name, here.submit, here.rules)
         fetch_pictures(here, name, self._fetch, self.config.url, self._stop.is_set)
         return skipped
 

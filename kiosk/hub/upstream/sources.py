@@ -10,6 +10,7 @@ import logging
 import threading
 from collections import Counter
 from collections.abc import Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -181,6 +182,9 @@ class Sources:
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self._hub.config.zone)
+
+    def submit(self, work: Work[Any]) -> Future[Any]:
+        return self._hub.writer.submit(work)
 
     def write_now(self, work: Work[Any]) -> Any:
         return self._hub.write_now(work)

@@ -6,7 +6,7 @@ without asking the source again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,13 +22,13 @@ from kiosk.hub.upstream.config import EventRules
 from kiosk.hub.upstream.derive import derive, event_id, group_of, until
 from kiosk.hub.upstream.source import Item
 
-BATCH = 250
+BATCH = 400
 """Things in one transaction: bookings wait behind it for some hundredths of a second at most."""
 
 _EVENT = Kind.EVENT.value
 _i = upstream_items.c
 _BY_ID = select(_i.id, _i.series, _i.body).where(_i.id.in_(bindparam("ids", expanding=True)))
-_BY_SERIES = select(_i.id, _i.body).where(_i.series.in_(bindparam("series", expanding=True)))
+_MEMBERS = select(_i.id, _i.series).where(_i.series.in_(bindparam("series", expanding=True)))
 _IDS = select(_i.id).where(_i.source == bindparam("source"))
 _SERIES = select(_i.series).where(_i.source == bindparam("source")).distinct()
 _WITH_PICTURE = select(_i.series).where(_i.source == bindparam("source"), _i.picture_url == bindparam("url")).distinct()
@@ -62,7 +62,8 @@ def put(tx: Tx, source: str, items: Sequence[Item], rules: EventRules) -> int:
         return 0
     tx.conn.execute(_PUT, new)
     touched = {row["series"] for row in new} | {kept[row["id"]][0] for row in new if row["id"] in kept}
-    refresh(tx, source, touched, rules, also={row["id"] for row in new})
+    told = {event_id(source, item.event.id): item for item in items}
+    refresh(tx, source, touched, rules, also={row["id"] for row in new}, known=told)
     return len(new)
 
 
@@ -86,19 +87,31 @@ def drop(tx: Tx, source: str, ids: Iterable[str], rules: EventRules) -> int:
     return len(kept)
 
 
-def refresh(tx: Tx, source: str, series: Iterable[str], rules: EventRules, also: Iterable[str] = ()) -> int:
-    """Work out the events of some series anew and tell those that differ; `also` are ids that may have been events."""
+def refresh(
+    tx: Tx,
+    source: str,
+    series: Iterable[str],
+    rules: EventRules,
+    also: Iterable[str] = (),
+    known: Mapping[str, Item] | None = None,
+) -> int:
+    """Work out the events of some series anew and tell those that differ; `also` are ids that may have been events,
+    `known` items as they are kept, which need not be read.
+    """
+    known = known or {}
     groups: dict[str, list[Item]] = {key: [] for key in series}
     possible = {*groups, *also}
     if not possible:
         return 0
-    for key, body in tx.conn.execute(_BY_SERIES, {"series": list(groups)}):
-        item = _decoder.decode(body)
-        groups[event_id(source, group_of(item))].append(item)
+    members_of = tx.conn.execute(_MEMBERS, {"series": list(groups)}).all()
+    missing = [key for key, _ in members_of if key not in known]
+    bodies = {row[0]: row[2] for row in tx.conn.execute(_BY_ID, {"ids": missing})} if missing else {}
+    for key, of_series in members_of:
+        groups[of_series].append(known[key] if key in known else _decoder.decode(bodies[key]))
         possible.add(key)
     members = [item for group in groups.values() for item in group]
-    known = pictures.by_url(tx.conn, source, {item.picture_url for item in members if item.picture_url})
-    events = [event for group in groups.values() if group for event in derive(source, group, rules, known)]
+    shown = pictures.by_url(tx.conn, source, {item.picture_url for item in members if item.picture_url})
+    events = [event for group in groups.values() if group for event in derive(source, group, rules, shown)]
     return _tell(tx, events, possible)
 
 

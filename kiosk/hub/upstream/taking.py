@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -22,25 +23,50 @@ OVER = timedelta(days=1)
 """What ended longer ago than this is not kept."""
 
 Write = Callable[[Work[Any]], Any]
+Submit = Callable[[Work[Any]], Future[Any]]
 
 
-def take_events(source: EventSource, run: Run, name: str, write: Write, rules: EventRules) -> Counter[str]:
+class _Behind:
+    """Writes one batch while the next is being read; a failed write is told with the one after it, or at the end."""
+
+    def __init__(self, submit: Submit) -> None:
+        self._submit = submit
+        self._under_way: Future[Any] | None = None
+
+    def put(self, work: Work[Any]) -> None:
+        self.wait()
+        self._under_way = self._submit(work)
+
+    def wait(self) -> None:
+        if self._under_way is not None:
+            under_way, self._under_way = self._under_way, None
+            under_way.result()
+
+
+def take_events(source: EventSource, run: Run, name: str, submit: Submit, rules: EventRules) -> Counter[str]:
     """Read it all; what was skipped and why. Raises SourceError: what had come by then stays, nothing goes."""
     skipped: Counter[str] = Counter()
     seen: set[str] = set()
     whole, state = False, None
+    behind = _Behind(submit)
+
+    def write(work: Work[Any]) -> Any:
+        behind.wait()
+        return submit(work).result()
+
     for found in source.events(run):
         skipped += found.skipped
         items = [item for item in found.items if not _over(item, run)]
         over = [item.event.id for item in found.items if _over(item, run)]
         for start in range(0, len(items), store.BATCH):
-            _put(write, name, items[start : start + store.BATCH], rules)
+            behind.put(_putting(name, items[start : start + store.BATCH], rules))
             if run.stopping():
                 raise SourceError("stopped")
         seen |= {event_id(name, item.event.id) for item in items}
         skipped["link"] += sum(dropped_links(item, rules) for item in items)
         _drop(write, name, {event_id(name, own) for own in (*found.gone, *over)}, rules)
         whole, state = found.whole, found.state
+    behind.wait()
     if whole:
         _drop_missing(write, name, seen, rules, believed=source.local)
     if state is not None:
@@ -53,8 +79,8 @@ def _over(item: Item, run: Run) -> bool:
     return end is not None and end < run.now - OVER
 
 
-def _put(write: Write, name: str, batch: list[Item], rules: EventRules) -> None:
-    write(lambda tx: store.put(tx, name, batch, rules))
+def _putting(name: str, batch: list[Item], rules: EventRules) -> Work[int]:
+    return lambda tx: store.put(tx, name, batch, rules)
 
 
 def _drop(write: Write, name: str, ids: set[str], rules: EventRules) -> None:

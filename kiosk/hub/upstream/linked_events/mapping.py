@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.events import Event, EventStatus, Link, LinkKind, Occurrence
@@ -166,9 +167,13 @@ def _labels(told: LinkedEvent) -> Iterator[str]:
     yield from _every_language(told.location_extra_info)
 
 
-def _every_language(value: object) -> Iterator[str]:
-    texts = value.values() if isinstance(value, dict) else (value,)
-    return (text.strip().lower()[:120] for text in texts if isinstance(text, str) and text.strip())
+def _every_language(value: object) -> tuple[str, ...]:
+    return _small(tuple(value.values()) if isinstance(value, dict) else (value,))
+
+
+@lru_cache(maxsize=1_024)  # the same few keywords and places with every event
+def _small(texts: tuple[object, ...]) -> tuple[str, ...]:
+    return tuple(text.strip().lower()[:120] for text in texts if isinstance(text, str) and text.strip())
 
 
 def _count(*values: int | None) -> int | None:
