@@ -43,9 +43,8 @@ def flat(html: str, limit: int = 6_000) -> str:
     if not _MARKUP.search(html):
         text = html.replace("\r\n", "\n").replace("\r", "\n")
     else:
-        text = _plain(html)
-        if text is None:
-            text = "".join(_seen(html))
+        plain = _plain(html)
+        text = "".join(_seen(html)) if plain is None else plain
     return clean_paragraphs(_GAPS.sub("\n\n", text).strip(), limit)
 
 
