@@ -126,9 +126,13 @@ def _text(value: Languages, limit: int, tidy: Callable[[str, int], str]) -> Text
 
 def joined(texts: Iterable[Text | None], mark: str = ", ") -> Text | None:
     """Several texts in one line, language by language; the same words only once."""
-    known = [text for text in texts if text is not None]
-    if not known:
-        return None
+    return _joined(tuple(text for text in texts if text is not None), mark)
+
+
+@lru_cache(maxsize=1_024)
+def _joined(known: tuple[Text, ...], mark: str) -> Text | None:
+    if len(known) < 2:
+        return known[0] if known else None
     by_language = (mark.join(dict.fromkeys(text.in_(key) for text in known)) for key in ("fi", "sv", "en"))
     return Text(*by_language)
 
