@@ -76,7 +76,9 @@ def _folded(head: Item, children: Sequence[Item], name: str | None) -> Item:
         seats=lone.seats,
         seats_left=lone.seats_left,
     )
-    return replace(head, event=event, picture_url=head.picture_url or children[0].picture_url)
+    shown = next((item for item in (head, *children) if item.picture_url), head)
+    alt, credit = shown.event.picture_alt, shown.event.picture_credit
+    return replace(head, event=replace(event, picture_alt=alt, picture_credit=credit), picture_url=shown.picture_url)
 
 
 def _in_order(time: Occurrence) -> tuple[datetime, datetime, str]:
