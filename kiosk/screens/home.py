@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from kivy.clock import Clock, ClockEvent
@@ -141,6 +142,13 @@ class HomeScreen(KioskScreen):
                 asks = asked(world.questions.values(), world.today(now))
                 tile.fact = context.tr("Question of the week") if asks else context.tr("Any idea is welcome")
         self._rooms(cards if "booking" in context.tiles else [])
+
+    @staticmethod
+    def abreast(count: int, fit: float) -> int:
+        """Columns for `count` tiles of which `fit` go side by side, three at most."""
+        most = max(1, min(3, int(fit)))
+        rows = ceil(count / most) or 1
+        return max(1, ceil(count / rows))
 
     def _tile(self, name: str) -> Tile | SmallTile:
         tile = _TILES[name]() if name in _TILES else _SMALL_TILES[name]()

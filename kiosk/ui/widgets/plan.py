@@ -214,7 +214,8 @@ class FloorPlan(Pressable, FloatLayout):
             room = bounds([fitted.to_px(point) for point in each.place.area])
             self._put_under(words, middle, size, room, [other for other in placed if other != middle])
         if self.here is not None:
-            words = HereName(text=tr("You are here", self.language), patch=theme.alarm, ink=theme.alarm_ink)
+            words = HereName(text=tr("You are here", self.language))
+            words.patch, words.ink = theme.alarm, theme.alarm_ink
             x, y = fitted.to_px(self.here)
             around = (x - self.width * _SHARE, 0, x + self.width * _SHARE, self.height)
             self._put_under(words, (x, y), size, around, placed)
