@@ -22,6 +22,7 @@ from kiosk.ui.widgets.refill import refill
 load_look(str(widgets.__file__))
 load_look(__file__)
 _FEW_LEFT = 50
+_TAIL = 36
 _Answer = tuple[int, str, bool]
 _Smiley = tuple[Mood, str, bool]
 """What it is, its words, whether it is chosen."""
@@ -39,6 +40,8 @@ class FeedbackScreen(KioskScreen):
     can_write = BooleanProperty(False)
     writing = BooleanProperty(False)
     text = StringProperty()
+    tail = StringProperty()
+    """The end of the text, for a screen so low that the keyboard leaves room for one line."""
     left = StringProperty()
     ready = BooleanProperty(False)
     sending = BooleanProperty(False)
@@ -67,7 +70,7 @@ class FeedbackScreen(KioskScreen):
 
     def _begin(self) -> None:
         self._question, self._answer, self._mood = None, None, None
-        self.text, self.writing, self.thanked, self.own = "", False, False, False
+        self.text, self.tail, self.writing, self.thanked, self.own = "", "", False, False, False
 
     # What stands there
 
@@ -108,6 +111,7 @@ class FeedbackScreen(KioskScreen):
         room = LONGEST - len(self.text)
         few = context.trn("{n} letter left", "{n} letters left", room) if room < _FEW_LEFT else ""
         self.left = few
+        self.tail = f"…{self.text[-_TAIL:]}" if len(self.text) > _TAIL else self.text
         if self.thanked:
             self.notes = [("account-check", context.tr("Staff read every idea."))]
             if question is not None and (question.answers or question.moods):
