@@ -88,10 +88,13 @@ def test_hostile_html_is_read_in_steps_that_grow_with_its_length(piece: str) -> 
 
 
 def _cpu_seconds(html: str) -> float:
-    began = time.process_time()
+    """The least of several: what else the machine does only adds."""
+    tries = []
     for _ in range(5):
+        began = time.process_time()
         flat(html)
-    return (time.process_time() - began) / 5
+        tries.append(time.process_time() - began)
+    return min(tries)
 
 
 def test_languages() -> None:
