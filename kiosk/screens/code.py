@@ -8,6 +8,7 @@ from kivy.properties import BooleanProperty, StringProperty
 
 from kiosk.domain.codes import WORDS, code_key
 from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown, Unreachable
+from kiosk.ui.hours_words import who_helps
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets.basic import Choice
 from kiosk.ui.widgets.keyboard import BACKSPACE, HYPHEN, SPACE
@@ -112,9 +113,9 @@ class CodeScreen(KioskScreen):
                     max(1, round(wait)),
                 )
             case Unreachable():
-                self.message = tr(
-                    "There is no connection just now, so this code cannot be looked up. Please ask staff."
-                )
+                why = tr("There is no connection just now, so this code cannot be looked up.")
+                context = self.context
+                self.message = f"{why} {who_helps(context.world, context.now(), context.language)}".strip()
             case Refused():
                 self.context.navigator.go("booking", replace=True, outcome=outcome)
             case _:

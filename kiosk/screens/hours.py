@@ -9,7 +9,7 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Stri
 
 from kiosk.domain.hours import Mode
 from kiosk.services.hours_view import monday, own_hours, week, weeks_ahead
-from kiosk.ui.hours_lines import DayLine, day_lines, room_lines, week_dates, week_name
+from kiosk.ui.hours_lines import DayLine, day_lines, room_lines, week_dates, week_name, week_reason
 from kiosk.ui.hours_words import course, hours_as_of, open_fact, who_helps, why_special
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets import hours as widgets
@@ -45,6 +45,7 @@ class HoursScreen(KioskScreen):
     open = BooleanProperty(False)
     week_name = StringProperty()
     week_dates = StringProperty()
+    week_reason = StringProperty()
     weeks = NumericProperty(0)
     """Weeks after this one."""
     most_weeks = NumericProperty(0)
@@ -75,6 +76,7 @@ class HoursScreen(KioskScreen):
         days = week(world, first)
         self._now_card(now)
         self.week_name, self.week_dates = week_name(int(self.weeks), first, language), week_dates(first, language)
+        self.week_reason = week_reason(days, language)
         refill(self.ids.days, day_lines(world, days, now, language), _row, _fill)
         refill(self.ids.rooms, room_lines(world, own_hours(world, first), now, language), _room)
         self._explain()

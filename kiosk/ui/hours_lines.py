@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import ceil, floor
 
@@ -63,10 +63,17 @@ def week_dates(first: date, language: str) -> str:
     return _dates(first, first + timedelta(days=6), language)
 
 
+def week_reason(days: Sequence[DayHours], language: str) -> str:
+    """What is special about the whole week, as in the summer; empty when its days differ in that."""
+    reasons = {why_special(day.note, language) for day in days}
+    return reasons.pop() if len(reasons) == 1 else ""
+
+
 def day_lines(world: World, days: Sequence[DayHours], now: datetime, language: str) -> list[DayLine]:
-    """A row each."""
+    """A row each; what the whole week has in common is not said on every row."""
     rows = _Rows(world, days, now, language, says_how=True)
-    return [rows.line((day,)) for day in days]
+    lines = [rows.line((day,)) for day in days]
+    return [replace(line, reason="") for line in lines] if week_reason(days, language) else lines
 
 
 def room_lines(world: World, rooms: Sequence[RoomHours], now: datetime, language: str) -> list[RoomLines]:

@@ -8,9 +8,10 @@ from datetime import date, time, timedelta
 import pytest
 
 from kiosk.domain.hours import DayNote, LocalPeriod, Mode, expand
+from kiosk.domain.text import Text
 from kiosk.services.hours_view import own_hours, week
 from kiosk.services.world import World
-from kiosk.ui.hours_lines import SELF_SERVICE, STAFFED, day_lines, room_lines, week_dates, week_name
+from kiosk.ui.hours_lines import SELF_SERVICE, STAFFED, day_lines, room_lines, week_dates, week_name, week_reason
 from tests.services.worlds import NOW, library
 from tests.unit.ui.test_phrases import LANGUAGES, whole
 
@@ -64,6 +65,18 @@ def test_a_special_day_without_a_reason_says_that_it_is_special() -> None:
     world = library()
     odd = replace(world, house=replace(world.house, day_notes=(DayNote(MONDAY),)))
     assert day_lines(odd, week(odd, MONDAY), NOW, "fi")[0].reason == "Poikkeava aukiolo"
+
+
+def test_a_summer_is_explained_once_a_week() -> None:
+    """Seven days of one reason say it together; a holiday among them makes each day speak for itself."""
+    world = library()
+    summer = tuple(DayNote(MONDAY + timedelta(days=n), Text("Kesäaukiolo")) for n in range(7))
+    days = week(replace(world, house=replace(world.house, day_notes=summer)), MONDAY)
+    assert week_reason(days, "fi") == "Kesäaukiolo"
+    assert {line.reason for line in day_lines(world, days, NOW, "fi")} == {""}
+    days = week(replace(world, house=replace(world.house, day_notes=summer[:6])), MONDAY)
+    assert week_reason(days, "fi") == ""
+    assert [line.reason for line in day_lines(world, days, NOW, "fi")] == ["Kesäaukiolo"] * 6 + [""]
 
 
 def test_hours_past_midnight_stay_on_the_bar() -> None:
