@@ -12,6 +12,7 @@ from kiosk.tour.house import House
 from kiosk.tour.pilot import Pilot, name_of
 from kiosk.ui.translate import tr
 from kiosk.ui.widgets.events import EventRow
+from kiosk.ui.widgets.picture import RemotePicture
 from kiosk.ui.widgets.rooms import RoomCard
 from kiosk.ui.widgets.timeline import Timeline
 
@@ -115,8 +116,10 @@ class Walk:
         pilot, app = self.pilot, self.pilot.app
         pilot.until(lambda: app.context.world.pages, 20, "the pages of the house")
         self._touch("Get to know the house")
+        self._pictures()
         self.stop("tour")
         self._page("kirjasto")
+        self._pictures()
         self.stop("page")
         self._touch("Back")
         self._page("celia")
@@ -130,6 +133,14 @@ class Walk:
         pilot.touch(app.router.current.ids.floors.children[0])
         self.stop("plan-floor")
         app.router.home()
+        pilot.settle()
+
+    def _pictures(self) -> None:
+        """Wait for those that can be seen."""
+        pilot = self.pilot
+        pilot.settle()
+        shown = [w for w in pilot.visible() if isinstance(w, RemotePicture) and w.picture_id]
+        pilot.until(lambda: all(each.loaded for each in shown), 20, "the pictures")
         pilot.settle()
 
     def _page(self, page: str) -> None:

@@ -18,10 +18,13 @@ USED_IN_KV = (basic, scroll, shell)
 
 
 def load_look(module_file: str) -> None:
-    """Load the .kv beside a module, once."""
-    path = str(Path(module_file).with_suffix(".kv"))
-    if path not in Builder.files:
-        Builder.load_file(path)
+    """Load the .kv beside a module, once; before it those of the parts that everything is made of. Of two rules that
+    fit a widget the one loaded later wins, whoever imports a screen first.
+    """
+    for file in (basic.__file__, shell.__file__, module_file):
+        path = str(Path(file).with_suffix(".kv"))
+        if path not in Builder.files:
+            Builder.load_file(path)
 
 
 class KioskScreen(Screen):
