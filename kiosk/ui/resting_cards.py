@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kiosk.domain.events import EventStatus
 from kiosk.domain.ideas import asked, told
 from kiosk.services.events_view import EventWish, Listed, Pages, When, window
+from kiosk.services.house_pages import cover
 from kiosk.services.house_view import Presence, home_cards
 from kiosk.services.ideas import chart
 from kiosk.ui import event_phrases as phrases
@@ -20,6 +21,8 @@ from kiosk.ui.idea_words import bar_count, bar_words
 from kiosk.ui.phrases import room_now
 
 MOST_LINES = 4
+_PAGE_STAYS = 600
+"""Seconds that the same page of the house is told of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,21 @@ def rooms_free(context: Context) -> Iterator[RestingCard]:
         yield RestingCard(title=context.tr("Rooms right now"), lines=lines)
 
 
+def house_page(context: Context) -> Iterator[RestingCard]:
+    """One page of the house, another one every ten minutes."""
+    pages = list(context.world.pages.values())
+    if not pages or "tour" not in context.tiles:
+        return
+    page = pages[int(context.now().timestamp() // _PAGE_STAYS) % len(pages)]
+    picture = cover(page, context.language)
+    yield RestingCard(
+        title=page.title.in_(context.language),
+        lines=((page.icon, page.lead.in_(context.language)),),
+        picture=picture.id if picture else "",
+        icon=page.icon,
+    )
+
+
 def question(context: Context) -> Iterator[RestingCard]:
     """What is asked this week, and how the last one was answered, where patrons can leave an idea."""
     if "feedback" not in context.tiles:
@@ -123,7 +141,7 @@ def booking(context: Context) -> Iterator[RestingCard]:
     )
 
 
-MAKERS: tuple[Maker, ...] = (events_today, rooms_free, question, booking)
+MAKERS: tuple[Maker, ...] = (events_today, rooms_free, house_page, question, booking)
 
 
 def resting_cards(context: Context) -> list[RestingCard]:

@@ -235,3 +235,20 @@ def test_the_next_patron_begins_anew(visitor: Patron) -> None:
     assert visitor.screen.name == "home"
     plan = visitor.app.router.screen("plan")
     assert (plan.chosen, plan._floor, plan.shows_route) == ("", "", False)
+
+
+def test_the_resting_screen_tells_of_one_page_and_later_of_another(visitor: Patron) -> None:
+    from kiosk.ui.resting_cards import house_page
+
+    context = visitor.app.context
+    (card,) = house_page(context)
+    page = next(page for page in context.world.pages.values() if page.title.fi == card.title)
+    assert (card.picture, card.lines[0][1]) == (page.pictures("fi")[0].id, page.lead.fi)
+    visitor.later(minutes=10)
+    (other,) = house_page(context)
+    assert other.title != card.title
+    context.tiles = tuple(name for name in context.tiles if name != "tour")
+    try:
+        assert not list(house_page(context))
+    finally:
+        context.tiles = visitor.app.face.tiles
