@@ -19,7 +19,17 @@ from typing import Any
 
 from benchmarks.report import Measured, page
 
-NAMES = ("start", "memory", "idle", "touch", "changes", "hub_availability", "hub_bookings", "events_sync")
+NAMES = (
+    "start",
+    "memory",
+    "idle",
+    "touch",
+    "changes",
+    "events_list",
+    "hub_availability",
+    "hub_bookings",
+    "events_sync",
+)
 _ROOT = Path(__file__).resolve().parent.parent
 _PAGE = _ROOT / "docs" / "benchmarks.md"
 _KEPT = _ROOT / "build" / "benchmarks.json"

@@ -121,6 +121,38 @@ class Answers:
         lengths = [whole(chip) for chip in bar.ids.options.children if not chip.selected] if bar.shown else []
         return {"slots": slots, "chips": chips, "lengths": lengths}
 
+    def where(self, words: str) -> tuple[int, int, int, int]:
+        """The place of the control that says `words`, as left, top, width, height of the window."""
+        from kivy.core.window import Window
+
+        widget = self._control(words)
+        left, low = widget.to_window(*widget.pos)
+        return round(left), round(Window.height - low - widget.height), round(widget.width), round(widget.height)
+
+    def press(self, words: str) -> bool:
+        """Let a control act without a touch."""
+        self._control(words).dispatch("on_release")
+        return True
+
+    def list_place(self) -> tuple[int, int, int, int]:
+        """Where the list of events stands, as `where`."""
+        from kivy.core.window import Window
+
+        rows = self.app.router.current.ids.rows
+        left, low = rows.to_window(*rows.pos)
+        return round(left), round(Window.height - low - rows.height), round(rows.width), round(rows.height)
+
+    def _control(self, words: str) -> Any:
+        from kiosk.tour.pilot import name_of
+        from kiosk.ui.widgets.press import Pressable
+
+        said = {
+            name_of(widget): widget
+            for widget in self.app.router.current.walk(restrict=True)
+            if isinstance(widget, Pressable) and not widget.disabled
+        }
+        return said.get(words) or next(widget for name, widget in said.items() if words in name)
+
     def listen(self) -> bool:
         """Note from now on when a control of this screen shows itself pressed."""
         from kiosk.ui.widgets.press import Pressable

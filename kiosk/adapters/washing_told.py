@@ -5,17 +5,30 @@ Times, numbers and ids come through as they are; every text is cleaned, and cut 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kiosk.domain.events import Event
 from kiosk.domain.ideas import LONGEST_TEXT, Question
 from kiosk.domain.pages import Block, Blocks, Page, Place, Plan
-from kiosk.domain.text import Text, clean, clean_paragraphs
+from kiosk.domain.text import Text
+from kiosk.domain.text import clean as safe
+from kiosk.domain.text import clean_paragraphs as safe_paragraphs
 
 _TITLE = 200
 _LINE = 300
 _ITEM = 1_000
 _STORY = 6_000
+# Emoji and pictograms: people put them into titles, and the font of the screens has none of them.
+_PICTOGRAMS = re.compile("[\U00010000-\U0010ffff\u20e3\u2600-\u27bf\u2b00-\u2bff\ufe00-\ufe0f]+")
+
+
+def clean(words: str, limit: int) -> str:
+    return safe(_PICTOGRAMS.sub("", words), limit)
+
+
+def clean_paragraphs(words: str, limit: int) -> str:
+    return safe_paragraphs(_PICTOGRAMS.sub("", words), limit)
 
 
 def washed_text(text: Text, limit: int = 2_000) -> Text:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from kiosk.domain.events import EventStatus
 from kiosk.services.events_view import EventWish, Listed, Order, Pages, Section, When, sections, window
 from kiosk.ui import event_phrases as phrases
 from kiosk.ui.context import Context
+from kiosk.ui.event_chips import SEARCH, Chip, chips, chosen, tapped
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets import events, long_list
 from kiosk.ui.widgets.basic import Choice
@@ -25,14 +25,6 @@ load_look(__file__)
 USED_IN_KV = (long_list,)
 
 _LONGEST = 40
-_SEARCH = "search"
-
-
-@dataclass(frozen=True, slots=True)
-class _Chip:
-    key: str
-    text: str
-    icon: str = ""
 
 
 class EventsScreen(KioskScreen):
@@ -113,7 +105,7 @@ class EventsScreen(KioskScreen):
             self._said_in = said_in
             self.ids.rows.again()
         self._keyboard.space_name, self._keyboard.erase_name = context.tr("Space"), context.tr("Erase")
-        self._fill_chips(now)
+        self._fill_chips()
         wish, stale = self._wish, house.events_stale
         self.narrowed = not self._pages.order and (wish != EventWish() and not self.searching)
         self.message = "" if self._pages.order else self._nothing()
@@ -196,57 +188,22 @@ class EventsScreen(KioskScreen):
 
     # The chips
 
-    def _fill_chips(self, now: datetime) -> None:
-        context = self.context
-        house, language, wish = context.world.house, context.language, self._wish
-        spans = {when: window(when, now, context.world.zone) for when in When}
-        offer = context.events.offer(spans, [each.id for each in house.event_filters])
-        chips = [_Chip(When.ANY, context.tr("Everything"))]
-        for when, text in ((When.TODAY, context.tr("Today")), (When.WEEKEND, context.tr("Weekend"))):
-            if when in offer.when or wish.when is when:
-                chips.append(_Chip(when, text))
-        chips += [
-            _Chip(f"tag:{each.id}", each.name.in_(language), each.icon)
-            for each in house.event_filters
-            if each.id in offer.tags or wish.tag == each.id
-        ]
-        if offer.free or wish.free:
-            chips.append(_Chip("free", context.tr("Free of charge")))
-        if offer.when or offer.tags:
-            chips.append(_Chip(_SEARCH, context.tr("Search"), "magnify"))
-        refill(self.ids.chips, chips, self._make_chip)
+    def _fill_chips(self) -> None:
+        refill(self.ids.chips, chips(self.context, self._wish), self._make_chip)
+        keys = chosen(self._wish)
         for chip in self.ids.chips.children:
-            chip.selected = chip.key in self._chosen()
+            chip.selected = chip.key in keys
 
-    def _make_chip(self, chip: _Chip) -> Choice:
+    def _make_chip(self, chip: Chip) -> Choice:
         made = Choice(text=chip.text, icon_name=chip.icon)
         made.key = chip.key
         made.bind(on_release=lambda made: self._tapped(made.key))
         return made
 
-    def _chosen(self) -> set[str]:
-        wish = self._wish
-        if wish == EventWish():
-            return {When.ANY}
-        chosen: set[str] = {str(wish.when)} - {str(When.ANY)}
-        return chosen | ({f"tag:{wish.tag}"} if wish.tag else set()) | ({"free"} if wish.free else set())
-
     def _tapped(self, key: str) -> None:
-        """A chip of time, one of kind, or both; touched again it is taken back."""
-        wish = self._wish
-        if key == _SEARCH:
+        if key == SEARCH:
             self.typed, self.searching, self.typing = "", True, True
-            wish = EventWish()
-        elif key == When.ANY:
-            wish = EventWish()
-        elif key == "free":
-            wish = replace(wish, free=not wish.free)
-        elif key.startswith("tag:"):
-            tag = key.removeprefix("tag:")
-            wish = replace(wish, tag=None if wish.tag == tag else tag)
-        else:
-            wish = replace(wish, when=When.ANY if wish.when == key else When(key))
-        self._wish_for(wish)
+        self._wish_for(tapped(self._wish, key))
         self.refresh()
 
     def _wish_for(self, wish: EventWish) -> None:

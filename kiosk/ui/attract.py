@@ -106,9 +106,10 @@ class Attract(FloatLayout):
         self.picture_id, self.icon_name, self.tone = card.picture, card.icon, card.tone
 
     def _most_lines(self) -> int:
-        """How many lines of a card leave the invitation to touch free, each wrapped once at most."""
+        """How many lines of a card leave the invitation to touch free, as the tour has found."""
         theme = App.get_running_app().theme
-        return max(1, min(MOST_LINES, int(self.height / ((9 if theme.wide else 12) * theme.title * 0.88))))
+        high = self.height / (theme.title * 0.88)
+        return max(1, min(MOST_LINES, int(high / 9 if theme.wide else (high - 18) / 7.5)))
 
     def _show_next(self, _dt: float) -> None:
         self._turn += 1

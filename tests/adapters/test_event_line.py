@@ -172,6 +172,7 @@ def test_hostile_words_are_clean_when_they_are_kept(hub: EventHub, kiosk: MakeKi
     for title in titles(k).values():
         assert len(title) <= 200
         assert not any(ord(each) < 32 or each in "\u202e\u202c\x7f" for each in title)
+    assert "Bileet klo 18" in titles(k).values(), "the font has no pictures"
 
 
 def test_a_lone_surrogate_does_not_stop_the_line(hub: EventHub, kiosk: MakeKiosk) -> None:

@@ -316,8 +316,8 @@ def test_ten_thousand_events_scroll_and_search(patron: Patron, tell: Tell) -> No
         # On a card, so that a finger that does not let it go would open it.
         x, y = patron.pilot.middle(rows(patron)[-2])
         patron.pilot.press(x, y)
-        for step in range(1, 6):
-            patron.pilot.move(x, y + listing.height * 0.1 * step)
+        for step in range(1, 21):
+            patron.pilot.move(x, y + listing.height * 0.025 * step)
             patron.pilot.frame()
         patron.pilot.lift()
         patron.pilot.pump(0.3)

@@ -1,0 +1,195 @@
+"""Ten thousand events: from the touch to the list, scrolling it, filter and search, memory, and three changes.
+
+Touches are X events sent from outside and their times end when pixels of the list change on the display, against the
+frame time of a bare window seen the same way (see `touch`). Scrolling: the time between two changes of the list's
+pixels while a finger drags and flings it. The changes go over HTTP from a small hub that speaks the contract; their time
+ends when the screens have been told of them.
+"""
+
+from __future__ import annotations
+
+import signal
+import statistics
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from benchmarks.processes import Program, bare_command, running, settled_kiosk
+from benchmarks.screen import HEIGHT, WIDTH, Eye, Hand, Rect, screen, wait_for
+from benchmarks.touch import _frame_times
+from benchmarks.warm import Warm, warm_kiosk
+from kiosk.adapters.store import Store
+from tests.made_events import event, many
+
+EVENTS = 10_000
+ROUNDS = 4
+FIRST, SCROLL, FILTER, MEMORY, BYTES, SECONDS = 6, 2, 3, 25, 20_000, 1.0
+
+
+def run() -> list[dict[str, Any]]:
+    """One kiosk that knows ten thousand events, and a bare window beside it."""
+    frames: list[float] = []
+    found: dict[str, list[float]] = {"first": [], "scroll": [], "filter": [], "search": []}
+    with (
+        tempfile.TemporaryDirectory() as name,
+        warm_kiosk(Path(name)) as warm,
+        screen() as bare_eye,
+        running(bare_command("redraw"), {"KIVY_HOME": f"{name}/kivy"}) as bare,
+        screen() as eye,
+    ):
+        _fill(warm)
+        bare.told("renderer")
+        with settled_kiosk(warm) as kiosk:
+            hand = Hand()
+            time.sleep(2)
+            home = float(kiosk.ask("pss"))
+            for _ in range(ROUNDS):
+                bare.process.send_signal(signal.SIGCONT)
+                time.sleep(0.3)
+                frames += _frame_times(bare_eye)
+                bare.process.send_signal(signal.SIGSTOP)
+                _round(kiosk, eye, hand, found)
+            kiosk.ask("home")
+            time.sleep(2)
+            after = float(kiosk.ask("pss"))
+            hand.close()
+        bare.process.send_signal(signal.SIGCONT)
+    frame = statistics.median(frames)
+    size, seconds = _changes()
+    return [
+        _row("10,000 events: touch to the list, worst", max(found["first"]), frame, FIRST, found["first"]),
+        _row("10,000 events: scrolling, p99 between two frames", _p99(found["scroll"]), frame, SCROLL, found["scroll"]),
+        _row("10,000 events: filter, worst", max(found["filter"]), frame, FILTER, found["filter"]),
+        _row("10,000 events: a letter of a search, worst", max(found["search"]), frame, FILTER, found["search"]),
+        _plain("10,000 events: memory after looking through them over home before", after - home, "MB", MEMORY),
+        _plain("three changes of 10,000 events, from hub to kiosk", size, "bytes", BYTES),
+        _plain("three changes of 10,000 events, until the screens know", seconds, "s", SECONDS),
+    ]
+
+
+def _fill(warm: Warm) -> None:
+    """The events in the store, and their tile on the first screen."""
+    config = warm.config / "kiosk.toml"
+    told = config.read_text(encoding="utf-8").replace('tiles = ["booking"', 'tiles = ["booking", "events"')
+    config.write_text(told, encoding="utf-8")
+    with Store(warm.data / "kiosk.db") as store:
+        page: list[Any] = []
+        for each in many(EVENTS, datetime.now(UTC)):
+            page.append(each)
+            if len(page) == 200:
+                store.put_events(page)
+                page = []
+
+
+def _round(kiosk: Program, eye: Eye, hand: Hand, found: dict[str, list[float]]) -> None:
+    kiosk.ask("home")
+    time.sleep(0.8)
+    found["first"].append(_touched(kiosk, eye, hand, "Tapahtumat", (WIDTH - 90, HEIGHT // 2, 60, 300)))
+    time.sleep(0.8)
+    listing: Rect = tuple(kiosk.ask("list_place"))
+    for _ in range(2):
+        found["scroll"] += _fling(eye, hand, listing)
+    for _ in range(2):
+        found["filter"].append(_touched(kiosk, eye, hand, "Maksuton", listing))
+        time.sleep(0.5)
+    kiosk.ask("press", "Hae")
+    time.sleep(0.6)
+    # The letter shows in the frame that shows what was found; the list itself may look as before.
+    seen: Rect = tuple(kiosk.ask("where", "Hakusanat"))
+    for letter in "ME":
+        found["search"].append(_touched(kiosk, eye, hand, letter, seen))
+        time.sleep(0.5)
+
+
+def _touched(kiosk: Program, eye: Eye, hand: Hand, words: str, place: Rect) -> float:
+    """Milliseconds from lifting the finger off a control until the pixels of a place change."""
+    left, top, width, height = kiosk.ask("where", words)
+    hand.move(left + width / 2, top + height / 2)
+    time.sleep(0.1)
+    hand.press()
+    time.sleep(0.15)
+    before, began = eye.region(place), time.monotonic()
+    hand.lift()
+    return (wait_for(lambda: eye.region(place) != before, 5, f"the answer to {words}", 0.0004) - began) * 1_000
+
+
+def _fling(eye: Eye, hand: Hand, listing: Rect) -> list[float]:
+    """Times between two pictures of the list in ms while it is dragged up and let go, until it is nearly at rest."""
+    left, top, width, height = listing
+    x, y = left + width // 2, top + height * 0.85
+    place = (left + width // 3, top + height // 4, 40, height // 2)
+    hand.move(x, y)
+    time.sleep(0.1)
+    hand.press()
+    changes, last, step, end = [], eye.region(place), 0, time.monotonic() + 1.3
+    while time.monotonic() < end:
+        if step < 60:
+            step += 1
+            hand.move(x, y - height * 0.7 * step / 60)
+            if step == 60:
+                hand.lift()
+        pause = time.monotonic() + 0.008
+        while time.monotonic() < pause:
+            now = eye.region(place)
+            if now != last:
+                changes.append(time.monotonic())
+                last = now
+            time.sleep(0.0005)
+    # The first steps of a finger are within its slop: nothing moves yet.
+    return [(b - a) * 1_000 for a, b in pairwise(changes)]
+
+
+def _changes() -> tuple[int, float]:
+    """Bytes and seconds of three changes over HTTP into a kiosk that has taken everything."""
+    from tests.adapters.rig.event_hub import EventHub, told
+    from tests.adapters.rig.screen import Kiosk
+
+    soon = datetime.now(UTC) + timedelta(hours=3)
+    hub = EventHub(*many(EVENTS, soon))
+    with tempfile.TemporaryDirectory() as name:
+        kiosk = Kiosk(Path(name) / "kiosk.db", lambda: hub.endpoint).start()
+        kiosk.screen.until(lambda: kiosk.store.cursor() is not None, 120)
+        time.sleep(1)
+        version, sent = kiosk.world.events_version, hub.sent
+        hub.tell(*(told(event(f"m0000{n}", soon)) for n in range(3)))
+        seconds = kiosk.screen.until(lambda: kiosk.screen.worlds[-1].events_version >= version + 3)
+        size = hub.sent - sent
+        kiosk.stop()
+    hub.close()
+    return size, seconds
+
+
+def _p99(times: list[float]) -> float:
+    return sorted(times)[max(0, round(0.99 * len(times)) - 1)]
+
+
+def _row(name: str, ours: float, frame: float, limit: float, every: list[float]) -> dict[str, Any]:
+    return {
+        "name": f"{name} / frame of a bare window",
+        "ours": round(ours, 1),
+        "base": round(frame, 1),
+        "ratio": round(ours / frame, 2),
+        "limit": f"<= {limit:g}",
+        "unit": "ms",
+        "note": f"{len(every)} times, median {statistics.median(every):.1f}, worst {max(every):.1f}",
+    }
+
+
+def _plain(name: str, ours: float, unit: str, limit: float) -> dict[str, Any]:
+    return {
+        "name": name,
+        "ours": round(ours, 3),
+        "base": None,
+        "ratio": None,
+        "limit": f"<= {limit:g} {unit}",
+        "ok": ours <= limit,
+        "unit": unit,
+    }
+
+
+if __name__ == "__main__":
+    for row in run():
+        print(row)
