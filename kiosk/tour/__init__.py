@@ -42,6 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, default=Path("build/tour"), metavar="DIR")
     parser.add_argument("--config", metavar="DIR", help="asetusten kansio / folder of the settings")
     parser.add_argument("--quick", action="store_true", help="vain suomeksi / Finnish and the light theme only")
+    parser.add_argument("--brief", action="store_true", help="suomeksi ja pisimmin sanoin / Finnish and longest words")
     parser.add_argument("--no-pictures", action="store_true", help="vain mittaa / only measure")
     options = parser.parse_args(arguments)
     if options.canvas == "all":
@@ -55,7 +56,9 @@ def main(arguments: Sequence[str]) -> int:
         from kiosk.tour.sights import visit
 
         pictures = None if options.no_pictures else out
-        found = visit(canvas, config_dir(options.config), Path(folder), pictures, quick=options.quick)
+        found = visit(
+            canvas, config_dir(options.config), Path(folder), pictures, quick=options.quick, brief=options.brief
+        )
     out.mkdir(parents=True, exist_ok=True)
     (out / "findings.json").write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
     for line in found:

@@ -49,7 +49,7 @@ VIEWS = (
 )
 
 
-def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: bool) -> list[str]:
+def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: bool, brief: bool = False) -> list[str]:
     """Walk everything on one canvas; what there is to mend, a line each. Without `out` nothing is pictured."""
     own = data / "config"
     own.mkdir()
@@ -71,7 +71,8 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
         pilot.start()
         wanted = [view for view in VIEWS if view.telling or out is not None]
         fitting = tuple(view for view in wanted if view.text_scale <= canvas.largest_text)
-        sights = _Sights(pilot, out, VIEWS[:1] if quick else fitting)
+        few = [view for view in fitting if view.name in ("fi", "longest-200")]
+        sights = _Sights(pilot, out, VIEWS[:1] if quick else few if brief else fitting)
         try:
             Walk(pilot, house, sights.look).all()
         except Exception:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from kivy.app import App
+from kivy.effects.scroll import ScrollEffect
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
@@ -19,6 +20,11 @@ class TouchScroll(ScrollView):
     """A ScrollView (vertical) with the touch handling above."""
 
     scroll_y: float
+
+    def __init__(self, **kwargs: Any) -> None:
+        # Kivy's own effect springs back from beyond the ends. On a slow machine, and where what is scrolled changes its
+        # height meanwhile, the spring never comes to rest: the list eats every frame and every touch.
+        super().__init__(**{"effect_cls": ScrollEffect, **kwargs})
 
     def on_touch_down(self, touch: Any) -> bool:
         if not self.collide_point(*touch.pos):
@@ -86,8 +92,10 @@ class TouchScroll(ScrollView):
 
     def _moving(self) -> bool:
         effect = self.effect_y
-        # After a jump the velocity keeps its last value; only a running effect moves anything.
-        return effect is not None and effect.trigger_velocity_update.is_triggered and abs(effect.velocity) > 30
+        if effect is None or not effect.trigger_velocity_update.is_triggered or abs(effect.velocity) <= 30:
+            return False  # after a jump the velocity keeps its last value; only a running effect moves anything
+        low, high = sorted((effect.min, effect.max))
+        return bool(low < effect.value < high)  # at an end nothing moves any more, however fast it came there
 
     def _turn(self, touch: Any) -> None:
         """A mouse wheel, for those who try the kiosk at a desk."""
