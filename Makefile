@@ -9,6 +9,8 @@ STAMP := $(VENV)/.installed
 LANGUAGES := $(wildcard assets/locale/*/LC_MESSAGES/kiosk.po)
 CATALOGUES := $(LANGUAGES:.po=.mo)
 ARGS ?=
+# Processes for the tests; 0 runs them one after the other, which is the calmest for tests of touches and timers.
+JOBS ?= 0
 
 .PHONY: help run tour test check bench schema catalogues clean system-run system-test system-bench
 
@@ -23,7 +25,7 @@ tour: system-test $(STAMP) catalogues ## open every screen in a virtual display,
 
 # One file of tests goes to one process: windows, hubs and databases are shared within it.
 test: check system-test ## make check, then every test; ARGS="-k name" for some
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile $(ARGS)
 
 check: $(STAMP) catalogues ## style, types, imports, catalogues, schemas
 	@$(BIN)/ruff check .

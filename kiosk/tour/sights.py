@@ -71,7 +71,7 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
         pilot.start()
         wanted = [view for view in VIEWS if view.telling or out is not None]
         fitting = tuple(view for view in wanted if view.text_scale <= canvas.largest_text)
-        few = [view for view in fitting if view.name in ("fi", "longest-200")]
+        few = tuple(view for view in fitting if view.name in {"fi", "longest-200"})
         sights = _Sights(pilot, out, VIEWS[:1] if quick else few if brief else fitting)
         try:
             Walk(pilot, house, sights.look).all()
