@@ -1,0 +1,255 @@
+"""A story as data: places, clues in a graph, and for each clue the tasks that open it. Frozen; made from staff's files.
+
+The hub reads the files and tells the kiosks the story as one document, so everything here is a plain dataclass of
+tuples and texts that msgspec and pydantic both read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.geometry import Point
+from kiosk.domain.hours import Mode
+from kiosk.domain.pages import Picture
+from kiosk.domain.text import Text
+
+
+class Level(StrEnum):
+    """How hard a team wants it; chosen at the start, the same until the end."""
+
+    CHILDREN = "children"
+    FAMILY = "family"
+    DETECTIVE = "detective"
+
+
+LEVELS = tuple(Level)
+
+
+class PuzzleKind(StrEnum):
+    """What a team does to answer."""
+
+    LOCK = "lock"
+    """Digits on a lock: `length` wheels."""
+    WORD = "word"
+    """A few words of free text."""
+    CLASS_MARK = "class_mark"
+    """The class mark on the spine of a real book, or its item's barcode, read or typed."""
+    CHOICE = "choice"
+    """One of some answers."""
+    ORDER = "order"
+    """Things to be put into their order; `options` stand in the right one and are shown in another."""
+    TOUCH = "touch"
+    """The right place in a picture."""
+    PAIRS = "pairs"
+    """What belongs together: `options[i]` with `partners[i]`."""
+    WHEEL = "wheel"
+    """A text whose letters a wheel has turned on by `shift`; the wheel is turned back until it can be read."""
+    MORSE = "morse"
+    """A word to be heard and, as light, to be seen."""
+    CARD = "card"
+    """A clue card to be scanned, or its short code to be typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Accepted answers by language; a team may answer in any. What is the same in all stands under `fi` alone."""
+
+    fi: tuple[str, ...] = ()
+    sv: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[str]:
+        yield from dict.fromkeys((*self.fi, *self.sv, *self.en))
+
+    def in_(self, language: str) -> tuple[str, ...]:
+        """The answers in `language` (fi, sv, en), or those in Finnish."""
+        return {"sv": self.sv, "en": self.en}.get(language) or self.fi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Answers that are on the way, and the reply that says so ("Keep going")."""
+
+    answers: Words
+    reply: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A part of a picture, its corners in parts of the picture's width and height (0 to 1, from the upper left).
+
+    `name` is what speech says of it, so that the picture can be played without being seen.
+    """
+
+    id: str
+    name: Text
+    outline: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Puzzle:
+    """What is asked and what opens it. One flat record for all kinds; `kind` says which fields count.
+
+    | kind | fields |
+    |---|---|
+    | lock | `answers` (digits), `length` |
+    | word, class_mark | `answers` |
+    | choice | `options`, `right` (their numbers, from 0) |
+    | order | `options`, in the right order |
+    | touch | `picture`, `areas`, `right_areas` |
+    | pairs | `options` and, in the same order, `partners` |
+    | wheel | `cipher` (as it stands on the kiosk), `shift` (letters, Finnish alphabet), `answers` |
+    | morse | `signal` (the word that is sent), `answers` |
+    | card | `card` |
+    """
+
+    kind: PuzzleKind
+    ask: Text
+    answers: Words = Words()
+    near: tuple[Near, ...] = ()
+    length: int = 0
+    options: tuple[Text, ...] = ()
+    partners: tuple[Text, ...] = ()
+    right: tuple[int, ...] = ()
+    picture: Picture | None = None
+    areas: tuple[Area, ...] = ()
+    right_areas: tuple[str, ...] = ()
+    cipher: Text | None = None
+    shift: int = 0
+    signal: Text | None = None
+    card: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A clue as teams of some levels get it: what to look for, the puzzle, help, and the reply to what was found.
+
+    `minutes` is how long it takes, in the author's judgement; `look` and `reply` may have several paragraphs.
+    """
+
+    levels: tuple[Level, ...]
+    look: Text
+    puzzle: Puzzle
+    hints: tuple[Text, ...]
+    reply: Text
+    minutes: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """What must be solved before: all of `all`, one of `any` (when there are any), `count` of `of`. Ids of clues."""
+
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    count: int = 0
+    of: tuple[str, ...] = ()
+
+    def met(self, solved: frozenset[str] | set[str]) -> bool:
+        """Whether what is solved suffices."""
+        return (
+            solved.issuperset(self.all)
+            and (not self.any or not solved.isdisjoint(self.any))
+            and len(solved.intersection(self.of)) >= self.count
+        )
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every clue that is spoken of."""
+        return tuple(dict.fromkeys((*self.all, *self.any, *self.of)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place in the house where a clue lies. `where` tells a team, `placing` tells staff exactly where the card goes.
+
+    `plan_place` is a place of the floor plan, `height_cm` how high the clue hangs (a wheelchair reaches 40 to 120 cm),
+    `modes` are the hours in which patrons get there.
+    """
+
+    id: str
+    where: Text
+    placing: str
+    plan_place: str | None = None
+    height_cm: int = 100
+    modes: tuple[Mode, ...] = (Mode.STAFFED, Mode.SELF_SERVICE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A printed clue card. `code` is short (no look-alikes), printed as QR, Code 128 and text; `text` is what it says.
+
+    `spot` is where it lies; `look` is how it is drawn by the kit: `letter`, `telegram`, `note` or `plain`.
+    """
+
+    id: str
+    code: str
+    spot: str
+    title: Text
+    text: Text
+    look: str = "note"
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clue:
+    """A knot of the story: a piece of the letter, and what opens it.
+
+    `tasks` differ by level; a level that no task names does not meet this clue (it counts as not being there).
+    `detour` is done at the kiosk alone: given when the clue is reported gone, or its `spot` cannot be reached in the
+    present opening mode. `fragment` is the piece of the letter that is read when the clue is open, `found` whatever
+    the team keeps in its notes after solving it (what the last puzzle needs).
+    """
+
+    id: str
+    title: Text
+    fragment: Text
+    tasks: tuple[Task, ...]
+    needs: Needs = Needs()
+    spot: str | None = None
+    cards: tuple[str, ...] = ()
+    detour: Task | None = None
+    found: Text | None = None
+
+    def task(self, level: Level) -> Task | None:
+        """The clue as this level gets it; None when it is not in its game."""
+        return next((task for task in self.tasks if level in task.levels), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A whole game. `last` is the clue whose solving ends it; `letter` is the letter whole, read then.
+
+    `fiction` says that the tale is invented; `intro` is read before the first clue. `name_first` and `name_second` are
+    the Finnish words of which team names are drawn. `version` is a digest of the files.
+    """
+
+    id: str
+    version: str
+    title: Text
+    fiction: Text
+    intro: Text
+    letter: Text
+    signature: Text
+    last: str
+    clues: tuple[Clue, ...]
+    spots: tuple[Spot, ...] = ()
+    cards: tuple[Card, ...] = ()
+    level_notes: tuple[Text, ...] = ()
+    """One line for each of LEVELS: for whom it is."""
+    name_first: tuple[str, ...] = ()
+    name_second: tuple[str, ...] = ()
+
+    def clue(self, key: str) -> Clue | None:
+        return next((clue for clue in self.clues if clue.id == key), None)
+
+    def card(self, key: str) -> Card | None:
+        return next((card for card in self.cards if card.id == key), None)
+
+    def spot(self, key: str | None) -> Spot | None:
+        return next((spot for spot in self.spots if spot.id == key), None)
+
+    def of_level(self, level: Level) -> tuple[Clue, ...]:
+        """The clues that a level meets, in the author's order."""
+        return tuple(clue for clue in self.clues if clue.task(level) is not None)
