@@ -193,7 +193,7 @@ class Kiosk:
 
     def _take_signals(self) -> None:
         def stop(_number: int, _frame: object) -> None:
-            self.door.post(self.app.stop)
+            self.door.post(self.app.leave)
 
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kivy.app import App
+from kivy.base import stopTouchApp
 from kivy.clock import Clock as KivyClock
 from kivy.core.window import Window
 from kivy.properties import ObjectProperty, StringProperty
@@ -157,6 +158,13 @@ class KioskApp(App):
         elif self.attract is None:
             self._resting.make()
             self.tidy.start()
+
+    @staticmethod
+    def leave() -> None:
+        """End the loop after this frame. Kivy's own `stop` takes the app away at once, from under the rules of kv that
+        the frame still has to work out.
+        """
+        stopTouchApp()
 
     def on_stop(self) -> None:
         self.rest.stop()

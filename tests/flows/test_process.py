@@ -52,7 +52,7 @@ def test_run_until_told_to_stop(tmp_path: Path) -> None:
             time.sleep(0.5)
             assert process.poll() is None
             process.send_signal(signal.SIGTERM)
-            assert process.wait(15) == 0
+            assert process.wait(15) == 0, log.read_text(encoding="utf-8")[-3000:]
         finally:
             process.kill()
             process.wait()
