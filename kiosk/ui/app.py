@@ -213,7 +213,15 @@ class KioskApp(App):
         head.home = screen.name == "home"
         head.can_go_back = not head.home
         head.title = screen.title
+        self._dress(screen)
         self.shell.show(screen, forward, self.theme.less_motion)
+
+    def _dress(self, screen: KioskScreen) -> None:
+        """Screens of the mystery stand in the dark, frame and dialogs with them."""
+        if screen.archive != self.theme.archive:
+            with nothing_dies():
+                self.theme.dress(archive=screen.archive)
+                Window.clearcolor = self.theme.page
 
     def _back(self, *_args: Any) -> None:
         self.router.back()

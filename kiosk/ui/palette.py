@@ -1,4 +1,5 @@
-"""Colour tokens of the two themes, and which pairs of them meet on a screen.
+"""Colour tokens of the light and the high-contrast theme, and which pairs of them meet on a screen. The mystery's own
+theme is in `archive.py`.
 
 `PAIRS` is the contract of the contrast test: whoever puts a colour on another adds the pair here.
 No token begins with `on_`: Kivy would take it for an event, and rules that read it would not follow the theme.
@@ -50,6 +51,12 @@ LIGHT: Mapping[str, str] = {
     "good": "7ED6A5",
     "night": "2A211C",
     "night_ink": "FFFFFF",
+    "letter": "F1E6CF",
+    "letter_ink": "2A211C",
+    "letter_edge": "8A7C66",
+    "seal": "A8322B",
+    "seal_ring": "7F211C",
+    "seal_ink": "FBE9DF",
     "dark": "000000",
     "dark_ink": "5F6B74",
     "scrim": "0B1A24",
@@ -98,6 +105,12 @@ CONTRAST: Mapping[str, str] = {
     "good": "FFE45C",
     "night": "000000",
     "night_ink": "FFFFFF",
+    "letter": "000000",
+    "letter_ink": "FFFFFF",
+    "letter_edge": "FFFFFF",
+    "seal": "FFE45C",
+    "seal_ring": "FFFFFF",
+    "seal_ink": "000000",
     "dark": "000000",
     "dark_ink": "6E6E6E",
     "scrim": "000000",
@@ -134,6 +147,8 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("own_ink", "own_down"),
     ("alarm_ink", "alarm"),
     ("night_ink", "night"),
+    ("letter_ink", "letter"),
+    ("seal_ink", "seal"),
     ("selected_ink", "selected"),
     ("control_ink", "control"),
     ("control_ink", "control_down"),
@@ -154,6 +169,8 @@ SHAPE_PAIRS: tuple[tuple[str, str], ...] = (
     ("icon", "page"),
     ("icon", "control"),
     ("wave_sand", "head"),
+    ("call", "head"),
+    ("letter_edge", "letter"),
     ("good", "head_control"),
     ("dark_ink", "dark"),
     ("focus", "page"),

@@ -32,6 +32,8 @@ class KioskScreen(Screen):
 
     title = StringProperty()
     title_id = ""
+    archive = False
+    """Whether it stands in the dark colours of the mystery."""
 
     def __init__(self, context: Context, **kwargs: Any) -> None:
         self.context = context

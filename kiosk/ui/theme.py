@@ -13,6 +13,7 @@ from kivy.event import EventDispatcher
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
 
 from kiosk.domain.visit import Preferences
+from kiosk.ui.archive import ARCHIVE
 from kiosk.ui.fonts import CAP_HEIGHT
 from kiosk.ui.palette import CLASS_TOKENS, CONTRAST, LIGHT, rgba
 
@@ -68,6 +69,8 @@ class Theme(EventDispatcher):
     share = NumericProperty(1.0)
     """How much of the window's height, from below, the frame takes: all of it, or less in reach mode."""
     high_contrast = BooleanProperty(False)
+    archive = BooleanProperty(False)
+    """The lights are off: a screen of the mystery is up."""
     less_motion = BooleanProperty(False)
 
     # A rule of a class and a rule of an instance both follow their tokens, and who is told last wins. So every token is
@@ -91,9 +94,19 @@ class Theme(EventDispatcher):
             self._measure(*measure)
         if preferences.high_contrast != self.high_contrast:
             self.high_contrast = preferences.high_contrast
-            palette = CONTRAST if preferences.high_contrast else LIGHT
-            for token in (*CLASS_TOKENS, *(each for each in palette if each not in CLASS_TOKENS)):
-                setattr(self, token, rgba(palette[token]))
+            self._paint()
+
+    def dress(self, *, archive: bool) -> None:
+        """Turn the lights off for the mystery, or on again."""
+        if archive != self.archive:
+            self.archive = archive
+            if not self.high_contrast:
+                self._paint()
+
+    def _paint(self) -> None:
+        palette = CONTRAST if self.high_contrast else ARCHIVE if self.archive else LIGHT
+        for token in (*CLASS_TOKENS, *(each for each in palette if each not in CLASS_TOKENS)):
+            setattr(self, token, rgba(palette[token]))
 
     def _measure(self, panel: Panel, scale: float, reach: bool) -> None:
         self.mm = panel.px_per_mm

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from kiosk.ui.archive import ARCHIVE
 from kiosk.ui.palette import CONTRAST, LIGHT, SHAPE_PAIRS, TEXT_PAIRS, contrast
 from tests.ui.rig.branch import ROOT
 from tests.ui.rig.patron import Patron
 
 KV = sorted((ROOT / "kiosk").rglob("*.kv"))
-THEMES = {"light": LIGHT, "contrast": CONTRAST}
+THEMES = {"light": LIGHT, "archive": ARCHIVE, "contrast": CONTRAST}
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -38,9 +39,9 @@ def test_the_measure_itself() -> None:
     assert contrast("FFFFFF", "4CAF50") == pytest.approx(2.78, abs=0.01)
 
 
-def test_both_themes_have_the_same_tokens() -> None:
+def test_all_themes_have_the_same_tokens() -> None:
     """And no token is taken for an event of Kivy's."""
-    assert set(LIGHT) == set(CONTRAST)
+    assert set(LIGHT) == set(CONTRAST) == set(ARCHIVE)
     assert not [token for token in LIGHT if token.startswith("on_")]
     named = {token for pair in (*TEXT_PAIRS, *SHAPE_PAIRS) for token in pair}
     assert named <= set(LIGHT)
