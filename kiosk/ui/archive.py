@@ -1,4 +1,4 @@
-"""Colours of the mystery: the lights are off in the archive, a lamp falls on a letter. High contrast has no second dark.
+"""Colours of the mystery: the lights are off in the archive, a lamp falls on a letter. High contrast has one dark only.
 
 Every token of the light theme has its counterpart here, so that any widget may stand in the dark.
 """

@@ -1,0 +1,1 @@
+"""The mystery: pure, without window, disk or clock."""
