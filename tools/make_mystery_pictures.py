@@ -6,6 +6,7 @@ No words stand in it, so that one picture serves every language; what can be tou
 from __future__ import annotations
 
 import math
+import sys
 from pathlib import Path
 
 from make_house_pictures import (
@@ -169,7 +170,7 @@ def main() -> None:
     small = chart().image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
     small.quantize(128, dither=Image.Dither.NONE).save(OUT / "kartta.png", optimize=True)
     for name in AREAS:
-        print(f"{name} = {outline(name)}")
+        sys.stdout.write(f"{name} = {outline(name)}\n")
 
 
 if __name__ == "__main__":
