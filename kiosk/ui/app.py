@@ -320,6 +320,14 @@ class KioskApp(App):
             self._dialog = None
         self._watch_idle()
 
+    def scanned(self, code: str) -> bool:
+        """A reader has read a code: somebody is there, and the screen that is up may take it."""
+        if self.resting:
+            self._resting.light()
+            self._wake()
+        self.somebody_is_there()
+        return self.router.current.scanned(code)
+
     def _watch_idle(self) -> None:
         due = self._idle.next_change(self.context.clock.monotonic())
         self._tick.cancel()

@@ -51,6 +51,10 @@ class KioskScreen(Screen):
     def wipe(self) -> None:
         """Forget everything of the patron; called at the end of each visit, shown or not."""
 
+    def scanned(self, _code: str) -> bool:
+        """A reader has read a code; whether this screen can do something with it."""
+        return False
+
     def update(self) -> None:
         """Refresh with the title in the visit's language."""
         if self.title_id:
