@@ -224,6 +224,7 @@ def _face(settings: KioskSettings, size: Size) -> Face:
     from kiosk.ui.theme import Panel
 
     screen, look = settings.screen, settings.look
+    countdown = settings.idle.countdown.total_seconds()
     return Face(
         panel=Panel(
             width=size.width,
@@ -232,9 +233,8 @@ def _face(settings: KioskSettings, size: Size) -> Face:
             distance_cm=screen.viewing_distance_cm,
         ),
         languages=settings.languages,
-        idle=IdleTimes(
-            warn_after=settings.idle.warn_after.total_seconds(), countdown=settings.idle.countdown.total_seconds()
-        ),
+        idle=IdleTimes(warn_after=settings.idle.warn_after.total_seconds(), countdown=countdown),
+        mystery_idle=IdleTimes(warn_after=settings.idle.mystery_warn_after.total_seconds(), countdown=countdown),
         defaults=Preferences(
             language=settings.language,
             text_scale=look.text_scale / 100,

@@ -60,6 +60,11 @@ class Idle:
         Duration("20 s", "5 min"),
         Doc("Kuinka kauan kysymys odottaa, ennen kuin käynti päätetään ja tiedot pyyhitään."),
     ] = timedelta(seconds=20)
+    mystery_warn_after: Annotated[
+        timedelta,
+        Duration("20 s", "30 min"),
+        Doc("Sama Kekkosen kirjeen sivuilla: kirjettä luetaan ja mietitään pidempään."),
+    ] = timedelta(minutes=3)
     night: Annotated[
         bool,
         Exact(),

@@ -98,6 +98,7 @@ viewing_distance_cm = {canvas.distance}
 [idle]
 # Looking takes longer than a patron would.
 warn_after = "20 min"
+mystery_warn_after = "20 min"
 """
 
 

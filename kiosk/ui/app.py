@@ -50,6 +50,8 @@ class Face:
     panel: Panel
     languages: tuple[str, ...] = ("fi", "sv", "en")
     idle: IdleTimes = field(default_factory=IdleTimes)
+    mystery_idle: IdleTimes = field(default_factory=lambda: IdleTimes(warn_after=180.0))
+    """In front of a letter one thinks longer."""
     defaults: Preferences = field(default_factory=Preferences)
     tiles: tuple[str, ...] = ("booking", "my_booking")
     night: bool = True
@@ -217,7 +219,9 @@ class KioskApp(App):
         self.shell.show(screen, forward, self.theme.less_motion)
 
     def _dress(self, screen: KioskScreen) -> None:
-        """Screens of the mystery stand in the dark, frame and dialogs with them."""
+        """Screens of the mystery stand in the dark, frame and dialogs with them, and have their own idle time."""
+        self._idle = replace(self._idle, times=self.face.mystery_idle if screen.archive else self.face.idle)
+        self._watch_idle()
         if screen.archive != self.theme.archive:
             with nothing_dies():
                 self.theme.dress(archive=screen.archive)
