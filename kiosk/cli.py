@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from kiosk.tour import main as tour
 
         return tour(words[1:])
-    parser = _parser(with_hub=words[:1] == ["hub"])
+    parser = _parser(words[0] if words else "")
     options = parser.parse_args(words)
     command: Command | None = getattr(options, "command", None)
     if command is None:
@@ -39,7 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser(*, with_hub: bool) -> argparse.ArgumentParser:
+def _parser(first: str) -> argparse.ArgumentParser:
+    """`first` is the first word: only the command that is meant brings its own commands along."""
     parser = argparse.ArgumentParser(
         prog="kiosk",
         description="Kirjaston itsepalvelukioski. / The library's self-service kiosk.",
@@ -61,12 +62,18 @@ def _parser(*, with_hub: bool) -> argparse.ArgumentParser:
     schema.add_argument("which", nargs="?", choices=("kiosk", "hub", "events", "questions", "plan"), default="kiosk")
     schema.set_defaults(command=_schema)
     commands.add_parser("version", help="versio / version").set_defaults(command=_version)
-    if with_hub:
+    if first == "hub":
         from kiosk.hub.cli import register
 
         register(commands)
     else:  # only its name, for the list
         commands.add_parser("hub", help="taustapalvelu / the hub")
+    if first == "mystery":
+        from kiosk.mystery_cli import register as register_mystery
+
+        register_mystery(commands)
+    else:
+        commands.add_parser("mystery", help="arvoituspeli / the mystery")
     return parser
 
 
