@@ -65,6 +65,8 @@ class Record:
     language: str | None = None
     name: str | None = None
     flag: bool = True
+    number: int | None = None
+    """Which hint it was: two kiosks that give the same one while they are apart have not given two."""
     by: str | None = None
     """The kiosk that wrote it."""
 
@@ -80,6 +82,8 @@ class ClueState:
     wrong: tuple[str, ...] = ()
     """Different wrong answers, oldest first."""
     last_wrong: datetime | None = None
+    near: tuple[str, ...] = ()
+    """Different near answers; they are written down once."""
     missing: bool = False
     detour: bool = False
     played: timedelta = timedelta(0)

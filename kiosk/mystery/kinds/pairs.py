@@ -1,0 +1,28 @@
+"""What belongs together: for each option the number of its partner."""
+
+from __future__ import annotations
+
+from kiosk.mystery.kinds.asked import Asked
+from kiosk.mystery.story import Near
+
+
+def key(asked: Asked) -> str:
+    """The partners' numbers, from 1; nothing until every option has one."""
+    count = len(asked.puzzle.options)
+    if len(asked.given.picked) != count or not all(
+        0 <= number < len(asked.puzzle.partners) for number in asked.given.picked
+    ):
+        return ""
+    return "-".join(str(number + 1) for number in asked.given.picked)
+
+
+def is_right(asked: Asked) -> bool:
+    """Partners that read alike are the same."""
+    return all(
+        asked.puzzle.partners[number] == partner
+        for number, partner in zip(asked.given.picked, asked.puzzle.partners, strict=False)
+    )
+
+
+def is_near(asked: Asked, near: Near) -> bool:
+    return key(asked) in set(near.answers)
