@@ -82,11 +82,13 @@ def day_number(day: date, language: str) -> str:
 
 def day_and_year(day: date, today: date, language: str) -> str:
     """Day and month, and the year when it is another one: 4.1., 4.1.2027, 4 Jan 2027."""
-    number = day_number(day, language)
-    if day.year == today.year:
-        return number
-    gap = "." if _language(language) == "sv" else " " if _language(language) == "en" else ""
-    return f"{number}{gap}{day.year}"
+    return day_number(day, language) if day.year == today.year else full_date(day, language)
+
+
+def full_date(day: date, language: str) -> str:
+    """Day, month and year: 22.11.2026, 22.11.2026, 22 Nov 2026."""
+    gap = " " if _language(language) == "en" else "." if _language(language) == "sv" else ""
+    return f"{day_number(day, language)}{gap}{day.year}"
 
 
 def day_name(day: date, today: date, language: str) -> str:

@@ -1,0 +1,51 @@
+"""What the archive says to an answer: the author's words where there are some, otherwise a calm sentence of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.mystery.engine import CardOf, Effect, Near, OtherWay, Repeated, Wrong
+from kiosk.mystery.story import Story
+from kiosk.ui.mystery_words import time_left
+from kiosk.ui.translate import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Words with the tone in which they are said, and the icon that says the same."""
+
+    text: str = ""
+    tone: str = "told"
+    icon: str = "information-outline"
+
+
+def waiting(until: datetime, now: datetime, language: str) -> Reply:
+    """Too many guesses."""
+    text = tr("Take your time. You can answer again in {time}.", language, {"time": time_left(until, now)})
+    return Reply(text, "wrong", "timer-sand")
+
+
+def reply(effect: Effect | None, story: Story, here: str, language: str) -> Reply:
+    """What is said; nothing to an effect that shows by itself."""
+    match effect:
+        case Near(reply=near):
+            return Reply(near.in_(language), "near", "compass-outline")
+        case Wrong():
+            return Reply(tr("Not yet. Look at the letter once more.", language), "wrong", "email-search-outline")
+        case Repeated():
+            return Reply(tr("You have tried this before. It costs nothing.", language))
+        case OtherWay():
+            return Reply(
+                tr("Thank you. This way you can go on here at the kiosk.", language), "near", "directions-fork"
+            )
+        case CardOf(clue=key):
+            clue = story.clue(key) if key else None
+            if clue is None:
+                return Reply(tr("This card belongs to a clue that you have not come to yet.", language))
+            if key == here:
+                return Reply(
+                    tr("The card is the right one. Now answer the question.", language), "near", "cards-outline"
+                )
+            return Reply(tr("This card belongs to the clue {clue}.", language, {"clue": clue.title.in_(language)}))
+    return Reply()
