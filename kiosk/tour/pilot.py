@@ -55,7 +55,15 @@ class Pilot:
     # Time
 
     def frame(self, count: int = 1) -> None:
-        """Run the loop so many times, without rests between."""
+        """Run the loop so many times, without rests between: the script waits for frames, not for time."""
+        rate = Clock._max_fps
+        Clock._max_fps = 0
+        try:
+            self._frames(count)
+        finally:
+            Clock._max_fps = rate
+
+    def _frames(self, count: int = 1) -> None:
         for _ in range(count):
             Clock.schedule_once(_nothing, 0)
             self._turn()
@@ -73,10 +81,10 @@ class Pilot:
                 raise
 
     def pump(self, seconds: float) -> None:
-        """Run the loop for a while."""
+        """Run the loop for a while, at its own pace."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and not EventLoop.quit:
-            self.frame()
+            self._frames()
 
     def until(self, true: Callable[[], object], seconds: float = 10.0, what: str = "") -> None:
         """Run the loop until something holds; AssertionError when it does not in time."""
@@ -144,7 +152,7 @@ class Pilot:
                 break
             hidden = scroll.children[0].height - scroll.height
             scroll.scroll_y = min(1.0, max(0.0, scroll.scroll_y + over / hidden))
-            self.pump(0.1)
+            self.frame(4)
         return left + width / 2, bottom + height / 2
 
     def tap(self, x: float, y: float) -> None:
@@ -175,10 +183,10 @@ class Pilot:
         scroll = next((w for w in _above(widget) if isinstance(w, ScrollView | LongList)), None)
         if isinstance(scroll, LongList):
             scroll.reveal(widget)
-            self.pump(0.1)
+            self.frame(4)
         elif scroll is not None:
             scroll.scroll_to(widget, padding=4, animate=False)
-            self.pump(0.1)
+            self.frame(4)
 
     # The eye
 

@@ -59,7 +59,7 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
         shutil.copytree(config / HOUSE_FOLDER, own / HOUSE_FOLDER)
     with open_house(own, data) as house:
         make_it_lively(house)
-        (own / "kiosk.toml").write_text(_kiosk_toml(canvas, house), encoding="utf-8")
+        (own / "kiosk.toml").write_text(_kiosk_toml(canvas, house, still=out is None), encoding="utf-8")
         os.environ["KIOSK_TOKEN"] = house.token
         kiosk = bootstrap.assemble(own, data / "kiosk", Size(canvas.width, canvas.height), house.clock)
         # Opening the pilot's module imports Kivy's window: only now, when it is set up.
@@ -85,7 +85,8 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
     return sights.found
 
 
-def _kiosk_toml(canvas: Canvas, house: House) -> str:
+def _kiosk_toml(canvas: Canvas, house: House, *, still: bool) -> str:
+    """`still` leaves out the sliding of screens: what is only measured need not wait for it."""
     return f"""
 languages = ["fi", "sv", "en"]
 log_level = "warning"
@@ -99,6 +100,8 @@ viewing_distance_cm = {canvas.distance}
 # Looking takes longer than a patron would.
 warn_after = "20 min"
 mystery_warn_after = "20 min"
+[look]
+motion = "{"less" if still else "full"}"
 """
 
 

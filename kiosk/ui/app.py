@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # imported when they are first shown: the first picture has n
 
     from kiosk.ui.attract import Attract
     from kiosk.ui.dialogs import CountdownDialog
+    from kiosk.ui.night import Night
 
 log = logging.getLogger(__name__)
 
@@ -289,6 +290,11 @@ class KioskApp(App):
     def attract(self) -> Attract | None:
         """The resting screen, once it has been made."""
         return self._resting.attract
+
+    @property
+    def night(self) -> Night | None:
+        """What darkens the resting screen while the house is closed."""
+        return self._resting.night
 
     @property
     def cover(self) -> Widget | None:

@@ -41,7 +41,7 @@ class Night(FloatLayout):
     place_y = NumericProperty(0.0)
 
     def __init__(self, **kwargs: Any) -> None:
-        self._darken = Clock.create_trigger(self._go_dark, DIMMED_FOR)
+        self._darken = Clock.create_trigger(self.go_dark, DIMMED_FOR)
         super().__init__(**kwargs)
 
     def begin(self) -> None:
@@ -50,7 +50,8 @@ class Night(FloatLayout):
         self._darken.cancel()
         self._darken()
 
-    def _go_dark(self, _dt: float) -> None:
+    def go_dark(self, *_args: Any) -> None:
+        self._darken.cancel()
         self.dark = True
 
     def end(self) -> None:
