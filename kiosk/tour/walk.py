@@ -282,8 +282,8 @@ class Walk:
         pilot, app = self.pilot, self.pilot.app
         self._until(21, 30)
         self.stop("night-dimmed")
-        pilot.until(lambda: app.night is not None, what="the night")
-        app.night.go_dark()  # half a minute early
+        if app.night is not None:
+            app.night.go_dark()  # half a minute early
         pilot.until(lambda: app.cover is not app.attract, what="the dark")
         self.stop("night")
 
