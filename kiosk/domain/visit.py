@@ -34,7 +34,8 @@ class Own:
 class Visit:
     """A visit from the waking touch to the wipe. `number` tells visits apart: results for an ended one are dropped.
 
-    `answered` are the questions answered in it, `texts` how many ideas were put into words: never what was said.
+    `answered` are the questions answered in it, `texts` how many ideas were put into words: never what was said. `team`
+    is the code of the team that plays the mystery.
     """
 
     number: int = 0
@@ -42,6 +43,7 @@ class Visit:
     own: tuple[Own, ...] = ()
     answered: frozenset[str] = frozenset()
     texts: int = 0
+    team: str | None = None
 
     def with_own(self, own: Own) -> Visit:
         """This visit with a reservation added, or its span replaced."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -113,3 +113,22 @@ class TeamState:
     @property
     def solved(self) -> frozenset[str]:
         return frozenset(key for key, clue in self.clues.items() if clue.solved is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTeam:
+    """What a team says of itself at the start; `name` is drawn."""
+
+    name: str
+    level: Level
+    players: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fame:
+    """A line of the hall of fame; of a team that wished to stand there."""
+
+    name: str
+    level: Level
+    day: date

@@ -76,3 +76,14 @@ class Failed:
 
 
 Outcome = Done | Saved | Refused | CodeUnknown | SlowDown | Unreachable | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFound:
+    """A team of the mystery answers to this code; `code` as it is shown."""
+
+    code: str
+
+
+TeamAnswer = TeamFound | CodeUnknown | SlowDown | Unreachable
+"""What becomes of a team's code."""

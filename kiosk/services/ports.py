@@ -11,12 +11,15 @@ from kiosk.api.types import IdeaRequest
 from kiosk.domain.bookings import Action
 from kiosk.domain.events import Event
 from kiosk.domain.spans import Span
+from kiosk.mystery.engine import Effect, Given
+from kiosk.mystery.team import Fame, NewTeam, TeamState
 from kiosk.services.events_view import Brief, EventWish, Offer, Order, When
 from kiosk.services.ideas import Left
-from kiosk.services.outcomes import Outcome, Wish
+from kiosk.services.outcomes import Outcome, TeamAnswer, Wish
 from kiosk.services.world import World
 
 Deliver = Callable[[Outcome], None]
+DeliverEffects = Callable[[tuple[Effect, ...]], None]
 Post = Callable[[Callable[[], None]], None]
 """Runs a closure on the UI thread soon; safe to call from any thread."""
 
@@ -51,6 +54,44 @@ class IdeaBox(Protocol):
     """
 
     def leave(self, idea: IdeaRequest, deliver: Callable[[Left], None]) -> None: ...
+
+
+class MysteryDesk(Protocol):
+    """The teams of the mystery, each by its code. A team is read between two frames; whatever changes one returns at
+    once and delivers once, on the UI thread. What has been delivered is on the disk and reaches the hub by itself.
+    """
+
+    def team(self, code: str) -> TeamState | None:
+        """The team as it stands; None when this kiosk does not know it (yet)."""
+        ...
+
+    def begin(self, team: NewTeam, deliver: Callable[[str], None]) -> None:
+        """A new team; its code is delivered."""
+        ...
+
+    def find(self, code: str, deliver: Callable[[TeamAnswer], None]) -> None:
+        """A team by its code as it was typed or read; the hub is asked for one that began elsewhere."""
+        ...
+
+    def open_clue(self, code: str, clue: str) -> None: ...
+
+    def answer(self, code: str, clue: str, given: Given, deliver: DeliverEffects) -> None: ...
+
+    def hint(self, code: str, clue: str, deliver: DeliverEffects) -> None: ...
+
+    def missing(self, code: str, clue: str, deliver: DeliverEffects) -> None: ...
+
+    def pause(self, code: str) -> None: ...
+
+    def resume(self, code: str) -> None: ...
+
+    def hall(self, code: str, wanted: bool) -> None:
+        """Whether the team wants to stand in the hall of fame."""
+        ...
+
+    def hall_of_fame(self) -> tuple[Fame, ...]:
+        """This month's teams, the latest first."""
+        ...
 
 
 class Watcher(Protocol):

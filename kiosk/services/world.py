@@ -22,6 +22,7 @@ from kiosk.domain.pages import Page, Plan
 from kiosk.domain.rooms import Resource
 from kiosk.domain.spans import Span
 from kiosk.domain.text import Text
+from kiosk.mystery.story import Story
 
 _T = TypeVar("_T")
 _NOWHEN = Span(datetime.max.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
@@ -47,6 +48,7 @@ class World:
     pages: Mapping[str, Page] = field(default_factory=lambda: MappingProxyType({}))
     plan: Plan | None = None
     questions: Mapping[str, Question] = field(default_factory=lambda: MappingProxyType({}))
+    story: Story | None = None
     events_version: int = field(default=0, compare=False)
     as_of: datetime | None = None
     online: bool = False

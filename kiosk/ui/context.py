@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from kiosk.domain.visit import Own, Preferences, Visit
-from kiosk.services.ports import Clock, Desk, Events, IdeaBox, Pictures
+from kiosk.services.no_mystery import NoMystery
+from kiosk.services.ports import Clock, Desk, Events, IdeaBox, MysteryDesk, Pictures
 from kiosk.services.world import World
 from kiosk.ui.translate import tr, trn
 
@@ -24,6 +25,8 @@ class Navigator(Protocol):
 
     def home(self) -> None: ...
 
+    def shows(self, screen: object) -> bool: ...
+
 
 class _Nowhere:
     """Before the app has a router there is nowhere to go."""
@@ -36,6 +39,10 @@ class _Nowhere:
 
     def home(self) -> None:
         """Nothing."""
+
+    def shows(self, _screen: object) -> bool:
+        """Nothing is shown."""
+        return False
 
 
 def _nothing() -> None:
@@ -58,6 +65,7 @@ class Context:
     world: World
     visit: Visit
     qr: Callable[[str], Sequence[Sequence[bool]]]
+    mystery: MysteryDesk = field(default_factory=NoMystery)
     tiles: tuple[str, ...] = ()
     navigator: Navigator = field(default_factory=_Nowhere)
     visit_changed: Callable[[], None] = _nothing
@@ -88,6 +96,11 @@ class Context:
 
     def forget(self, reservation: str) -> None:
         self.visit = self.visit.without(reservation)
+        self.visit_changed()
+
+    def play(self, team: str) -> None:
+        """This visit is of a team of the mystery."""
+        self.visit = replace(self.visit, team=team)
         self.visit_changed()
 
     def left_idea(self, question: str | None, *, in_words: bool) -> None:

@@ -51,6 +51,10 @@ class Router:
         self.stack.append(Destination(name, arguments))
         self._show(forward=True)
 
+    def shows(self, screen: object) -> bool:
+        """Whether this one is up."""
+        return screen is self.current
+
     def back(self) -> None:
         """Show the screen before; home when there is none."""
         if len(self.stack) > 1:
