@@ -8,6 +8,7 @@ from typing import Any
 from kivy.clock import Clock, ClockEvent
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.label import Label
 
 from kiosk.domain.ideas import asked
 from kiosk.domain.rooms import Confirmation
@@ -17,6 +18,7 @@ from kiosk.services.house_view import HomeCard, Presence, home_cards
 from kiosk.ui.context import Context
 from kiosk.ui.event_phrases import brief_fact
 from kiosk.ui.hours_words import open_fact
+from kiosk.ui.mystery_words import seal_of, tile_fact
 from kiosk.ui.phrases import best_fact, room_now
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets.basic import PressCard
@@ -38,6 +40,14 @@ class Tile(PressCard):
     """Name of the screen."""
     least = NumericProperty(0)
     """Least height in px: tiles of a row are equally tall."""
+    seal = StringProperty()
+    """A letter in wax in its corner."""
+
+
+class TileSeal(Label):
+    """The wax."""
+
+    side = NumericProperty(0)
 
 
 class RoomNow(BoxLayout):
@@ -72,6 +82,10 @@ class EventsTile(Tile):
     """To what is on; shown when the house tells of events."""
 
 
+class MysteryTile(Tile):
+    """To the mystery, while the house has one; its name is the story's."""
+
+
 class SmallTile(PressCard):
     """A way into something that is quickly looked up: smaller, on paper, with its fact."""
 
@@ -98,7 +112,7 @@ class IdeaTile(SmallTile):
     """To the question of the week, and to ideas of one's own."""
 
 
-_TILES: dict[str, type[Tile]] = {"booking": BookTile, "events": EventsTile}
+_TILES: dict[str, type[Tile]] = {"booking": BookTile, "events": EventsTile, "mystery": MysteryTile}
 _SMALL_TILES: dict[str, type[SmallTile]] = {
     "hours": HoursTile,
     "tour": TourTile,
@@ -126,6 +140,7 @@ class HomeScreen(KioskScreen):
         empty = {
             "events": not context.events.any(),
             "tour": not world.pages and world.plan is None,
+            "mystery": world.story is None,
         }
         shown = [name for name in context.tiles if not empty.get(name)]
         refill(self.ids.tiles, [name for name in shown if name in _TILES], self._tile)
@@ -136,6 +151,9 @@ class HomeScreen(KioskScreen):
             elif isinstance(tile, EventsTile):
                 brief = context.events.brief(window(When.TODAY, now, world.zone))
                 tile.fact = brief_fact(brief, world.today(now), context.language, world.zone)
+            elif isinstance(tile, MysteryTile) and world.story is not None:
+                tile.text, tile.seal = world.story.title.in_(context.language), seal_of(world.story)
+                tile.fact = tile_fact(world.story, context.language)
             elif isinstance(tile, HoursTile):
                 tile.fact = open_fact(world, now, context.language)
             elif isinstance(tile, IdeaTile):

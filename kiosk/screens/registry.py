@@ -24,6 +24,16 @@ _CLASSES = {
     "tour": "TourScreen",
     "page": "PageScreen",
     "plan": "PlanScreen",
+    "mystery": "MysteryScreen",
+    "mystery_team": "MysteryTeamScreen",
+    "mystery_code": "MysteryCodeScreen",
+    "mystery_back": "MysteryBackScreen",
+    "mystery_desk": "MysteryDeskScreen",
+    "mystery_clue": "MysteryClueScreen",
+    "mystery_solved": "MysterySolvedScreen",
+    "mystery_end": "MysteryEndScreen",
+    "mystery_certificate": "MysteryCertificateScreen",
+    "mystery_hall": "MysteryHallScreen",
 }
 
 

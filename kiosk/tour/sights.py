@@ -55,8 +55,9 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
     own.mkdir()
     for file in config.glob("*.toml"):
         (own / file.name).write_bytes(file.read_bytes())
-    if (config / HOUSE_FOLDER).is_dir():
-        shutil.copytree(config / HOUSE_FOLDER, own / HOUSE_FOLDER)
+    for folder in (HOUSE_FOLDER, "mystery"):
+        if (config / folder).is_dir():
+            shutil.copytree(config / folder, own / folder)
     with open_house(own, data) as house:
         make_it_lively(house)
         (own / "kiosk.toml").write_text(_kiosk_toml(canvas, house, still=out is None), encoding="utf-8")
@@ -115,6 +116,7 @@ class _Sights:
 
     def look(self, stop: str) -> None:
         from kiosk.tour.measure import findings
+        from kiosk.tour.mystery import SECRET
 
         self._count += 1
         app = self.pilot.app
@@ -130,7 +132,7 @@ class _Sights:
             )
             if not self.pilot.lay_out():
                 self.found.append(f"{stop}/{view.name}: the layout never comes to rest")
-            if view.pictured and self.out is not None:
+            if view.pictured and self.out is not None and stop not in SECRET:
                 self.pilot.frame(2)
                 self.pilot.picture(self.out / f"{self._count:02d}-{stop}-{view.name}.png")
             for finding in findings(self.pilot.visible(), app.theme):

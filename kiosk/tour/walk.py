@@ -9,6 +9,7 @@ from kiosk.domain.availability import SlotState
 from kiosk.screens.plan import PlaceRow
 from kiosk.screens.tour import PageCard
 from kiosk.tour.house import House
+from kiosk.tour.mystery import MysteryWalk
 from kiosk.tour.pilot import Pilot, name_of
 from kiosk.ui.translate import tr
 from kiosk.ui.widgets.events import EventRow
@@ -66,6 +67,7 @@ class Walk:
         self.by_staff()
         self.my_booking()
         self.idea()
+        MysteryWalk(pilot, self.house, self.stop).all()
         self.idle()
         self.closing()
         self.night()

@@ -88,7 +88,8 @@ def open_branch(
     config.mkdir(exist_ok=True)
     for name in ("hub.toml", "questions.toml"):
         (config / name).write_bytes((ROOT / "config" / name).read_bytes())
-    shutil.copytree(ROOT / "config" / "house", config / "house", dirs_exist_ok=True)
+    for name in ("house", "mystery"):
+        shutil.copytree(ROOT / "config" / name, config / name, dirs_exist_ok=True)
     with virtual_display(canvas.width, canvas.height), own_logging(), open_house(config, folder, clock) as house:
         line = Line(int(house.url.rsplit(":", 1)[1]))
         if not up:

@@ -1,0 +1,77 @@
+"""A team comes back: its code is typed, or its picture read by the scanner."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, StringProperty
+
+from kiosk.services.outcomes import CodeUnknown, SlowDown, TeamAnswer, TeamFound, Unreachable
+from kiosk.ui.hours_words import who_helps
+from kiosk.ui.screen import KioskScreen, load_look
+from kiosk.ui.widgets.mystery import kinds
+from kiosk.ui.widgets.mystery.entry import LONGEST
+
+USED_IN_KV = (kinds,)
+load_look(__file__)
+
+
+class MysteryBackScreen(KioskScreen):
+    """Code entry for teams. `code` is what a reader has read on another screen: it is looked for at once."""
+
+    title_id = "Go on with a team code"
+    archive = True
+    message = StringProperty()
+    searching = BooleanProperty(False)
+
+    def show(self, code: str = "", **_arguments: Any) -> None:
+        self.wipe()
+        self.ids.scroll.to_top()
+        if code:
+            self.scanned(code)
+
+    def wipe(self) -> None:
+        self.message, self.searching = "", False
+        self.ids.entry.text = ""
+
+    def typed(self) -> None:
+        self.message = ""
+
+    def scanned(self, code: str) -> bool:
+        if not self.searching:
+            self.ids.entry.text = code.strip()[:LONGEST].lower()
+            self.find()
+        return True
+
+    def find(self) -> None:
+        code = self.ids.entry.text.strip(" -")
+        if not self.searching and code:
+            self.searching, self.message = True, ""
+            self.context.mystery.find(code, self.context.for_this_visit(self._answered))
+
+    def _answered(self, answer: TeamAnswer) -> None:
+        self.searching = False
+        if not self.context.navigator.shows(self):
+            return
+        match answer:
+            case TeamFound(code=code):
+                self.ids.entry.text = ""
+                self.context.play(code)
+                self.context.mystery.resume(code)
+                self.context.navigator.go("mystery_desk", replace=True)
+            case _:
+                self.message = self._refusal(answer)
+
+    def _refusal(self, answer: TeamAnswer) -> str:
+        context = self.context
+        match answer:
+            case Unreachable():
+                why = context.tr("There is no connection just now, so this code cannot be looked up.")
+                return f"{why} {who_helps(context.world, context.now(), context.language)}".strip()
+            case CodeUnknown(wait=wait) | SlowDown(wait=wait) if wait >= 1:
+                return context.trn(
+                    "Check the code and try again in {n} second.",
+                    "Check the code and try again in {n} seconds.",
+                    round(wait),
+                )
+        return context.tr("There is no team with this code. Check it and try again.")

@@ -1,0 +1,66 @@
+"""Base of the screens that show one team. Which team it is stands in the visit: with the visit it is gone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kiosk.domain.hours import Mode
+from kiosk.mystery.seen import played
+from kiosk.mystery.story import Story
+from kiosk.mystery.team import TeamState
+from kiosk.services.ports import MysteryDesk
+from kiosk.ui.mystery_words import how_far
+from kiosk.ui.screen import KioskScreen
+
+
+class TeamScreen(KioskScreen):
+    """Subclasses fill themselves in `fill`; without a team or a story nothing is shown."""
+
+    archive = True
+
+    def __init__(self, context: Any, **kwargs: Any) -> None:
+        self._shown_to = ""
+        super().__init__(context, **kwargs)
+
+    def show(self, *_args: Any, **_arguments: Any) -> None:
+        """Nothing of the team before may be seen by this one, within the same visit either."""
+        if self._shown_to != self.code:
+            self.wipe()
+            self._shown_to = self.code
+        self.ids.scroll.to_top()
+
+    @property
+    def story(self) -> Story | None:
+        return self.context.world.story
+
+    @property
+    def desk(self) -> MysteryDesk:
+        return self.context.mystery
+
+    @property
+    def code(self) -> str:
+        return self.context.visit.team or ""
+
+    @property
+    def team(self) -> TeamState | None:
+        code = self.context.visit.team
+        return self.context.mystery.team(code) if code else None
+
+    @property
+    def mode(self) -> Mode:
+        """How the house serves: some places are reached in staffed hours only."""
+        return self.context.world.opening(self.context.now()).mode
+
+    def status_of(self, team: TeamState, solved: int, count: int) -> str:
+        """Who plays, how far they are, how long they have played."""
+        context = self.context
+        return how_far(team.name, solved, count, played(team, context.now()), context.language)
+
+    def refresh(self) -> None:
+        story, team = self.story, self.team
+        if story is not None and team is not None:
+            self.fill(story, team)
+
+    def fill(self, story: Story, team: TeamState) -> None:
+        """Show the team as it stands."""
+        raise NotImplementedError
