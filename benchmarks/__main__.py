@@ -29,6 +29,7 @@ NAMES = (
     "hub_availability",
     "hub_bookings",
     "events_sync",
+    "mystery_engine",
 )
 _ROOT = Path(__file__).resolve().parent.parent
 _PAGE = _ROOT / "docs" / "benchmarks.md"

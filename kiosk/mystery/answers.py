@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
 
-from kiosk.mystery.dates import date_of
+from kiosk.mystery.dates import Date, date_of
 from kiosk.mystery.endings import is_form
 from kiosk.mystery.normal import tokens
 from kiosk.mystery.numerals import with_digits
@@ -23,8 +25,9 @@ _AFTER_NUMBERS = frozenset("n a ta na ssa sta lla lta lle ksi th st nd rd e".spl
 
 def accepted(answers: Words, text: str) -> bool:
     """Whether the text is one of the answers; a team may answer in any language."""
+    typed = _read(text)
     return any(
-        matches(answer, text, language)
+        _matches(_kept(answer), typed, language)
         for language, listed in (("fi", answers.fi), ("sv", answers.sv), ("en", answers.en))
         for answer in listed
     )
@@ -32,30 +35,39 @@ def accepted(answers: Words, text: str) -> bool:
 
 def matches(answer: str, text: str, language: str) -> bool:
     """Whether the text says the answer, which is in this language."""
-    wanted, typed = tokens(answer), tokens(text)
-    if not wanted or not typed:
-        return False
-    if any(_alike(one, other, language) for one in _readings(wanted) for other in _readings(typed)):
+    return _matches(_read(answer), _read(text), language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text in every way it can be read, and as a date when it is one."""
+
+    readings: tuple[tuple[str, ...], ...]
+    date: Date | None
+
+
+def _read(text: str) -> _Said:
+    words = tokens(text)
+    if not words:
+        return _Said((), None)
+    bare, digits = _bare(words), _bare(with_digits(words))
+    return _Said(tuple(dict.fromkeys((bare, words, digits))), date_of(digits))
+
+
+_kept = lru_cache(maxsize=4_096)(_read)
+"""For the story's answers alone, which are few; what people type is not kept."""
+
+
+def _matches(wanted: _Said, typed: _Said, language: str) -> bool:
+    if any(_alike(one, other, language) for one in wanted.readings for other in typed.readings):
         return True
-    date = date_of(_bare(with_digits(wanted)))
-    return date is not None and date == date_of(_bare(with_digits(typed)))
+    return wanted.date is not None and wanted.date == typed.date
 
 
 def _alike(wanted: tuple[str, ...], typed: tuple[str, ...], language: str) -> bool:
-    if len(wanted) == len(typed) and all(map(is_form, wanted, typed, [language] * len(wanted))):
+    if len(wanted) == len(typed) and all(map(is_form, wanted, typed, repeat(language))):
         return True
     return is_form("".join(wanted), "".join(typed), language)
-
-
-def _readings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """As they stand, and with digits for number words: "kuusi" may be a tree."""
-    bare = _bare(words)
-    yield bare
-    if words != bare:
-        yield words
-    digits = _bare(with_digits(words))
-    if digits != bare:
-        yield digits
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:

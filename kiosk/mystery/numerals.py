@@ -36,6 +36,8 @@ def _number_at(words: Sequence[str], at: int) -> tuple[int, str]:
         while end < len(words) and len(words[at]) <= 3 and len(words[end]) == 3 and words[end].isdigit():
             end += 1
         return end - at, "".join(words[at:end])
+    if not _BEGINS.match(words[at]):
+        return 1, words[at]
     for end in range(min(len(words), at + _LONGEST), at, -1):
         number = number_of("".join(words[at:end]))
         if number is not None:
@@ -117,6 +119,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tokens(text)
 
 
+_HUNDREDS = ("sata", "tuhat", "hundra", "tusen", "hundred", "thousand", "a")
 _ZERO = frozenset({"nolla", "noll", "zero"})
 _COUNTINGS = (
     _finnish(),
@@ -124,3 +127,5 @@ _COUNTINGS = (
     _english("(?:(?P<k>N|a|)thousand)?(?:and)?(?:(?P<h>N|a|)hundred)?(?:and)?(?P<r>N)?"),
     _english("(?P<k>(?!))?(?P<h>N)(?:oh)?(?P<r>N)"),  # years in pairs: nineteen thirty-seven
 )
+_BEGINS = re.compile("|".join({*_ZERO, *(word for each in _COUNTINGS for word in each.small), *_HUNDREDS}))
+"""How a number begins: spares looking at every word of a sentence."""

@@ -35,15 +35,15 @@ class ClueView:
 
 def open_clues(story: Story, state: TeamState, mode: Mode) -> tuple[ClueView, ...]:
     """Every clue the team has come to, in the author's order."""
-    views = []
+    views, solved = [], state.solved
     for clue in story.of_level(state.level):
-        if is_open(state, clue):
+        if is_open(state, clue, solved):
             reachable, spot = can_reach(story, clue, mode), story.spot(clue.spot)
             views.append(
                 ClueView(
                     clue=clue.id,
                     title=clue.title,
-                    solved=clue.id in state.solved,
+                    solved=clue.id in solved,
                     reachable=reachable,
                     why=None if reachable else mode,
                     is_last=clue.id == story.last,

@@ -9,11 +9,15 @@ from kiosk.mystery.team import TeamState
 _SERVED = (Mode.STAFFED, Mode.SELF_SERVICE)
 
 
-def is_open(state: TeamState, clue: Clue) -> bool:
-    """Whether the team has come to the clue: it is in its level's game, and what it needs is solved (or it itself)."""
+def is_open(state: TeamState, clue: Clue, solved: frozenset[str] | None = None) -> bool:
+    """Whether the team has come to the clue: it is in its level's game, and what it needs is solved (or it itself).
+
+    `solved` is what the state has, for who asks of many clues.
+    """
     if clue.task(state.level) is None:
         return False
-    return clue.id in state.solved or clue.needs.met(state.solved)
+    solved = state.solved if solved is None else solved
+    return clue.id in solved or clue.needs.met(solved)
 
 
 def can_reach(story: Story, clue: Clue, mode: Mode) -> bool:
