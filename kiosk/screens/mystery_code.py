@@ -57,6 +57,8 @@ class MysteryCodeScreen(TeamScreen):
             self.notes = [("pause-circle-outline", tr("Your time stands still until you come back.")), *self.notes]
 
     def to_desk(self) -> None:
+        """On with the game; a team that had paused plays again."""
+        self.desk.resume(self.code)
         self.context.navigator.go("mystery_desk", replace=True)
 
     def leave(self) -> None:

@@ -95,9 +95,12 @@ class MysteryDeskScreen(TeamScreen):
 
     # Leaving
 
-    def leave(self) -> None:
-        """The team searches; the kiosk is free for others, and the clock of the team runs on."""
-        self.context.navigator.go("mystery_code", leaving=True)
+    def go_on(self) -> None:
+        """To the letter when it is whole; till then the team searches, and its clock runs on while others may play."""
+        if self.finished:
+            self.context.navigator.go("mystery_end")
+        else:
+            self.context.navigator.go("mystery_code", leaving=True)
 
     def pause(self) -> None:
         """The clock of the team stands still until it comes back."""
@@ -106,9 +109,6 @@ class MysteryDeskScreen(TeamScreen):
 
     def to_code(self) -> None:
         self.context.navigator.go("mystery_code")
-
-    def to_end(self) -> None:
-        self.context.navigator.go("mystery_end")
 
 
 def _tell(card: ClueCard, row: _Row) -> None:
