@@ -15,7 +15,7 @@ from kiosk.mystery.team import TeamState
 from kiosk.mystery.waiting import hint_due, waits_until
 from kiosk.mystery.ways import can_reach, goes_round, is_open, own_task
 
-_NEVER_AS_WRITTEN = (PuzzleKind.ORDER, PuzzleKind.PAIRS)
+_SHUFFLED = (PuzzleKind.ORDER, PuzzleKind.PAIRS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,15 @@ def clue_of_card(story: Story, state: TeamState, text: str) -> str | None:
 
 
 def shuffled(puzzle: Puzzle, seed: str) -> tuple[int, ...]:
-    """The order in which options (of pairs: the partners) are shown: the same for one seed, never the right one."""
+    """The order in which options (of pairs: the partners) are shown: the same for one seed.
+
+    What is to be ordered or matched never stands in its right order. A choice stands as it was written: authors put
+    years, letters and sizes in a row.
+    """
     count = len(puzzle.partners if puzzle.kind is PuzzleKind.PAIRS else puzzle.options)
-    order = sorted(range(count), key=lambda number: hashlib.sha256(f"{seed} {number}".encode()).digest())
-    if puzzle.kind in _NEVER_AS_WRITTEN and order == list(range(count)):
-        order = [*order[1:], *order[:1]]
+    order = list(range(count))
+    if puzzle.kind in _SHUFFLED:
+        order.sort(key=lambda number: hashlib.sha256(f"{seed} {number}".encode()).digest())
+        if order == list(range(count)):
+            order = [*order[1:], *order[:1]]
     return tuple(order)
