@@ -8,13 +8,17 @@ from kiosk.domain.text import Text
 from kiosk.mystery.given import Given
 from kiosk.mystery.kinds import KINDS
 from kiosk.mystery.kinds.asked import Asked
+from kiosk.mystery.normal import plain_key
 from kiosk.mystery.story import Puzzle, Story
 from kiosk.mystery.team import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The verdict, the answer as it was compared, and the author's reply to a near one."""
+    """The verdict, the answer as it was compared, and the author's reply to a near one.
+
+    A near one's key is the first of the answers it belongs to: "tuulessa" and "se on tuuli" are one, and written once.
+    """
 
     verdict: Verdict
     key: str = ""
@@ -32,5 +36,5 @@ def judge(story: Story, puzzle: Puzzle, given: Given) -> Judged:
         return Judged(Verdict.RIGHT, key)
     for near in puzzle.near:
         if kind.is_near(asked, near):
-            return Judged(Verdict.NEAR, key, near.reply)
+            return Judged(Verdict.NEAR, plain_key(next(iter(near.answers), key)), near.reply)
     return Judged(Verdict.WRONG, key)

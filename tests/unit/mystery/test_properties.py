@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.hours import Mode
 from kiosk.mystery import engine, seen
-from kiosk.mystery.engine import Given, MustWait, Repeated, Solved, Wrong
+from kiosk.mystery.engine import Given, MustWait, Near, Repeated, Solved, Wrong
 from kiosk.mystery.story import LEVELS, Level, Words
 from kiosk.mystery.team import Deed, Record, Verdict
 from tests.unit.mystery.example import DETOUR, NOW, RIGHT, STORY, WRONG, Game
@@ -173,6 +173,16 @@ def test_ten_thousand_guesses_a_minute_gain_nothing(chance: random.Random) -> No
         looked_at += isinstance(effect, Wrong)
     assert looked_at == 6
     assert len(game.log) == 1 + looked_at
+
+
+def test_ten_thousand_near_answers_are_written_down_once() -> None:
+    game = Game()
+    game.solve("alku")
+    before = len(game.log)
+    for number in range(10_000):
+        assert isinstance(game.answer("sana", Given(text="se on " * (number % 9) + "tuulen"))[0], Near)
+    assert len(game.log) == before + 1
+    assert game.state.clue("sana").near == ("tuuli",)
 
 
 def test_an_edit_of_the_story_takes_nothing_back() -> None:
