@@ -63,7 +63,7 @@ PUZZLES = {
         near=(Near(answers=Words(fi=("meri",)), reply=Text("Vastavirtaan.")),),
     ),
     "parit": Puzzle(kind=PuzzleKind.PAIRS, ask=ASK, options=OPTIONS, partners=(Text("1"), Text("2"), Text("3"))),
-    "ratas": Puzzle(kind=PuzzleKind.WHEEL, ask=ASK, cipher=Text("PBUTTZ"), shift=3, answers=Words(fi=("mylly",))),
+    "ratas": Puzzle(kind=PuzzleKind.WHEEL, ask=ASK, cipher=Text("PÄOOÄ"), shift=3, answers=Words(fi=("mylly",))),
     "lamppu": Puzzle(kind=PuzzleKind.MORSE, ask=ASK, signal=Text("laiva"), answers=Words(fi=("laiva",))),
     "kortti": Puzzle(kind=PuzzleKind.CARD, ask=ASK, card="kirje"),
 }
