@@ -16,8 +16,8 @@ from kiosk.mystery.morse import written
 from kiosk.mystery.seen import shuffled
 from kiosk.mystery.simulate import simulate
 from kiosk.mystery.story import Level
+from kiosk.mystery_cli.report import lines
 from kiosk.mystery_cli.said import COMMANDS, HELP, SAID
-from kiosk.mystery_cli.simulate import lines
 from kiosk.mystery_cli.terminal import Terminal
 from tests.unit.mystery.example import PUZZLES, STORY
 

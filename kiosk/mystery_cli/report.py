@@ -1,15 +1,11 @@
-"""`kiosk mystery simulate`: thousands of teams play the story; nobody may be stuck, and one sees where time goes."""
+"""The figures of a simulation, as lines that can be read aloud."""
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from kiosk.mystery_cli import Add
-
-if TYPE_CHECKING:
-    from kiosk.mystery.simulate import ClueFigures, Figures, GroupFigures
+from kiosk.mystery.simulate import ClueFigures, Figures, GroupFigures
 
 _WORDS: Final = {
     "children": "lapset / children",
@@ -20,33 +16,6 @@ _WORDS: Final = {
     "random": "umpimähkäinen / random",
     "guessing": "arvaileva / guessing",
 }
-
-
-def register(add: Add) -> None:
-    """The command and its words."""
-    parser = add("simulate", "tuhannet joukkueet pelaavat tarinan / thousands of teams play the story", _simulate)
-    parser.add_argument("--teams", type=int, default=10_000, metavar="N", help="joukkueita / teams (10000)")
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="sattuman siemen / seed of the chance (1)")
-
-
-def _simulate(options: argparse.Namespace) -> int:
-    import sys
-    from random import Random
-
-    from kiosk.mystery.simulate import simulate
-    from kiosk.mystery_cli.story import story_of
-
-    def told(done: int) -> None:
-        if done % 500 == 0 and sys.stderr.isatty():
-            print(f"\r{done}/{options.teams}", end="", file=sys.stderr, flush=True)
-
-    chance = Random(options.seed)  # noqa: S311 - figures, not secrets
-    figures = simulate(story_of(options), max(1, options.teams), chance, told=told)
-    if sys.stderr.isatty():
-        print("\r", end="", file=sys.stderr)
-    for line in lines(figures):
-        print(line)
-    return 1 if figures.stuck else 0
 
 
 def lines(figures: Figures) -> Iterator[str]:
