@@ -35,11 +35,14 @@ class MysteryHallScreen(KioskScreen):
     def show(self, **_arguments: Any) -> None:
         self.ids.scroll.to_top()
 
+    def wipe(self) -> None:
+        refill(self.ids.rows, (), _row)
+
     def refresh(self) -> None:
         context, language = self.context, self.context.language
         teams = context.mystery.hall_of_fame()
         rows = [(team.name, f"{level_word(team.level, language)} · {full_date(team.day, language)}") for team in teams]
-        refill(self.ids.rows, rows, lambda row: HallRow(name_text=row[0], fact=row[1]))
+        refill(self.ids.rows, rows, _row)
         self.lead = (
             context.tr("These teams found the whole letter this month.")
             if rows
@@ -48,3 +51,7 @@ class MysteryHallScreen(KioskScreen):
         self.notes = [
             ("shield-account-outline", context.tr("Only drawn names stand here, and only if the team wished it."))
         ]
+
+
+def _row(row: tuple[str, str]) -> HallRow:
+    return HallRow(name_text=row[0], fact=row[1])

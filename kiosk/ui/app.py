@@ -87,6 +87,7 @@ class KioskApp(App):
         self._minute = KivyClock.create_trigger(self._on_minute, 1)
         self._dialog: CountdownDialog | None = None
         self._deaf_until = 0.0
+        self._team: str | None = None
         self._times = HouseTimes(context)
 
     @staticmethod
@@ -234,6 +235,7 @@ class KioskApp(App):
     # The visit
 
     def _on_visit_changed(self) -> None:
+        self._hand_over()
         preferences = self.context.visit.preferences
         with nothing_dies():
             self.theme.apply(preferences)
@@ -244,6 +246,14 @@ class KioskApp(App):
             self.lang = preferences.language
         if self.router.built:
             self._refresh()
+
+    def _hand_over(self) -> None:
+        """Another team plays now: nothing of the one before may be seen by it."""
+        if self.context.visit.team != self._team:
+            self._team = self.context.visit.team
+            for screen in self.router.built:
+                if screen.of_team:
+                    screen.wipe()
 
     def _choose_language(self, _foot: Any, language: str) -> None:
         self.context.prefer(language=language)

@@ -18,15 +18,9 @@ class TeamScreen(KioskScreen):
 
     archive = True
 
-    def __init__(self, context: Any, **kwargs: Any) -> None:
-        self._shown_to = ""
-        super().__init__(context, **kwargs)
+    of_team = True
 
     def show(self, *_args: Any, **_arguments: Any) -> None:
-        """Nothing of the team before may be seen by this one, within the same visit either."""
-        if self._shown_to != self.code:
-            self.wipe()
-            self._shown_to = self.code
         self.ids.scroll.to_top()
 
     @property

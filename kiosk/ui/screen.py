@@ -35,6 +35,9 @@ class KioskScreen(Screen):
     archive = False
     """Whether it stands in the dark colours of the mystery."""
 
+    of_team = False
+    """Whether it shows one team of the mystery: it is wiped when another team plays, within the same visit too."""
+
     def __init__(self, context: Context, **kwargs: Any) -> None:
         self.context = context
         super().__init__(**kwargs)
