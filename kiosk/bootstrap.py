@@ -117,6 +117,7 @@ class Kiosk:
         context = Context(
             desk=self.worker.desk,
             ideas=self.worker.ideas,
+            mystery=self.worker.mystery,
             events=EventReader(store),
             pictures=self.pictures,
             clock=clock,
@@ -134,6 +135,7 @@ class Kiosk:
         self._take_signals()
         self.guard.install()
         self.worker.watch(self.app.world_changed)
+        self.worker.mystery.changed = lambda: self.app.world_changed(self.app.context.world)
         try:
             self.app.run()
         except Exception:
@@ -174,7 +176,8 @@ class Kiosk:
         return lambda: endpoint
 
     def _between_visits(self) -> None:
-        """Nobody is there: take changed settings, or keep the last good ones and say why."""
+        """Nobody is there: forget who played, take changed settings, or keep the last good ones and say why."""
+        self.worker.mystery.forget()
         if not self._watch.changed():
             return
         try:

@@ -27,6 +27,8 @@ from kiosk.api.types import (
     IdeaTaken,
     Problem,
     Snapshot,
+    TeamLog,
+    TeamRecords,
 )
 from kiosk.services.ideas import IdeaJob
 from kiosk.services.outbox import Job, JobKind
@@ -118,6 +120,16 @@ class HubClient:
         headers = {routes.IDEMPOTENCY_KEY: job.key}
         body = msgspec.json.encode(job.idea)
         return self._ask("POST", routes.IDEAS, document(IdeaTaken), within=within, body=body, headers=headers)
+
+    def find_team(self, code: str, within: float = ANSWER) -> TeamLog | Problem:
+        """The log of the team with this code."""
+        body = msgspec.json.encode(FindRequest(code=code))
+        return self._ask("POST", routes.TEAM_FIND, document(TeamLog), within=within, body=body)
+
+    def tell_team(self, team: str, told: TeamRecords) -> TeamLog | Problem:
+        """Add records to a team's log and hear what others have added; saying it again does no harm."""
+        path = routes.TEAM_RECORDS.format(id=quote(team, safe=""))
+        return self._ask("POST", path, document(TeamLog), within=ANSWER, body=msgspec.json.encode(told))
 
     def break_off(self) -> None:
         """End the request that is running in the client's own thread; it raises HubAway there."""

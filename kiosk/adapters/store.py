@@ -16,6 +16,7 @@ import msgspec
 from kiosk.adapters.store_base import StoreError, seconds
 from kiosk.adapters.store_hub import HubTables
 from kiosk.adapters.store_ideas import IdeaTable
+from kiosk.adapters.store_mystery import MysteryTables
 from kiosk.domain.throttle import Throttle
 from kiosk.services.outbox import Job, Own, Settlement, overlay
 from kiosk.services.world import World
@@ -36,7 +37,7 @@ def open_store(path: Path | None) -> tuple[Store, World]:
     return store, store.load()
 
 
-class Store(HubTables, IdeaTable):
+class Store(HubTables, IdeaTable, MysteryTables):
     """The whole store: `Store(path)`, or `Store(None)` in memory."""
 
     def load(self) -> World:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-VERSION = 3
+VERSION = 4
 _KEPT_BROKEN = 2
 _FIRST = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB NOT NULL);
@@ -41,14 +41,24 @@ CREATE TABLE event_tag (tag TEXT NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (
 CREATE INDEX event_tag_event ON event_tag (event);
 """
 _IDEAS = "CREATE TABLE idea (seq INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, doc BLOB NOT NULL);"
-_SCHEMA = _FIRST + _EVENTS + _IDEAS
+_MYSTERY = """
+CREATE TABLE team (
+    id TEXT PRIMARY KEY, code_hash BLOB NOT NULL, code TEXT, heard INTEGER NOT NULL, last INTEGER NOT NULL
+);
+CREATE INDEX team_code ON team (code_hash);
+CREATE TABLE deed (id TEXT PRIMARY KEY, team TEXT NOT NULL, sent INTEGER NOT NULL, doc BLOB NOT NULL);
+CREATE INDEX deed_team ON deed (team);
+CREATE INDEX deed_unsent ON deed (sent, team);
+"""
+_SCHEMA = _FIRST + _EVENTS + _IDEAS + _MYSTERY
 _MIGRATIONS = {
     # Without a cursor the hub is asked for everything: it has told of pages and events before, to deaf ears.
     1: _EVENTS + "DELETE FROM fact WHERE name = 'cursor';",  # noqa: S608 - nothing from outside
     2: _IDEAS,
+    3: _MYSTERY,
 }
 """From version n to n + 1; the schema above is always the newest."""
-_RESCUED = ("job", "own", "idea", "fact")
+_RESCUED = ("job", "own", "idea", "team", "deed", "fact")
 
 
 class _Distrusted(Exception):

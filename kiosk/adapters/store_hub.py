@@ -12,12 +12,13 @@ import msgspec
 
 from kiosk.adapters.store_base import seconds
 from kiosk.adapters.store_events import EventTables
-from kiosk.api.types import Change, House, Kind, ResourceDoc, Snapshot
+from kiosk.api.types import Change, Hall, House, Kind, ResourceDoc, Snapshot
 from kiosk.domain.bookings import Reservation
 from kiosk.domain.hours import Hours
 from kiosk.domain.ideas import Question
 from kiosk.domain.pages import Page, Plan
 from kiosk.domain.rooms import Resource
+from kiosk.mystery.story import Story
 from kiosk.services.world import UNKNOWN_HOUSE, World
 
 _T = TypeVar("_T")
@@ -39,6 +40,8 @@ class HubTables(EventTables):
                 pages={page.id: page for page in sorted(self._kept(Page, Kind.PAGE), key=lambda p: (p.order, p.id))},
                 plan=next(iter(self._kept(Plan, Kind.PLAN)), None),
                 questions={question.id: question for question in self._kept(Question, Kind.QUESTION)},
+                story=next(iter(self._kept(Story, Kind.STORY)), None),
+                hall=next(iter(self._kept(Hall, Kind.HALL)), Hall()),
                 as_of=datetime.fromisoformat(as_of.decode()) if as_of else None,
             )
 
@@ -71,6 +74,8 @@ class HubTables(EventTables):
                 for document in documents:
                     self._put_document(kind, document.id, document)
             self._put_document(Kind.PLAN, "", snapshot.plan)
+            self._put_document(Kind.STORY, "", snapshot.story)
+            self._put_document(Kind.HALL, "", snapshot.hall)
             self._put_house(snapshot.house)
             self._came(snapshot.cursor, now)
             if events_follow:
@@ -116,6 +121,10 @@ class HubTables(EventTables):
                 self._put_document(Kind.PLAN, "", change.plan)
             case Kind.QUESTION:
                 self._put_document(Kind.QUESTION, change.id, change.question)
+            case Kind.STORY:
+                self._put_document(Kind.STORY, "", change.story)
+            case Kind.HALL:
+                self._put_document(Kind.HALL, "", change.hall)
 
     def _put_document(self, kind: Kind, key: str, document: object | None) -> None:
         """One of the documents of which there are few and which are read whole; None takes it away."""

@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
+from kiosk.adapters.washing_story import washed_hall, washed_log, washed_story
 from kiosk.adapters.washing_told import washed_event, washed_page, washed_plan, washed_question, washed_text
-from kiosk.api.types import Booked, Change, DeviceReport, EventPage, Feed, House, IdeaTaken, ResourceDoc, Snapshot
+from kiosk.api.types import (
+    Booked,
+    Change,
+    DeviceReport,
+    EventPage,
+    Feed,
+    House,
+    IdeaTaken,
+    ResourceDoc,
+    Snapshot,
+    TeamLog,
+)
 from kiosk.domain.text import clean
 
-_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken)
+_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken, TeamLog)
 _ADDRESS_LIMIT = 300
 _NAME_LIMIT = 120
 
@@ -25,6 +37,8 @@ def washed(document: _T) -> _T:
                 pages=tuple(washed_page(page) for page in document.pages),
                 plan=document.plan and washed_plan(document.plan),
                 questions=tuple(washed_question(question) for question in document.questions),
+                story=document.story and washed_story(document.story),
+                hall=document.hall and washed_hall(document.hall),
             )
         case EventPage():
             return replace(document, events=tuple(washed_event(event) for event in document.events))
@@ -36,6 +50,8 @@ def washed(document: _T) -> _T:
                 masked_name=document.masked_name and clean(document.masked_name, _NAME_LIMIT),
                 public_page=document.public_page and clean(document.public_page, _ADDRESS_LIMIT),
             )
+        case TeamLog():
+            return washed_log(document)
         case DeviceReport() | IdeaTaken():
             return document  # our own words, echoed, or none
     raise TypeError(type(document))
@@ -50,6 +66,8 @@ def _change(change: Change) -> Change:
         page=change.page and washed_page(change.page),
         plan=change.plan and washed_plan(change.plan),
         question=change.question and washed_question(change.question),
+        story=change.story and washed_story(change.story),
+        hall=change.hall and washed_hall(change.hall),
     )
 
 

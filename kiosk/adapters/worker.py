@@ -21,6 +21,8 @@ from kiosk.adapters.guesses import Guesses
 from kiosk.adapters.hub_client import Endpoint, HubClient
 from kiosk.adapters.idea_box import HubIdeaBox
 from kiosk.adapters.ledger import Ledger
+from kiosk.adapters.mystery_desk import HubMysteryDesk
+from kiosk.adapters.mystery_line import MysteryLine
 from kiosk.adapters.sender import Sender
 from kiosk.adapters.store import Store
 from kiosk.adapters.verdicts import Verdicts
@@ -50,6 +52,12 @@ class Worker:
         client = HubClient(endpoint)
         self._sender = Sender(self._ledger, client, verdicts, chance.random)
         self.ideas = HubIdeaBox(store, HubClient(endpoint), chance.random, lambda: self._ledger.world.online, post)
+        self._mystery_line = MysteryLine(
+            store, HubClient(endpoint), clock, chance.random, lambda: self._ledger.world.online
+        )
+        self.mystery = HubMysteryDesk(
+            store, HubClient(endpoint), self._mystery_line, guesses, clock, lambda: self._ledger.world, post
+        )
         self._follower = Follower(self._ledger, HubClient(endpoint), chance.random, self._hub_is_back, self._report)
         self._sender.doubt = self._follower.nudge
         finder = Finder(self._ledger, client, guesses, clock, self._sender.away)
@@ -67,11 +75,16 @@ class Worker:
         status = self.status
         lost = () if status.durable else (_NOT_DURABLE,)
         problems = tuple(each[:600] for each in (*self._problems, *lost)[:20])
-        return DeviceReport(version=__version__, waiting=status.outbox + self.ideas.waiting, problems=problems)
+        return DeviceReport(
+            version=__version__,
+            waiting=status.outbox + self.ideas.waiting + self._mystery_line.waiting,
+            problems=problems,
+        )
 
     def _hub_is_back(self) -> None:
         self._sender.hub_is_back()
         self.ideas.hub_is_back()
+        self._mystery_line.hub_is_back()
 
     def tell(self, problems: tuple[str, ...]) -> None:
         """What staff should mend at this kiosk, in Finnish: the hub's health page shows it."""
@@ -87,6 +100,7 @@ class Worker:
         self._follower.start()
         self._sender.start()
         self.ideas.start()
+        self._mystery_line.start()
 
     def look_now(self) -> None:
         """The hub may be there now (it was started, the line came back): ask without waiting out a pause."""
@@ -98,8 +112,11 @@ class Worker:
         self._follower.stop()
         self._sender.stop()
         self.ideas.stop()
+        self.mystery.stop()
+        self._mystery_line.stop()
         self._follower.join(_LEAVE)
         self._sender.join(_LEAVE)
         self.ideas.join(_LEAVE)
+        self._mystery_line.join(_LEAVE)
         self._ledger.close()
         self._store.close()

@@ -21,6 +21,8 @@ from kiosk.domain.pages import Page, Plan
 from kiosk.domain.refusals import Alternative, Refusal
 from kiosk.domain.rooms import Resource
 from kiosk.domain.text import Text
+from kiosk.mystery.story import Story
+from kiosk.mystery.team import Fame, Record
 
 Id = Annotated[str, MinLen(1), MaxLen(64)]
 Code = Annotated[str, MinLen(4), MaxLen(60)]
@@ -64,6 +66,15 @@ class Kind(StrEnum):
     PAGE = "page"
     PLAN = "plan"
     QUESTION = "question"
+    STORY = "story"
+    HALL = "hall"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hall:
+    """The teams of the present month that read the whole letter and wanted to stand there, the newest first."""
+
+    entries: tuple[Fame, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +90,8 @@ class Change:
     page: Page | None = None
     plan: Plan | None = None
     question: Question | None = None
+    story: Story | None = None
+    hall: Hall | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +116,8 @@ class Snapshot:
     pages: tuple[Page, ...] = ()
     plan: Plan | None = None
     questions: tuple[Question, ...] = ()
+    story: Story | None = None
+    hall: Hall | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +255,61 @@ class Heard:
     moods: tuple[int, ...] = ()
     unread: int = 0
     published: bool = False
+
+
+RecordId = Annotated[str, MinLen(8), MaxLen(64)]
+MOST_RECORDS = 500
+"""Records that travel in one request; a whole game has fewer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamRecords:
+    """Records of a team for the hub, in any order and as often as one likes: each counts once, by its id.
+
+    `code` comes along until the hub knows the team; `since` is what the kiosk has heard last (`TeamLog.next`).
+    """
+
+    records: Annotated[tuple[Record, ...], MaxLen(MOST_RECORDS)] = ()
+    code: Code | None = None
+    since: Annotated[int, Ge(0), Le(1_000_000_000)] = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamLog:
+    """What the hub has of a team beyond `since`. Whoever knows `id` may go on with the team: it comes of the code."""
+
+    id: str
+    records: tuple[Record, ...] = ()
+    next: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClueFigures:
+    """How teams fare with a clue. Wrong answers are told once `K_ANONYMOUS` teams have given the same one.
+
+    `minutes` is the median between opening and solving; `missing` counts reports since staff found it last.
+    """
+
+    clue: str
+    opened: int = 0
+    solved: int = 0
+    minutes: float | None = None
+    hints: int = 0
+    wrong: int = 0
+    often_wrong: tuple[str, ...] = ()
+    missing: int = 0
+    last_solved: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MysteryFigures:
+    """The game as a whole, without a team in it. `by_level` counts starts and finishes."""
+
+    starts: int = 0
+    finishes: int = 0
+    by_level: dict[str, tuple[int, int]] = field(default_factory=dict)
+    minutes: float | None = None
+    clues: tuple[ClueFigures, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,7 +98,7 @@ def snapshot(conn: Connection, epoch: str, order: Sequence[str]) -> bytes:
     at = cursor(epoch, top(conn))
     rooms = resources(conn, order)
     held = [kept.reservation for kept in store.holding(conn) if kept.reservation.resource in rooms]
-    plan = _of_kind(conn, Kind.PLAN)
+    plan, story, hall = (_of_kind(conn, kind) for kind in (Kind.PLAN, Kind.STORY, Kind.HALL))
     document = {
         "cursor": at,
         "house": house(conn),
@@ -107,6 +107,8 @@ def snapshot(conn: Connection, epoch: str, order: Sequence[str]) -> bytes:
         "pages": _of_kind(conn, Kind.PAGE),
         "plan": plan[0] if plan else None,
         "questions": _of_kind(conn, Kind.QUESTION),
+        "story": story[0] if story else None,
+        "hall": hall[0] if hall else None,
     }
     return msgspec.json.encode(document)
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from kiosk.api.types import Change, House, Kind, ResourceDoc, Snapshot
+from kiosk.api.types import Change, Hall, House, Kind, ResourceDoc, Snapshot
 from kiosk.domain.availability import Calendar
 from kiosk.domain.bookings import Reservation
 from kiosk.domain.hours import Hours
@@ -49,6 +49,7 @@ class World:
     plan: Plan | None = None
     questions: Mapping[str, Question] = field(default_factory=lambda: MappingProxyType({}))
     story: Story | None = None
+    hall: Hall = field(default_factory=Hall)
     events_version: int = field(default=0, compare=False)
     as_of: datetime | None = None
     online: bool = False
@@ -111,6 +112,8 @@ class World:
             pages=_pages({page.id: page for page in snapshot.pages}),
             plan=snapshot.plan,
             questions={question.id: question for question in snapshot.questions},
+            story=snapshot.story,
+            hall=snapshot.hall or Hall(),
             as_of=now,
             online=True,
         )
@@ -125,12 +128,15 @@ class World:
             pages=tuple(self.pages.values()),
             plan=self.plan,
             questions=tuple(self.questions.values()),
+            story=self.story,
+            hall=self.hall,
         )
 
     def changed(self, changes: Iterable[Change], now: datetime) -> World:
         """The world after the hub's changes, given oldest first."""
         house, docs, reservations = self.house, dict(self.docs), dict(self.reservations)
         pages, plan, questions, events = dict(self.pages), self.plan, dict(self.questions), self.events_version
+        story, hall = self.story, self.hall
         for change in changes:
             match change.kind:
                 case Kind.HOUSE:
@@ -145,6 +151,10 @@ class World:
                     plan = change.plan
                 case Kind.QUESTION:
                     _put(questions, change.id, change.question)
+                case Kind.STORY:
+                    story = change.story
+                case Kind.HALL:
+                    hall = change.hall or Hall()
                 case Kind.EVENT:
                     events += 1
         if house is not self.house and house.hours.known:
@@ -159,6 +169,8 @@ class World:
             pages=_pages(pages),
             plan=plan,
             questions=questions,
+            story=story,
+            hall=hall,
             events_version=events,
             as_of=now,
             online=True,
@@ -179,6 +191,10 @@ class World:
                 return self.plan == change.plan
             case Kind.QUESTION:
                 return self.questions.get(change.id) == change.question
+            case Kind.STORY:
+                return self.story == change.story
+            case Kind.HALL:
+                return self.hall == (change.hall or Hall())
         return False  # of events only the store knows
 
 

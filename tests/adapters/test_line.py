@@ -340,15 +340,15 @@ def test_stopping_takes_no_second_in_a_long_poll(hub: HubProcess, kiosk: MakeKio
     assert k.stop() < 0.5
 
 
-def test_three_threads_and_no_more(hub: HubProcess, kiosk: MakeKiosk) -> None:
+def test_four_threads_and_no_more(hub: HubProcess, kiosk: MakeKiosk) -> None:
     import threading
 
     before = threading.active_count()
     hub.start()
     k = kiosk(lambda: hub.endpoint).start().online()
     k.book(wish("studio", 3))
-    assert threading.active_count() - before == 3
-    assert all(thread.daemon for thread in threading.enumerate() if thread.name in {"follower", "sender", "ideas"})
+    assert threading.active_count() - before == 4
+    assert all(thread.daemon for thread in threading.enumerate() if thread.name in {"follower", "sender", "ideas", "mystery"})
 
 
 def test_a_flood_of_changes_is_few_worlds(hub: HubProcess, kiosk: MakeKiosk) -> None:

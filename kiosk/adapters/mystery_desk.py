@@ -1,0 +1,248 @@
+"""The desk of the mystery, `services.ports.MysteryDesk`: judged at once, written down, and handed to the hub later.
+
+What a team does is decided on the UI thread, which takes a millisecond; a thread writes it to the disk before the
+screen hears of it, another one brings it to the hub. Nothing that is logged here names a team, its code or an answer.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from kiosk.adapters.guesses import Guesses
+from kiosk.adapters.hub_client import HubClient
+from kiosk.adapters.mystery_line import MysteryLine
+from kiosk.adapters.store import Store, StoreError
+from kiosk.api.types import ErrorCode, Problem, TeamLog
+from kiosk.domain.codes import code_key, make_code
+from kiosk.domain.text import clean
+from kiosk.mystery import engine
+from kiosk.mystery.engine import Given, Step
+from kiosk.mystery.story import Story
+from kiosk.mystery.team import Fame, NewTeam, Record, TeamState
+from kiosk.services.outcomes import CodeUnknown, SlowDown, TeamAnswer, TeamFound, Unreachable
+from kiosk.services.ports import Clock, DeliverEffects, Post
+from kiosk.services.spelling import shown_code
+from kiosk.services.sync import DENIED, HubAway
+from kiosk.services.world import World
+
+log = logging.getLogger(__name__)
+
+_SHORTEST, _LONGEST = 4, 60
+_PATIENCE = 4.0
+
+
+@dataclass(slots=True)
+class _Team:
+    """A team that is known in this visit."""
+
+    id: str
+    records: list[Record]
+    state: TeamState
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A team's log, from here or from the hub."""
+
+    team: str
+    records: list[Record]
+
+
+class HubMysteryDesk:
+    """Implements ports.MysteryDesk; all but `line` is called on the UI thread. `changed` is called there when another
+    kiosk's records have come in, `world` tells the story of now, `by` names this kiosk in the records.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        client: HubClient,
+        line: MysteryLine,
+        guesses: Guesses,
+        clock: Clock,
+        world: Callable[[], World],
+        post: Post,
+    ) -> None:
+        self._store, self._client, self._guesses = store, client, guesses
+        self._clock, self._world, self._post = clock, world, post
+        self._by = store.secret.hex()[:8]
+        self._chance = secrets.SystemRandom()
+        self._teams: dict[str, _Team] = {}
+        self._visit = 0
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="mystery-writer")
+        self._looker = ThreadPoolExecutor(1, thread_name_prefix="mystery-look")
+        self.line = line
+        line.heard = lambda team, records: self._post(lambda: self._merge(team, records))
+        self.changed: Callable[[], None] = lambda: None
+
+    def stop(self) -> None:
+        """Finish what is being written; a look-up that still runs is left to its own end."""
+        self._client.stop()
+        self._looker.shutdown(wait=False, cancel_futures=True)
+        self._writer.shutdown()
+
+    # -- a team comes
+
+    def begin(self, team: NewTeam, deliver: Callable[[str], None]) -> None:
+        story = self._world().story
+        if story is None:
+            return
+        code, key = make_code(self._chance.choice), secrets.token_hex(16)
+        state, record = engine.begin(
+            story,
+            name=team.name,
+            level=team.level,
+            players=team.players,
+            language=team.language,
+            now=self._clock.now(),
+            record_id=secrets.token_hex(12),
+            by=self._by,
+        )
+        self._teams[code_key(code)] = _Team(key, [record], state)
+
+        def keep() -> None:
+            self._store.put_team(key, code, self._clock.now(), told=False)
+            self._keep(key, record)
+
+        self._write(keep, lambda: deliver(code))
+
+    def find(self, code: str, deliver: Callable[[TeamAnswer], None]) -> None:
+        visit = self._visit
+        typed = clean(code, _LONGEST)
+
+        def look() -> None:
+            try:
+                found = self._sought(typed)
+            except Exception as error:  # noqa: BLE001 - whatever the disk did, who typed the code hears of it
+                log.error("a team cannot be looked up: %s", type(error).__name__)
+                found = Unreachable()
+            self._post(lambda: self._answer(visit, typed, found, deliver))
+
+        self._looker.submit(look)
+
+    def team(self, code: str) -> TeamState | None:
+        known = self._teams.get(code_key(code))
+        return known.state if known else None
+
+    def forget(self) -> None:
+        self._teams.clear()
+        self._visit += 1
+
+    # -- what a team does
+
+    def open_clue(self, code: str, clue: str) -> None:
+        mode = self._world().opening(self._clock.now()).mode
+        self._do(code, lambda story, state, now, key: engine.open_clue(story, state, clue, now, key, self._by, mode))
+
+    def answer(self, code: str, clue: str, given: Given, deliver: DeliverEffects) -> None:
+        self._do(
+            code, lambda story, state, now, key: engine.answer(story, state, clue, given, now, key, self._by), deliver
+        )
+
+    def hint(self, code: str, clue: str, deliver: DeliverEffects) -> None:
+        self._do(code, lambda story, state, now, key: engine.hint(story, state, clue, now, key, self._by), deliver)
+
+    def missing(self, code: str, clue: str, deliver: DeliverEffects) -> None:
+        self._do(code, lambda story, state, now, key: engine.missing(story, state, clue, now, key, self._by), deliver)
+
+    def pause(self, code: str) -> None:
+        self._do(code, lambda story, state, now, key: engine.pause(story, state, now, key, self._by))
+
+    def resume(self, code: str) -> None:
+        self._do(code, lambda story, state, now, key: engine.resume(story, state, now, key, self._by))
+
+    def hall(self, code: str, wanted: bool) -> None:
+        self._do(code, lambda story, state, now, key: engine.hall(story, state, wanted, now, key, self._by))
+
+    def hall_of_fame(self) -> tuple[Fame, ...]:
+        return self._world().hall.entries
+
+    # -- inside
+
+    def _do(self, code: str, act: Callable[..., Step], deliver: DeliverEffects = lambda _effects: None) -> None:
+        team, story = self._teams.get(code_key(code)), self._world().story
+        if team is None or story is None:
+            self._post(lambda: deliver(()))
+            return
+        step = act(story, team.state, self._clock.now(), secrets.token_hex(12))
+        team.state = step.state
+        record = step.record
+        if record is None:
+            self._post(lambda: deliver(step.effects))
+            return
+        team.records.append(record)
+        self._write(lambda: self._keep(team.id, record), lambda: deliver(step.effects))
+
+    def _write(self, work: Callable[[], None], then: Callable[[], None]) -> None:
+        """Write, then let the screen know; a disk that is full must not stop a game that is in memory."""
+
+        def run() -> None:
+            try:
+                work()
+            except StoreError as error:
+                log.error("what a team did could not be kept%s", ": the disk is full" if error.full else "")
+            self._post(then)
+            self.line.ring()
+
+        self._writer.submit(run)
+
+    def _keep(self, team: str, record: Record) -> None:
+        self._store.add_deeds(team, [record], self._clock.now())
+
+    def _sought(self, typed: str) -> _Found | TeamAnswer:
+        """Look here and at the hub; on the thread for look-ups. A wrong code is counted as one of a booking is."""
+        wait = self._guesses.wait()
+        if wait > 0:
+            return SlowDown(wait)
+        if len(code_key(typed)) < _SHORTEST:
+            return CodeUnknown(self._guesses.wrong())
+        kept = self._store.team_of_code(typed)
+        answer: TeamLog | Problem | None = None
+        try:
+            answer = self._client.find_team(typed, _PATIENCE)
+        except HubAway as error:
+            log.info("a team is looked for without the hub: %s", error)
+        if isinstance(answer, TeamLog):
+            self._store.put_team(answer.id, typed, self._clock.now(), told=True)
+            self._store.add_deeds(answer.id, answer.records, self._clock.now(), heard=answer.next)
+            return _Found(answer.id, self._store.deeds(answer.id))
+        if kept is not None:
+            return _Found(kept.id, self._store.deeds(kept.id))
+        if answer is None or answer.status >= 500 or answer.code in DENIED:
+            # Told apart from a code that began here, so this is an answer to a guess like any other.
+            self._guesses.wrong()
+            return Unreachable()
+        if answer.code == ErrorCode.SLOW_DOWN:
+            return SlowDown(float(answer.retry_after or 5))
+        return CodeUnknown(self._guesses.wrong())
+
+    def _answer(
+        self, visit: int, typed: str, found: _Found | TeamAnswer, deliver: Callable[[TeamAnswer], None]
+    ) -> None:
+        story = self._world().story
+        if visit != self._visit:
+            return
+        if not isinstance(found, _Found):
+            deliver(found)
+        elif story is None:
+            deliver(CodeUnknown())
+        else:
+            code = shown_code(typed)
+            self._teams[code_key(code)] = _Team(found.team, found.records, engine.replay(story, found.records))
+            deliver(TeamFound(code))
+
+    def _merge(self, team: str, records: Iterable[Record]) -> None:
+        """What another kiosk has written of a team that plays here."""
+        story: Story | None = self._world().story
+        for known in self._teams.values():
+            if known.id == team and story is not None:
+                have = {record.id for record in known.records}
+                new = [record for record in records if record.id not in have]
+                if new:
+                    known.records += new
+                    known.state = engine.replay(story, known.records)
+                    self.changed()
