@@ -85,8 +85,9 @@ class MysteryWalk:
         self.pilot.settle()
 
     def _next(self) -> str | None:
-        """A clue that waits on the desk."""
-        cards = self.app.router.current.ids.clues.children
+        """A clue that waits on the desk; None when the letter is whole."""
+        screen = self.app.router.current
+        cards = screen.ids.clues.children if screen.name == "mystery_desk" else []
         return cards[-1].clue if cards else None
 
     def _open(self, clue: str) -> MysteryClueScreen:

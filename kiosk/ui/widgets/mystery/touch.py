@@ -86,7 +86,8 @@ class TouchInput(Answering):
         shown = self.ids.picture
         if picture is not None:
             shown.ratio = picture.height / picture.width if picture.width else 0.75
-            shown.picture_id, shown.name = picture.id, picture.alt or tr("Picture", self.language)
+            shown.picture_id = picture.id
+        shown.name = (picture.alt if picture else "") or tr("Picture", language)
         area = next((area for area in puzzle.areas if area.id == self.chosen), None)
         shown.outline = list(area.outline) if area else []
         chosen = area.name.in_(language) if area else ""
