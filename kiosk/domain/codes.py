@@ -37,3 +37,9 @@ def code_key(typed: str) -> str:
     """What is compared: lower case, ä and å as a, ö as o, only letters and digits. Any text gives a key."""
     folded = typed.casefold().translate(_FOLD)
     return "".join(c for c in folded if c.isascii() and c.isalnum())
+
+
+def beginning(typed: str) -> list[str]:
+    """Words of codes that begin so; all of them for nothing."""
+    key = code_key(typed)
+    return [word for word in WORDS if code_key(word).startswith(key)]

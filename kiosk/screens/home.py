@@ -153,7 +153,7 @@ class HomeScreen(KioskScreen):
                 tile.fact = brief_fact(brief, world.today(now), context.language, world.zone)
             elif isinstance(tile, MysteryTile) and world.story is not None:
                 tile.text, tile.seal = world.story.title.in_(context.language), seal_of(world.story)
-                tile.fact = tile_fact(world.story, context.language)
+                tile.fact = tile_fact(world.story, len(world.hall.entries), context.language)
             elif isinstance(tile, HoursTile):
                 tile.fact = open_fact(world, now, context.language)
             elif isinstance(tile, IdeaTile):

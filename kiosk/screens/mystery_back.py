@@ -6,14 +6,19 @@ from typing import Any
 
 from kivy.properties import BooleanProperty, StringProperty
 
+from kiosk.domain.codes import beginning
 from kiosk.services.outcomes import CodeUnknown, SlowDown, TeamAnswer, TeamFound, Unreachable
 from kiosk.ui.hours_words import who_helps
 from kiosk.ui.screen import KioskScreen, load_look
+from kiosk.ui.widgets.basic import Choice
+from kiosk.ui.widgets.keyboard import HYPHEN
 from kiosk.ui.widgets.mystery import kinds
 from kiosk.ui.widgets.mystery.entry import LONGEST
+from kiosk.ui.widgets.refill import refill
 
 USED_IN_KV = (kinds,)
 load_look(__file__)
+_MOST_SUGGESTIONS = 5
 
 
 class MysteryBackScreen(KioskScreen):
@@ -24,6 +29,10 @@ class MysteryBackScreen(KioskScreen):
     message = StringProperty()
     searching = BooleanProperty(False)
 
+    def __init__(self, context: Any, **kwargs: Any) -> None:
+        self._before = ""
+        super().__init__(context, **kwargs)
+
     def show(self, code: str = "", **_arguments: Any) -> None:
         self.wipe()
         self.ids.scroll.to_top()
@@ -32,14 +41,40 @@ class MysteryBackScreen(KioskScreen):
 
     def wipe(self) -> None:
         self.message, self.searching = "", False
-        self.ids.entry.text = ""
+        self.ids.entry.text = self._before = ""
+        self._suggest()
 
     def typed(self) -> None:
+        """A hyphen comes by itself where a word has ended; of a word that has been begun its endings are offered."""
+        entry = self.ids.entry
+        text = entry.text.replace(" ", HYPHEN).replace(HYPHEN * 2, HYPHEN)
+        last = text.rsplit(HYPHEN, 1)[-1]
+        if len(text) > len(self._before) and beginning(last) == [last]:
+            text += HYPHEN
+        entry.text = self._before = text
         self.message = ""
+        self._suggest()
+
+    def _suggest(self) -> None:
+        """The words are public: they tell nothing of any team."""
+        last = self.ids.entry.text.rsplit(HYPHEN, 1)[-1]
+        found = beginning(last) if len(last) > 1 and last.isalpha() else []
+        refill(self.ids.suggestions, found[:_MOST_SUGGESTIONS], self._chip)
+
+    def _chip(self, word: str) -> Choice:
+        chip = Choice(text=word)
+        chip.bind(on_release=lambda chip: self._take(chip.text))
+        return chip
+
+    def _take(self, word: str) -> None:
+        text = self.ids.entry.text
+        self.ids.entry.text = self._before = text[: text.rfind(HYPHEN) + 1] + word + HYPHEN
+        self._suggest()
 
     def scanned(self, code: str) -> bool:
         if not self.searching:
-            self.ids.entry.text = code.strip()[:LONGEST].lower()
+            self.ids.entry.text = self._before = code.strip()[:LONGEST].lower()
+            self._suggest()
             self.find()
         return True
 
@@ -55,7 +90,7 @@ class MysteryBackScreen(KioskScreen):
             return
         match answer:
             case TeamFound(code=code):
-                self.ids.entry.text = ""
+                self.wipe()
                 self.context.play(code)
                 self.context.mystery.resume(code)
                 self.context.navigator.go("mystery_desk", replace=True)

@@ -48,8 +48,10 @@ def players_words(count: int, language: str) -> str:
     return trn("{n} player", "{n} players", count, language)
 
 
-def tile_fact(story: Story, language: str) -> str:
-    """What the tile of the first screen tells."""
+def tile_fact(story: Story, solved: int, language: str) -> str:
+    """What the tile of the first screen tells: how many teams stand in the hall of fame, or how long it takes."""
+    if solved:
+        return trn("{n} team found the letter this month", "{n} teams found the letter this month", solved, language)
     return tr("Mystery game · {n} min", language, {"n": minutes_of(story, Level.FAMILY)})
 
 

@@ -153,7 +153,10 @@ def test_another_code_in_the_same_visit(patron: Patron, story: Story) -> None:
 def test_a_code_that_nobody_has(patron: Patron, story: Story) -> None:
     patron.pilot.touch(story.title.fi)
     patron.touch("Go on with a team code")
-    patron.type("kettu")
+    patron.type("ket")
+    assert patron.screen.ids.entry.text == "ket"
+    patron.pilot.touch("kettu")
+    assert patron.screen.ids.entry.text == "kettu-", "the hyphen comes by itself"
     patron.touch("Find")
     patron.until(lambda: patron.screen.message, what="the refusal")
     assert patron.screen.name == "mystery_back"
