@@ -7,7 +7,7 @@ from typing import Any
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 from kiosk.mystery.story import Level
-from kiosk.ui.mystery_words import minutes_of
+from kiosk.ui.mystery_words import minutes_of, seal_of
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets.mystery import kinds
 
@@ -20,7 +20,7 @@ class MysteryScreen(KioskScreen):
 
     archive = True
     intro = StringProperty()
-    signature = StringProperty()
+    mark = StringProperty("K")
     facts = ListProperty()
     notes = ListProperty()
     playable = BooleanProperty(False)
@@ -32,12 +32,12 @@ class MysteryScreen(KioskScreen):
         context, story = self.context, self.context.world.story
         self.playable = story is not None
         if story is None:
-            self.title = self.intro = self.signature = ""
+            self.title = self.intro = ""
             self.facts, self.notes = [], [("information-outline", context.tr("There is no mystery to play just now."))]
             return
         language, tr = context.language, context.tr
         self.title = story.title.in_(language)
-        self.intro, self.signature = story.intro.in_(language), story.signature.in_(language)
+        self.intro, self.mark = story.intro.in_(language), seal_of(story)
         minutes = minutes_of(story, Level.FAMILY)
         self.facts = [
             ("clock-outline", tr("About {n} minutes. You may stop and go on another day.", n=minutes)),

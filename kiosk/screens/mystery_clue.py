@@ -144,6 +144,11 @@ class MysteryClueScreen(TeamScreen):
         made.put(puzzle, self.context.language, shuffled(puzzle, f"{team.name} {self._clue}"))
         made.locked = locked or self._busy
 
+    @property
+    def asking(self) -> bool:
+        """An answer is on its way."""
+        return self._busy
+
     # What the team does
 
     def answer(self, given: Given) -> None:

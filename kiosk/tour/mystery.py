@@ -48,6 +48,7 @@ class MysteryWalk:
     def __init__(self, pilot: Pilot, house: House, stop: Callable[[str], None]) -> None:
         self.pilot, self.house, self.stop, self.app = pilot, house, stop, pilot.app
         self._kinds: set[PuzzleKind] = set()
+        self._guessed = False
 
     def all(self) -> None:
         """Every stop. It begins and ends on the first screen."""
@@ -55,7 +56,6 @@ class MysteryWalk:
         if story is None:
             return
         self._in(story)
-        self._wrongly()
         while (clue := self._next()) is not None:
             self._solve(story, clue)
         self._end()
@@ -97,40 +97,33 @@ class MysteryWalk:
         screen: MysteryClueScreen = self.app.router.current
         return screen
 
-    def _wrongly(self) -> None:
-        """A clue that lies somewhere: wrong, too often wrong, a hint, and at last it is not there."""
-        desk = self.app.router.current
-        walked = [card.clue for card in desk.ids.clues.children if card.where != tr("Here at the kiosk", self.app.lang)]
-        if not walked:
-            return
-        screen = self._open(walked[-1])
-        puzzle = screen.ids.input.children[0].puzzle
-        guesses = wrong(puzzle)
+    def _wrongly(self, screen: MysteryClueScreen, guesses: list[Given]) -> None:
+        """Wrong, too often wrong, a hint, and the question whether the clue is not there."""
+        self._guessed = True
         for number, given in enumerate(guesses):
             screen.answer(given)
-            self.pilot.until(lambda: bool(screen.message), what="a reply")
+            self.pilot.until(lambda: not screen.asking and screen.message, what="a reply")
             if number == 0:
                 self.stop("mystery-wrong")
-        if guesses:
-            self.stop("mystery-wait")
+        self.stop("mystery-wait")
         screen.hint()
         self.pilot.until(lambda: bool(screen.ids.hints.children), what="a hint")
         self.stop("mystery-hint")
-        if screen.can_miss:
-            self._touch("The clue is not there")
-            self.stop("mystery-missing")
-            self._touch("We look once more")
-        self._touch("Back")
+        self._touch("The clue is not there")
+        self.stop("mystery-missing")
+        self._touch("We look once more")
 
     def _solve(self, story: Story, clue: str) -> None:
         screen = self._open(clue)
-        if screen.waits:
-            self.house.clock.ahead(timedelta(minutes=1))
-        self.pilot.until(lambda: not screen.waits, what="the end of the wait")
         puzzle = screen.ids.input.children[0].puzzle
         if puzzle.kind not in self._kinds:
             self._kinds.add(puzzle.kind)
             self.stop(f"mystery-{puzzle.kind.value.replace('_', '-')}")
+        guesses = wrong(puzzle)
+        if guesses and screen.can_miss and not self._guessed:
+            self._wrongly(screen, guesses)
+            self.house.clock.ahead(timedelta(minutes=1))
+            self.pilot.until(lambda: not screen.waits, what="the end of the wait")
         screen.answer(right(story, puzzle))
         self._await("mystery_solved")
         if len(self._kinds) == 1:

@@ -47,14 +47,14 @@ class Letter(FloatLayout):
     signature = StringProperty()
     sealed = BooleanProperty(True)
     mark = StringProperty("K")
-    """What stands in the wax: the last letter of the signature."""
+    """What stands in the wax: the last letter of the signature, when there is one."""
     tilt = NumericProperty(0.5)
     hang = NumericProperty(0)
     """How far the seal hangs over the lower edge, in px."""
 
     def on_signature(self, *_args: Any) -> None:
         letters = [sign for sign in self.signature if sign.isalpha()]
-        self.mark = letters[-1].upper() if letters else "K"
+        self.mark = letters[-1].upper() if letters else self.mark
 
 
 @lru_cache(maxsize=1)
