@@ -61,6 +61,9 @@ def _parser(first: str) -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="asetusten JSON-kaavio / JSON schema of the settings")
     schema.add_argument("which", nargs="?", choices=("kiosk", "hub", "events", "questions", "plan"), default="kiosk")
     schema.set_defaults(command=_schema)
+    devices = commands.add_parser("devices", help="lukijat ja tulostimet, jotka ovat kiinni / what is plugged in")
+    devices.add_argument("--lang", choices=("fi", "en"), default="fi", help="viestien kieli / language of the messages")
+    devices.set_defaults(command=_devices)
     commands.add_parser("version", help="versio / version").set_defaults(command=_version)
     if first == "hub":
         from kiosk.hub.cli import register
@@ -146,6 +149,12 @@ def _schema(options: argparse.Namespace) -> int:
 
     sys.stdout.write(schema_text(options.which))
     return OK
+
+
+def _devices(options: argparse.Namespace) -> int:
+    from kiosk.cli_devices import show
+
+    return OK if show(options.lang) else WRONG
 
 
 def _version(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes them

@@ -44,7 +44,7 @@ class Worker:
         self, store: Store, world: World, clock: Clock, post: Post, endpoint: Callable[[], Endpoint | None]
     ) -> None:
         chance = random.SystemRandom()
-        self._problems: tuple[str, ...] = ()
+        self._problems: dict[str, tuple[str, ...]] = {}
         self._store = store
         self._ledger = Ledger(store, world, clock, post)
         verdicts = Verdicts(self._ledger, chance.choice)
@@ -74,7 +74,8 @@ class Worker:
     def _report(self) -> DeviceReport:
         status = self.status
         lost = () if status.durable else (_NOT_DURABLE,)
-        problems = tuple(each[:600] for each in (*self._problems, *lost)[:20])
+        told = (problem for problems in self._problems.values() for problem in problems)
+        problems = tuple(each[:600] for each in (*told, *lost)[:20])
         return DeviceReport(
             version=__version__,
             waiting=status.outbox + self.ideas.waiting + self._mystery_line.waiting,
@@ -86,10 +87,10 @@ class Worker:
         self.ideas.hub_is_back()
         self._mystery_line.hub_is_back()
 
-    def tell(self, problems: tuple[str, ...]) -> None:
-        """What staff should mend at this kiosk, in Finnish: the hub's health page shows it."""
-        if problems != self._problems:
-            self._problems = problems
+    def tell(self, problems: tuple[str, ...], about: str = "settings") -> None:
+        """What staff should mend at this kiosk, in Finnish: the hub's health page shows it. Safe from any thread."""
+        if problems != self._problems.get(about, ()):
+            self._problems = {**self._problems, about: problems}
             self._follower.nudge()
 
     def watch(self, watcher: Watcher) -> None:

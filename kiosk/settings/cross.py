@@ -43,7 +43,10 @@ class Finding:
 def cross_check(settings: object, raw: dict[str, Any], today: date) -> Iterator[Finding]:
     """Every finding about the settings of a screen, of a house or of its questions."""
     if isinstance(settings, KioskSettings):
+        from kiosk.settings import cross_devices
+
         yield from _screen(settings)
+        yield from cross_devices.check(settings)
     elif isinstance(settings, HubSettings):
         from kiosk.settings import cross_hours, cross_rooms, cross_sources
 

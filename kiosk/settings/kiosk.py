@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
+from kiosk.settings.devices import Printer, Scanner
 from kiosk.settings.marks import STRICT, Doc, Duration, Exact, Split, Written
 from kiosk.settings.written import Size, read_size
 
@@ -135,6 +136,12 @@ class KioskSettings:
     screen: Annotated[Screen, Doc("Näyttö.")] = field(default_factory=Screen)
     idle: Annotated[Idle, Doc("Ajat, joiden jälkeen käynti katsotaan päättyneeksi.")] = field(default_factory=Idle)
     look: Annotated[Look, Doc("Miltä näyttö näyttää, kun käynti alkaa.")] = field(default_factory=Look)
+    scanner: Annotated[
+        tuple[Scanner, ...],
+        MaxLen(4),
+        Doc("Lukija: viivakoodin, QR-koodin tai RFID-tunnisteen. Yksi lohko lukijaa kohti."),
+    ] = ()
+    printer: Annotated[Printer | None, Doc("Kuittitulostin. Ilman tätä taulukkoa mitään ei tulosteta.")] = None
 
     @property
     def language(self) -> Language:

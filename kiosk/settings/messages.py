@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from kiosk.settings.messages_devices import MESSAGES_OF_DEVICES
 from kiosk.settings.messages_house import MESSAGES_OF_THE_HOUSE
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    **MESSAGES_OF_DEVICES,
     # the file itself
     "file_missing": (
         "tiedostoa ei ole. Kopioi malli ohjelman config-kansiosta.",

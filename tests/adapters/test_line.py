@@ -348,7 +348,9 @@ def test_four_threads_and_no_more(hub: HubProcess, kiosk: MakeKiosk) -> None:
     k = kiosk(lambda: hub.endpoint).start().online()
     k.book(wish("studio", 3))
     assert threading.active_count() - before == 4
-    assert all(thread.daemon for thread in threading.enumerate() if thread.name in {"follower", "sender", "ideas", "mystery"})
+    assert all(
+        thread.daemon for thread in threading.enumerate() if thread.name in {"follower", "sender", "ideas", "mystery"}
+    )
 
 
 def test_a_flood_of_changes_is_few_worlds(hub: HubProcess, kiosk: MakeKiosk) -> None:

@@ -47,6 +47,11 @@ def screen(text: str) -> dict[str, str]:
     return {"text": text, "name": "kiosk.toml"}
 
 
+def reader(keys: str) -> dict[str, str]:
+    """A reader whose keys begin on line 2."""
+    return screen(f"[[scanner]]\n{keys}")
+
+
 def asked(rules: str) -> dict[str, str]:
     """A question whose keys begin on line 3."""
     return {"text": f'[questions.q]\ntext = "Mitä?"\n{rules}', "name": "questions.toml"}
@@ -78,6 +83,16 @@ def directory(keys: str) -> str:
 
 
 CASES = [
+    Case("device_place", 1, "scanner[1]", "kiosk devices", **reader("baud = 9600\n")),
+    Case("device_place", 1, "printer", "kiosk devices", **screen("[printer]\ncolumns = 32\n")),
+    Case("device_places", 3, "scanner[1].usb", "Poista toinen", **reader('port = "/dev/x"\nusb = "0c2e:0b61"\n')),
+    Case("device_usb", 2, "scanner[1].usb", '"0c2e" ei ole USB-tunnus', **reader('usb = "0c2e"\n')),
+    Case("device_port", 2, "scanner[1].port", "/dev/", **reader('port = "COM3"\n')),
+    Case("device_moves", 2, "scanner[1].port", "by-id", **reader('port = "/dev/ttyUSB0"\n')),
+    Case("device_twice", 3, "printer", "toisen laitteen", **reader('usb = "0C2E:0b61"\n[printer]\nusb = "0c2e:0b61"\n')),
+    Case("baud", 3, "scanner[1].baud", "9600, 19200", **reader('usb = "0c2e:0b61"\nbaud = 9601\n')),
+    Case("scanner_keyboard", 3, "scanner[1].usb", "näppäimistönä", **reader('protocol = "keyboard"\nusb = "0c2e:0b61"\n')),
+    Case("choice_near", 2, "scanner[1].protocol", "Tarkoititko keyboard?", **reader('protocol = "keybord"\nusb = "0c2e:0b61"\n')),
     Case("file_empty", None, "", "tyhjä", "  \n"),
     Case("file_large", None, "", "liian suuri", b"#" * 2_000_000),
     Case("file_encoding", 2, "", "UTF-8", '[house]\nname = "Pelihuone ä"\n'.encode("latin-1")),
@@ -225,6 +240,7 @@ CASES = [
 ]  # fmt: skip
 
 WARNINGS = {
+    "device_moves",
     "respa_user", "respa_seldom", "room_source_confirms",
     "buffer_grid", "release_late", "longest_unfit", "no_rooms", "hours_none", "exception_past", "url_plain",
     "text_untranslated", "snapshot_failed", "event_past", "question_past", "question_overlap",
