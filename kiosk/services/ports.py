@@ -16,6 +16,7 @@ from kiosk.mystery.team import Fame, NewTeam, TeamState
 from kiosk.services.events_view import Brief, EventWish, Offer, Order, When
 from kiosk.services.ideas import Left
 from kiosk.services.outcomes import Outcome, TeamAnswer, Wish
+from kiosk.services.slip import Printed, Slip
 from kiosk.services.world import World
 
 Deliver = Callable[[Outcome], None]
@@ -120,6 +121,12 @@ class Pictures(Protocol):
         It is cut to fill the size, or with `whole` as large as fits into it.
         """
         ...
+
+
+class SlipPrinter(Protocol):
+    """Prints slips. Returns at once and delivers exactly one ending, on the UI thread; nothing is kept afterwards."""
+
+    def print(self, slip: Slip, deliver: Callable[[Printed], None]) -> None: ...
 
 
 class Events(Protocol):

@@ -1,0 +1,1 @@
+"""The receipt printer on a pseudo terminal, its bytes read by an independent reader."""

@@ -1,0 +1,1 @@
+"""Readers: their protocols, and the thread on pseudo terminals."""
