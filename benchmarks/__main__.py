@@ -25,6 +25,7 @@ NAMES = (
     "idle",
     "touch",
     "changes",
+    "scanner",
     "events_list",
     "hub_availability",
     "hub_bookings",

@@ -13,6 +13,7 @@ import logging
 import signal
 import threading
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -24,6 +25,8 @@ from kiosk.adapters.store import open_store
 from kiosk.domain.visit import Preferences, Visit
 from kiosk.errors import KioskError
 from kiosk.services.ports import Clock
+from kiosk.services.scan import Scan
+from kiosk.settings.devices import KEYBOARD
 from kiosk.settings.kiosk import KioskSettings
 from kiosk.settings.load import SettingsError, load_kiosk
 from kiosk.settings.places import read_token
@@ -93,6 +96,7 @@ class Kiosk:
         # Importing the window module opens the window: not before `prepare`, not at the top of this file.
         from kivy.core.window import Window
 
+        from kiosk.adapters.devices import Devices
         from kiosk.adapters.hub_client import HubClient
         from kiosk.adapters.pictures import PictureShelf
         from kiosk.adapters.worker import Worker
@@ -103,6 +107,7 @@ class Kiosk:
         from kiosk.ui.guard import Guard
         from kiosk.ui.rest import Rest
         from kiosk.ui.tasks import Door
+        from kiosk.ui.wedge import Wedge
 
         fonts.register()
         self._config, self._data, self._ready = config, data, ready
@@ -129,6 +134,9 @@ class Kiosk:
             _face(settings, self._size), context, rest, screens(), self._between_visits, ready=self._first_picture
         )
         self.guard = Guard(self.app.end_visit)
+        self.devices = Devices(self.door.post, self._heard, partial(self.worker.tell, about="devices"))
+        self.wedge = Wedge(self.app.scanned)
+        self._settings = settings
 
     def serve(self) -> int:
         """Run until stopped; 1 when the screens kept failing."""
@@ -148,6 +156,7 @@ class Kiosk:
 
     def stop(self) -> None:
         """End the worker and the hub, in this order; within two seconds or so."""
+        self.devices.stop()
         self.pictures.stop()
         self.worker.stop()
         if self.hub is not None:
@@ -162,6 +171,16 @@ class Kiosk:
             self.hub.changed = self.worker.look_now
             self.hub.start()
         self.worker.start()
+        self._use_devices(self._settings)
+
+    def _use_devices(self, settings: KioskSettings) -> None:
+        self.devices.use(settings.scanner, settings.printer)
+        self.wedge.use(any(scanner.protocol == KEYBOARD for scanner in settings.scanner))
+        self.app.context.readers = bool(settings.scanner)
+        self.app.context.printer = self.devices.printer
+
+    def _heard(self, scan: Scan) -> None:
+        self.app.scanned(scan.text)
 
     def _endpoint(self, settings: KioskSettings) -> Callable[[], Endpoint | None]:
         if self.hub is not None:
@@ -192,6 +211,7 @@ class Kiosk:
         if loaded.source != "last_good":
             logging.getLogger().setLevel(loaded.settings.log_level.upper())
             self.app.change_face(_face(loaded.settings, self._size))
+            self._use_devices(loaded.settings)
             log.info("kiosk.toml was changed and is in use")
 
     def _take_signals(self) -> None:

@@ -8,6 +8,7 @@ from kivy.properties import BooleanProperty, StringProperty
 
 from kiosk.domain.codes import WORDS, code_key
 from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown, Unreachable
+from kiosk.services.scan import booking_code
 from kiosk.ui.hours_words import who_helps
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets.basic import Choice
@@ -28,6 +29,8 @@ class CodeScreen(KioskScreen):
     message = StringProperty()
     searching = BooleanProperty(False)
     suggesting = BooleanProperty(False)
+    readers = BooleanProperty(False)
+    """The house has a reader to show the slip to."""
     digits_next = BooleanProperty(False)
     """Both words are there, what remains are the two digits."""
 
@@ -45,7 +48,7 @@ class CodeScreen(KioskScreen):
         self._suggest()
 
     def refresh(self) -> None:
-        """Nothing here depends on the world."""
+        self.readers = self.context.readers
 
     def key(self, value: str) -> None:
         """A key of the screen or of a keyboard that is plugged in."""
@@ -90,6 +93,19 @@ class CodeScreen(KioskScreen):
     def _take(self, word: str) -> None:
         self.typed = HYPHEN.join([*self.typed.split(HYPHEN)[:-1], word, ""])
         self._suggest()
+
+    def scanned(self, code: str) -> bool:
+        """The slip of a booking; other codes of the house are none of a booking."""
+        if self.searching:
+            return False
+        found = booking_code(code)
+        if found is None:
+            self.message = self.context.tr("That was not the code of a booking. Show the slip, or type the code.")
+            return False
+        self.typed = found
+        self._suggest()
+        self.find()
+        return True
 
     def find(self) -> None:
         if self.searching or len(code_key(self.typed)) < 4:

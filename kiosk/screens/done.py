@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.properties import ListProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
 
 from kiosk.domain.bookings import Reservation, State
 from kiosk.domain.visit import Own
 from kiosk.services.ics import calendar_event
 from kiosk.services.outcomes import Done, Outcome, Refused, Saved
+from kiosk.services.slip import Printed
 from kiosk.ui.phrases import refusal_text, span_text
 from kiosk.ui.screen import KioskScreen, load_look
+from kiosk.ui.slips import booking_slip, printed_text
 from kiosk.ui.times import at_clock
 
 load_look(__file__)
@@ -27,21 +29,26 @@ class DoneScreen(KioskScreen):
     modules = ObjectProperty(None, allownone=True)
     qr_text = StringProperty()
     short_form = StringProperty()
+    can_print = BooleanProperty(False)
+    printing = BooleanProperty(False)
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._outcome: Done | Saved | None = None
         self._refused: Refused | None = None
         self._asked = False
+        self._printed: Printed | None = None
         super().__init__(context, **kwargs)
 
     def show(self, outcome: Done | Saved, code: str, **_arguments: Any) -> None:
         self._outcome, self.code = outcome, code
         self._refused, self._asked = None, False
+        self._printed, self.printing = None, False
         self.ids.scroll.to_top()
 
     def wipe(self) -> None:
         self._outcome, self.code, self.summary, self.notes, self.modules = None, "", "", [], None
         self._refused, self._asked = None, False
+        self._printed, self.printing = None, False
         self.short_form = self.qr_text = ""
 
     def refresh(self) -> None:
@@ -64,6 +71,7 @@ class DoneScreen(KioskScreen):
         room = doc.resource.name.in_(language) if doc else ""
         self.summary = f"{room} · {span_text(world, reservation.span, now, language)}"
         self.notes = self._notes(outcome, state)
+        self.can_print = context.printer is not None and state is not State.DENIED
         self._fill_qr(outcome, reservation, room)
 
     def _ask_again(self, outcome: Done | Saved, reservation: str) -> None:
@@ -89,6 +97,9 @@ class DoneScreen(KioskScreen):
     def _notes(self, outcome: Done | Saved, state: State) -> list[tuple[str, str]]:
         context = self.context
         notes: list[tuple[str, str]] = []
+        if self._printed is not None:
+            icon = "printer-check" if self._printed is Printed.DONE else "printer-alert"
+            notes.append((icon, printed_text(context, self._printed)))
         if self._refused is not None:
             world, language = context.world, context.language
             return [("information-outline", refusal_text(each, world, language)) for each in self._refused.refusals]
@@ -124,6 +135,18 @@ class DoneScreen(KioskScreen):
             self.modules = context.qr(calendar_event(reservation, room, house, self.code, context.now()))
             self.qr_text = context.tr("Add it to your phone's calendar")
         self.short_form = context.tr("Or write down: {code}", code=self.code)
+
+    def print_slip(self) -> None:
+        printer = self.context.printer
+        if printer is None or self.printing or not self.code:
+            return
+        room, _, when = self.summary.partition(" · ")
+        self.printing, self._printed = True, None
+        printer.print(booking_slip(self.context, self.code, room, when), self.context.for_this_visit(self._slip_ended))
+
+    def _slip_ended(self, ending: Printed) -> None:
+        self.printing, self._printed = False, ending
+        self.refresh()
 
     def leave(self) -> None:
         self.context.finish()

@@ -14,6 +14,7 @@ from kivy.core.window import Window
 from kivy.properties import ObjectProperty, StringProperty
 
 from kiosk.domain.visit import Preferences
+from kiosk.services.scan import Doubles
 from kiosk.services.world import World
 from kiosk.ui.context import Context
 from kiosk.ui.fonts import icon
@@ -87,6 +88,7 @@ class KioskApp(App):
         self._minute = KivyClock.create_trigger(self._on_minute, 1)
         self._dialog: CountdownDialog | None = None
         self._deaf_until = 0.0
+        self._doubles = Doubles()
         self._team: str | None = None
         self._times = HouseTimes(context)
 
@@ -341,12 +343,17 @@ class KioskApp(App):
         self._watch_idle()
 
     def scanned(self, code: str) -> bool:
-        """A reader has read a code: somebody is there, and the screen that is up may take it."""
+        """A reader has read a code: as a touch it only wakes whoever rests; a screen that is seen may take it."""
+        now = self.context.clock.monotonic()
+        if not self._doubles.is_new(code, now) or now < self._deaf_until:
+            return False
         if self.resting:
-            self._resting.light()
-            self._wake()
+            if not self._resting.light():
+                self._wake()
+            return False
         self.somebody_is_there()
-        return self.router.current.scanned(code)
+        covered = any(hasattr(widget, "dismiss") for widget in Window.children)
+        return not covered and self.router.current.scanned(code)
 
     def _watch_idle(self) -> None:
         due = self._idle.next_change(self.context.clock.monotonic())

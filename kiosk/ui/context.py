@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 from kiosk.domain.visit import Own, Preferences, Visit
 from kiosk.services.no_mystery import NoMystery
-from kiosk.services.ports import Clock, Desk, Events, IdeaBox, MysteryDesk, Pictures
+from kiosk.services.ports import Clock, Desk, Events, IdeaBox, MysteryDesk, Pictures, SlipPrinter
 from kiosk.services.world import World
 from kiosk.ui.translate import tr, trn
 
@@ -53,8 +53,9 @@ def _nothing() -> None:
 class Context:
     """State as data; screens read it and ask for changes through its methods.
 
-    `qr` makes the modules of a QR code; `tiles` are the capabilities that staff show on the first screen. The app
-    sets `navigator`, `visit_changed` and `finish` when it is built.
+    `qr` makes the modules of a QR code; `tiles` are the capabilities that staff show on the first screen; whether
+    there are `readers`, and the `printer` if there is one, follow the settings. The app sets `navigator`,
+    `visit_changed` and `finish` when it is built.
     """
 
     desk: Desk
@@ -67,6 +68,8 @@ class Context:
     qr: Callable[[str], Sequence[Sequence[bool]]]
     mystery: MysteryDesk = field(default_factory=NoMystery)
     tiles: tuple[str, ...] = ()
+    readers: bool = False
+    printer: SlipPrinter | None = None
     navigator: Navigator = field(default_factory=_Nowhere)
     visit_changed: Callable[[], None] = _nothing
     finish: Callable[[], None] = _nothing

@@ -1,0 +1,35 @@
+"""Slips in the words of the visit's language."""
+
+from __future__ import annotations
+
+from kiosk.services.slip import Line, Printed, Rule, Slip, Square
+from kiosk.ui.context import Context
+
+
+def booking_slip(context: Context, code: str, room: str, when: str) -> Slip:
+    """What a patron needs to come back to a booking: the code, to be read by eye and by a reader. No name."""
+    tr = context.tr
+    return Slip(
+        (
+            Line(text=context.world.house.name.in_(context.language), bold=True, centred=True),
+            Rule(),
+            Line(text=room, large=True),
+            Line(text=when),
+            Line(text=""),
+            Line(text=tr("Your code")),
+            Line(text=code, large=True, bold=True),
+            Line(text=""),
+            Square(code),
+            Line(text=tr("With the code you can extend, end or cancel at My booking.")),
+        )
+    )
+
+
+def printed_text(context: Context, ending: Printed) -> str:
+    """What became of the slip, and what to do when it did not come out."""
+    tr = context.tr
+    return {
+        Printed.DONE: tr("Take your slip from the printer."),
+        Printed.NO_PAPER: tr("The printer is out of paper. Please write down the code or take a picture of it."),
+        Printed.AWAY: tr("The printer does not work just now. Please write down the code or take a picture of it."),
+    }[ending]
