@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kivy.properties import ObjectProperty, StringProperty
+from kivy.properties import StringProperty
 
 from kiosk.mystery.story import Story
 from kiosk.mystery.team import TeamState
@@ -25,11 +25,9 @@ class MysteryCertificateScreen(TeamScreen):
     level_text = StringProperty()
     day_text = StringProperty()
     mark = StringProperty("K")
-    modules = ObjectProperty(None, allownone=True)
 
     def wipe(self) -> None:
         self.story_title = self.team_name = self.level_text = self.day_text = ""
-        self.modules = None
 
     def fill(self, story: Story, team: TeamState) -> None:
         context, language = self.context, self.context.language
