@@ -25,7 +25,7 @@ def open_port(port: str, baud: int) -> serial.Serial:
             """Nothing is thrown away."""
 
     try:
-        return Port(port, baud, exclusive=True, write_timeout=10)
+        return Port(port, baud, exclusive=True, write_timeout=30)
     except (serial.SerialException, OSError, ValueError) as error:
         raise PortError(_why(getattr(error, "errno", None))) from error
 

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LOOK_EVERY = 60.0
-_ANSWER = 1.0
-_LONGEST = 20.0
-"""Seconds that a slip may take on paper."""
+_ANSWER = 2.0
+_LONGEST = 30.0
+"""Seconds that a slip may take on its way and on paper; at 9600 baud a QR code alone takes seven."""
 _WORDS = {
     State.NO_PAPER: "paperi on lopussa.",
     State.OFFLINE: "tulostin ei ole valmis. Onko kansi kiinni?",
@@ -141,19 +141,25 @@ class SerialPrinter:
         from kiosk.adapters.printing.render import render
 
         try:
+            end = time.monotonic() + _LONGEST
             port.write(render(slip, self._columns))
+            self._wait_for_the_line(port, end)
             if self._answers:
-                self._wait_for_the_end(port)
-            else:
-                port.flush()
+                self._wait_for_the_end(port, end)
         except (_Away, OSError):
             port.reset_output_buffer()
             port.write(dialogue.FORGET)
             raise
 
-    def _wait_for_the_end(self, port: serial.Serial) -> None:
+    def _wait_for_the_line(self, port: serial.Serial, end: float) -> None:
+        """A question would wait behind the slip, and its answer come too late."""
+        while port.out_waiting:
+            if time.monotonic() > end or self._stopped.is_set():
+                raise _Away(_WORDS[State.OFFLINE])
+            time.sleep(0.05)
+
+    def _wait_for_the_end(self, port: serial.Serial, end: float) -> None:
         port.write(dialogue.ASK_DONE)
-        end = time.monotonic() + _LONGEST
         while time.monotonic() < end and not self._stopped.is_set():
             if self._hear(port, dialogue.is_done, _ANSWER) is not None:
                 return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import queue
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -110,6 +111,9 @@ def test_paper_that_ends_in_a_slip_takes_the_slip_back(
     caplog.set_level(logging.DEBUG)
     device.loses_paper = True
     assert desk.print() is Printed.NO_PAPER
+    end = time.monotonic() + 5
+    while not device.forgotten and time.monotonic() < end:
+        time.sleep(0.01)
     assert device.forgotten == 1
     assert "kettu" not in caplog.text
     assert "Pienryhm" not in caplog.text

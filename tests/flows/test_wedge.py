@@ -1,0 +1,42 @@
+"""A reader that types, at the X server's keyboard."""
+
+from __future__ import annotations
+
+from kiosk.settings.devices import Scanner
+from kiosk.settings.kiosk import KioskSettings
+from tests.ui.rig.branch import Branch
+from tests.ui.rig.patron import Patron
+
+
+def test_a_reader_that_types(patron: Patron, branch: Branch) -> None:
+    """Its keys are a reading and no keys; a person's keys are keys, and come through."""
+    from kivy.core.window import Window
+
+    code = patron.book("pelihuone").replace("ä", "a").replace("ö", "o")
+    branch.kiosk._use_devices(KioskSettings(scanner=(Scanner(protocol="keyboard"),)))
+    came: list[int] = []
+
+    def note(_window: object, key: int, *_args: object) -> bool:
+        came.append(key)
+        return False
+
+    # Bound before the reader's gate was: it hears only what the gate lets through.
+    branch.kiosk.wedge.use(False)
+    Window.bind(on_key_down=note)
+    branch.kiosk.wedge.use(True)
+    try:
+        patron.touch("My booking")
+        patron.pilot.hand.do("type", "--delay", "5", code)
+        patron.pilot.hand.do("key", "Return")
+        patron.awaits("booking")
+        assert patron.sees("Confirmed")
+        assert came == []
+        for key in "a7":
+            patron.pilot.key(key)
+            patron.pilot.pump(0.3)
+        patron.pilot.key("Return")
+        patron.pilot.pump(0.3)
+        assert came == [ord("a"), ord("7"), 13]
+    finally:
+        Window.unbind(on_key_down=note)
+        branch.kiosk._use_devices(KioskSettings())
