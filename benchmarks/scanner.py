@@ -12,6 +12,7 @@ import statistics
 import tempfile
 import time
 import tty
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,17 @@ LIMIT = 50
 
 
 def run() -> list[dict[str, Any]]:
-    """Forty lines, a second apart at most."""
+    """Forty lines, at a raised priority where that is allowed: the figure is to be the kiosk's own."""
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    with suppress(PermissionError):
+        os.setpriority(os.PRIO_PROCESS, 0, -15)
+    try:
+        return _scans()
+    finally:
+        os.setpriority(os.PRIO_PROCESS, 0, before)
+
+
+def _scans() -> list[dict[str, Any]]:
     end, other = os.openpty()
     tty.setraw(other)
     times = []
