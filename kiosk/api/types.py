@@ -258,8 +258,8 @@ class Heard:
 
 
 RecordId = Annotated[str, MinLen(8), MaxLen(64)]
-MOST_RECORDS = 500
-"""Records that travel in one request; a whole game has fewer."""
+MOST_RECORDS = 100
+"""Records that travel in one request; the rest comes with the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,6 +299,8 @@ class ClueFigures:
     often_wrong: tuple[str, ...] = ()
     missing: int = 0
     last_solved: date | None = None
+    stuck: int = 0
+    """Teams that have come to it since and not solved it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -385,6 +387,7 @@ class ErrorCode(StrEnum):
     SLOW_DOWN = "slow_down"
     START_OVER = "start_over"
     IDEA_UNFIT = "idea_unfit"
+    RECORD_UNFIT = "record_unfit"
     TOO_MANY_IDEAS = "too_many_ideas"
     TOO_LARGE = "too_large"
     CLOCK_UNTRUSTED = "clock_untrusted"

@@ -27,6 +27,7 @@ def serve_parent(
     watched: tuple[Path, ...] = (),
     load: Load | None = None,
     house_folder: Path | None = None,
+    mystery_folder: Path | None = None,
 ) -> None:
     """Serve the process that holds the other ends of our stdin and stdout, until it lets go of stdin.
 
@@ -45,7 +46,15 @@ def serve_parent(
         threading.Thread(target=_until_alone, args=(stdin, server.stop), name="hub-parent", daemon=True).start()
 
     own = replace(config, host="127.0.0.1", port=0)
-    run(own, watched=watched, load=load, house_folder=house_folder, prepare=prepare, listening=listening)
+    run(
+        own,
+        watched=watched,
+        load=load,
+        house_folder=house_folder,
+        mystery_folder=mystery_folder,
+        prepare=prepare,
+        listening=listening,
+    )
 
 
 def _token(line: bytes) -> str:

@@ -79,15 +79,22 @@ def serve(config: Path, data: Path, *, embedded: bool = False) -> int:
     for chatty in ("alembic", "uvicorn", "markdown_it"):  # what they tell of a start says nothing to staff
         logging.getLogger(chatty).setLevel(logging.WARNING)
     from kiosk.hub.source import ConfigFile
-    from kiosk.settings.load import HOUSE_FOLDER
+    from kiosk.settings.load import HOUSE_FOLDER, MYSTERY_FOLDER
 
     source = ConfigFile(config, data)
     settings, problem = source.load()
-    pages = config.parent / HOUSE_FOLDER
+    house, mystery = config.parent / HOUSE_FOLDER, config.parent / MYSTERY_FOLDER
     if embedded:
         from kiosk.hub.child import serve_parent
 
-        serve_parent(settings, problem=problem, watched=source.paths, load=source.load, house_folder=pages)
+        serve_parent(
+            settings,
+            problem=problem,
+            watched=source.paths,
+            load=source.load,
+            house_folder=house,
+            mystery_folder=mystery,
+        )
     else:
         from kiosk.hub.server import run
 
@@ -95,7 +102,8 @@ def serve(config: Path, data: Path, *, embedded: bool = False) -> int:
             settings,
             watched=source.paths,
             load=source.load,
-            house_folder=pages,
+            house_folder=house,
+            mystery_folder=mystery,
             prepare=lambda hub: hub.config_problem(problem),
         )
     return 0

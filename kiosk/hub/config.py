@@ -64,7 +64,8 @@ class HubConfig:
     booking. `host` other than the loopback is the staff's explicit wish; port 0 takes a free one. `clock_steady` is how
     long the clock must run evenly after a jump before jobs trust it again. database_url, host and port are read at
     start only; everything else may change while running. What patrons wrote goes `erase_ideas_after_days` days after
-    they did.
+    they did. `story` names the folder of the mystery that is played (empty: none); its teams go
+    `erase_teams_after_days` days after they played last.
     """
 
     house_name: Text
@@ -80,6 +81,8 @@ class HubConfig:
     erase_after_days: int = 14
     questions: tuple[QuestionConfig, ...] = ()
     erase_ideas_after_days: int = 90
+    story: str = "kekkosen-kirje"
+    erase_teams_after_days: int = 60
     database_url: str = "sqlite:///var/hub.db"
     host: str = "127.0.0.1"
     port: int = 8800

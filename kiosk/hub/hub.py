@@ -29,6 +29,7 @@ from kiosk.hub.remote.remotes import Remotes
 from kiosk.hub.reservations.moment import Moment
 from kiosk.hub.secrecy import Secrecy
 from kiosk.hub.upstream.sources import Sources
+from kiosk.mystery.story import Story
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -44,6 +45,9 @@ class Hub:
         self._problem: str | None = None
         self.pages_problem: str | None = None
         """What is wrong with the pages on the disk, in words for staff; the last good ones are shown."""
+        self.story: Story | None = None
+        """The mystery that is played, once its folder has been read."""
+        self.story_problem: str | None = None
         self.engine = open_engine(config.database_url)
         migrate(self.engine)
         with self.engine.connect() as conn:

@@ -12,6 +12,8 @@ from kiosk.hub.clock import Trust
 from kiosk.hub.db import meta
 from kiosk.hub.db.engine import wash
 from kiosk.hub.ideas import staff as ideas
+from kiosk.hub.mystery import hall
+from kiosk.hub.mystery import store as teams
 from kiosk.hub.reservations import answers, lifecycle, store
 
 if TYPE_CHECKING:
@@ -103,6 +105,8 @@ class Jobs:
         hub.write_now(lambda tx: pictures.drop_unused(tx, now))
         moment, texts_for = hub.moment(), hub.config.erase_ideas_after_days
         texts = hub.write_now(lambda tx: ideas.erase(tx, moment, texts_for))
+        hub.write_now(lambda tx: teams.erase(tx, now - timedelta(days=hub.config.erase_teams_after_days)))
+        hub.write_now(lambda tx: hall.publish(tx, moment.house.day))
         if erased or texts:
             _log.info("personal data of %d past reservations and %d texts of patrons erased", erased, texts)
         with hub.engine.connect() as conn:

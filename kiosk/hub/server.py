@@ -15,6 +15,7 @@ import uvicorn
 from kiosk.hub.clock import Clock
 from kiosk.hub.config import HubConfig
 from kiosk.hub.hub import Hub
+from kiosk.hub.mystery.story_watch import StoryWatch
 from kiosk.hub.pages import PagesWatch
 from kiosk.hub.watch import ConfigWatch, Load
 from kiosk.hub.web.app import create_app
@@ -108,20 +109,22 @@ def run(
     watched: tuple[Path, ...] = (),
     load: Load | None = None,
     house_folder: Path | None = None,
+    mystery_folder: Path | None = None,
     prepare: Callable[[Hub], None] | None = None,
     listening: Callable[[Server, int], None] | None = None,
     clock: Clock | None = None,
 ) -> None:
     """Serve until told to stop (SIGINT, SIGTERM or `Server.stop`).
 
-    With `load` edits of the `watched` files are followed, those of the pages and the floor plan in
-    `house_folder` always. `prepare` is called with the open hub before it listens, `listening` with the server and its
-    port as soon as it does.
+    With `load` edits of the `watched` files are followed, those of the pages and the floor plan in `house_folder` and
+    of the stories in `mystery_folder` always. `prepare` is called with the open hub before it listens, `listening` with
+    the server and its port as soon as it does.
     """
     bound = listen(config.host, config.port)
     port: int = bound.getsockname()[1]
     hub = Hub(config, clock)
     pages = PagesWatch(hub, house_folder) if house_folder is not None else None
+    story = StoryWatch(hub, mystery_folder) if mystery_folder is not None else None
     watch = ConfigWatch(hub, watched, load) if load is not None else None
     try:
         if prepare is not None:
@@ -131,11 +134,13 @@ def run(
             watch.start()
         if pages is not None:
             pages.start()
+        if story is not None:
+            story.start()
         server = Server(hub, None if listening is None else lambda: listening(server, port))
         _log.info("the hub listens on %s port %d", config.host, port)
         server.run(sockets=[bound])
     finally:
-        for each in (watch, pages):
+        for each in (watch, pages, story):
             if each is not None:
                 each.stop()
         hub.stop()

@@ -21,6 +21,7 @@ from kiosk.settings.lines import Path as KeyPath
 from kiosk.settings.plan import PlanSettings
 from kiosk.settings.problems import Severity, quoted
 from kiosk.settings.questions import QuestionSettings
+from kiosk.settings.story import StorySettings
 
 ICONS = Path(__file__).parents[2] / "assets" / "fonts" / "icons.json"
 
@@ -58,6 +59,10 @@ def cross_check(settings: object, raw: dict[str, Any], today: date) -> Iterator[
         from kiosk.settings import cross_events
 
         yield from cross_events.check(settings, today)
+    elif isinstance(settings, StorySettings):
+        from kiosk.settings import cross_story
+
+        yield from cross_story.check(settings)
     elif isinstance(settings, QuestionSettings):
         from kiosk.settings import cross_questions
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # a kiosk that starts has no use for the models of the house
 S = TypeVar("S")
 Source = Literal["file", "snapshot", "last_good"]
 HOUSE_FOLDER = "house"
+MYSTERY_FOLDER = "mystery"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Final
 
 from kiosk.settings.messages_devices import MESSAGES_OF_DEVICES
 from kiosk.settings.messages_house import MESSAGES_OF_THE_HOUSE
+from kiosk.settings.messages_mystery import MESSAGES_OF_THE_MYSTERY
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **MESSAGES_OF_DEVICES,
@@ -368,5 +369,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
 def words(code: str, language: str) -> str:
     """The message of a code as a template; a code without one still says which it is."""
     unheard = (f"virhe {code}.", f"error {code}.")
-    finnish, english = MESSAGES.get(code) or MESSAGES_OF_THE_HOUSE.get(code, unheard)
+    of_the_house = MESSAGES_OF_THE_HOUSE.get(code) or MESSAGES_OF_THE_MYSTERY.get(code, unheard)
+    finnish, english = MESSAGES.get(code) or of_the_house
     return english if language == "en" else finnish

@@ -21,7 +21,7 @@ from kiosk.hub.hub import Hub
 from kiosk.hub.ideas import staff, store
 from kiosk.hub.server import Server, run
 from kiosk.settings.hub import to_config
-from kiosk.settings.load import HOUSE_FOLDER, load_hub, load_questions
+from kiosk.settings.load import HOUSE_FOLDER, MYSTERY_FOLDER, load_hub, load_questions
 
 SHOWN_AT = datetime(2026, 11, 25, 13, 42, tzinfo=ZoneInfo("Europe/Helsinki"))
 """A Wednesday on which the shipped example house is open and staffed."""
@@ -90,6 +90,7 @@ def open_house(config: Path, data: Path, clock: ShownClock | None = None) -> Ite
         ready.set()
 
     keywords = {"prepare": prepare, "listening": listening, "clock": clock, "house_folder": config / HOUSE_FOLDER}
+    keywords["mystery_folder"] = config / MYSTERY_FOLDER
     thread = threading.Thread(target=run, args=(settings,), kwargs=keywords, name="shown-hub", daemon=True)
     thread.start()
     if not ready.wait(30):

@@ -19,6 +19,7 @@ from kiosk.hub.web.event_routes import event_routes
 from kiosk.hub.web.health_routes import health_routes
 from kiosk.hub.web.house_routes import house_routes
 from kiosk.hub.web.idea_routes import idea_routes
+from kiosk.hub.web.mystery_routes import mystery_routes
 from kiosk.hub.web.openapi import serve_openapi
 from kiosk.hub.web.page_routes import page_routes
 from kiosk.hub.web.reservation_routes import reservation_routes
@@ -51,8 +52,8 @@ def create_app(hub: Hub) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
     )
-    makers = (house_routes, event_routes, reservation_routes, idea_routes, staff_routes, health_routes, page_routes)
-    routers = [make(hub) for make in makers]
+    makers = (house_routes, event_routes, reservation_routes, idea_routes, mystery_routes, staff_routes, health_routes)
+    routers = [make(hub) for make in (*makers, page_routes)]
     for router in routers:
         app.include_router(router)
     handle_errors(app, routers)

@@ -1,0 +1,38 @@
+"""What the health page says of the game: clues that are not in their place, in plain Finnish for staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from kiosk.api.types import ClueFigures, MysteryFigures
+from kiosk.mystery.story import Story
+
+STUCK_TEAMS = 3
+"""So many teams must have come to nothing at a clue before staff are asked to look."""
+_DAYS = ("maanantain", "tiistain", "keskiviikon", "torstain", "perjantain", "lauantain", "sunnuntain")
+_A_WEEK = timedelta(days=6)
+
+
+def notes(story: Story, figures: MysteryFigures, today: date) -> list[str]:
+    """One sentence for each clue that needs a look, with the place and what to do when it is there again."""
+    return list(_notes(story, figures.clues, today))
+
+
+def _notes(story: Story, clues: Iterable[ClueFigures], today: date) -> Iterable[str]:
+    for own in clues:
+        clue = story.clue(own.clue)
+        spot = story.spot(clue.spot) if clue is not None else None
+        if clue is None or spot is None:
+            continue
+        name = f"{story.title.fi}: vihje ”{clue.title.fi}”"
+        then = f"Paikka: {spot.placing}. Kun vihje on paikallaan: kiosk mystery found {clue.id}"
+        if own.missing:
+            teams = "yksi joukkue" if own.missing == 1 else f"{own.missing} joukkuetta"
+            yield f"{name} puuttuu paikaltaan ({teams} ilmoittanut). {then}"
+        elif own.stuck >= STUCK_TEAMS and own.last_solved is not None:
+            yield f"{name} on ollut ratkaisematta {_since(own.last_solved, today)} jälkeen. Tarkista hylly. {then}"
+
+
+def _since(day: date, today: date) -> str:
+    return _DAYS[day.weekday()] if today - day <= _A_WEEK else f"{day.day}.{day.month}."
