@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, StringProperty
 
 from kiosk.domain.codes import beginning
 from kiosk.services.outcomes import CodeUnknown, SlowDown, TeamAnswer, TeamFound, Unreachable
+from kiosk.services.scan import booking_code
 from kiosk.ui.hours_words import who_helps
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets.basic import Choice
@@ -28,6 +30,7 @@ class MysteryBackScreen(KioskScreen):
     archive = True
     message = StringProperty()
     searching = BooleanProperty(False)
+    readers = BooleanProperty(False)
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._before = ""
@@ -37,12 +40,16 @@ class MysteryBackScreen(KioskScreen):
         self.wipe()
         self.ids.scroll.to_top()
         if code:
-            self.scanned(code)
+            # When this screen is up: what follows leads to another one.
+            Clock.schedule_once(lambda _dt: self.scanned(code), 0)
 
     def wipe(self) -> None:
         self.message, self.searching = "", False
         self.ids.entry.text = self._before = ""
         self._suggest()
+
+    def refresh(self) -> None:
+        self.readers = self.context.readers
 
     def typed(self) -> None:
         """A hyphen comes by itself where a word has ended; of a word that has been begun its endings are offered."""
@@ -73,7 +80,7 @@ class MysteryBackScreen(KioskScreen):
 
     def scanned(self, code: str) -> bool:
         if not self.searching:
-            self.ids.entry.text = self._before = code.strip()[:LONGEST].lower()
+            self.ids.entry.text = self._before = booking_code(code) or code.strip()[:LONGEST].lower()
             self._suggest()
             self.find()
         return True

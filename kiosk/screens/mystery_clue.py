@@ -140,7 +140,7 @@ class MysteryClueScreen(TeamScreen):
         if made.parent is None:
             self.ids.input.clear_widgets()
             self.ids.input.add_widget(made)
-        self.types = puzzle.kind in TYPED
+        self.types, made.readers = puzzle.kind in TYPED, self.context.readers
         made.put(puzzle, self.context.language, shuffled(puzzle, f"{team.name} {self._clue}"))
         made.locked = locked or self._busy
 

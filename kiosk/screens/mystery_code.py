@@ -9,6 +9,8 @@ from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, Strin
 from kiosk.mystery.story import Story
 from kiosk.mystery.team import TeamState
 from kiosk.ui.mystery_screen import TeamScreen
+from kiosk.ui.mystery_slips import team_slip
+from kiosk.ui.printing import Prints
 from kiosk.ui.screen import load_look
 from kiosk.ui.widgets.mystery import kinds
 
@@ -16,7 +18,7 @@ USED_IN_KV = (kinds,)
 load_look(__file__)
 
 
-class MysteryCodeScreen(TeamScreen):
+class MysteryCodeScreen(Prints, TeamScreen):
     """`leaving`: the kiosk is about to be left to others."""
 
     title_id = "The code of your team"
@@ -26,18 +28,23 @@ class MysteryCodeScreen(TeamScreen):
     modules = ObjectProperty(None, allownone=True)
     notes = ListProperty()
     leaving = BooleanProperty(False)
+    readers = BooleanProperty(False)
     paused = BooleanProperty(False)
 
     def show(self, leaving: bool = False, **_arguments: Any) -> None:
         super().show()
+        self.forget_print()
         self.leaving = leaving
 
     def wipe(self) -> None:
         self.team_name = self.code = self.lead = ""
         self.modules, self.notes, self.leaving = None, [], False
+        self.forget_print()
 
     def fill(self, story: Story, team: TeamState) -> None:
         del story
+        self.follow_printer()
+        self.readers = self.context.readers
         context, tr = self.context, self.context.tr
         code = context.visit.team or ""
         self.team_name = team.name
@@ -60,6 +67,11 @@ class MysteryCodeScreen(TeamScreen):
         """On with the game; a team that had paused plays again."""
         self.desk.resume(self.code)
         self.context.navigator.go("mystery_desk", replace=True)
+
+    def print_slip(self) -> None:
+        story, team = self.story, self.team
+        if story is not None and team is not None:
+            self.put_out(team_slip(self.context, story, team, self.code))
 
     def leave(self) -> None:
         """The visit ends; the next team finds nothing of this one."""

@@ -31,6 +31,8 @@ class Answering(BoxLayout):
     """Nothing may be given now: too many guesses, or an answer is on its way."""
     ready = BooleanProperty(False)
     """There is something to give."""
+    readers = BooleanProperty(False)
+    """The kiosk has a reader for codes."""
     language = StringProperty("fi")
     __events__ = ("on_given",)
 
