@@ -45,14 +45,17 @@ def flat(html: str, limit: int = 6_000) -> str:
     else:
         plain = _plain(html)
         text = "".join(_seen(html)) if plain is None else plain
-    return clean_paragraphs(_GAPS.sub("\n\n", text).strip(), limit)
+    if "\n" in text:
+        text = _GAPS.sub("\n\n", text)
+    return clean_paragraphs(text.strip(), limit)
 
 
 def _plain(html: str) -> str | None:
     """The same as `_seen` for the few tags that editors write, by three substitutions: most of ten thousand events
     have no others. None when there are.
     """
-    text = _EVERYDAY_BLOCKS.sub("\n\n", html.replace("\n", " ").replace("\r", " "))
+    text = html.replace("\n", " ").replace("\r", " ").replace("</p><p>", "\n\n")
+    text = _EVERYDAY_BLOCKS.sub("\n\n", text)
     if "<" in text:
         text = _EVERYDAY_LINES.sub("", text.replace("<li>", "\n• ").replace("<br>", "\n").replace("<br />", "\n"))
         if "<" in text:

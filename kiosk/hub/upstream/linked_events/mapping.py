@@ -111,7 +111,7 @@ def _place(told: LinkedEvent) -> tuple[Text | None, Text | None]:
 
 def _accessibility(description: Text | None) -> tuple[Text | None, Text | None]:
     """Paragraphs that begin with the word for accessibility are notes of their own: there is no field for them."""
-    if description is None or not any(_ACCESS.search(getattr(description, key)) for key in _LANGUAGES):
+    if description is None or not any(_speaks_of_access(getattr(description, key)) for key in _LANGUAGES):
         return description, None
     kept: list[str] = []
     notes: list[str] = []
@@ -121,6 +121,12 @@ def _accessibility(description: Text | None) -> tuple[Text | None, Text | None]:
         notes.append("\n".join(part for part in parts if _ACCESS.match(part)))
     access = notes[0] or notes[2] or notes[1]
     return Text(*kept) if kept[0] else None, Text(access, notes[1], notes[2]) if access else None
+
+
+def _speaks_of_access(text: str) -> bool:
+    """Whether a paragraph may begin with one of the words: a look that costs little, for most do not."""
+    small = text.lower()
+    return "esteet" in small or "tillgänglighet" in small or "accessibility" in small
 
 
 def _organiser(told: LinkedEvent, publishers: Mapping[str, str]) -> Text | None:
