@@ -18,6 +18,7 @@ from kiosk.hub.web.answering import json_document
 from kiosk.hub.web.openapi import described
 from kiosk.hub.web.page import html_page, prefers_html
 
+_TITLE = "Virta-kioskin palvelin"
 _ROWS = (
     ("database", "Tietokanta", "toimii", "ei vastaa"),
     ("clock", "Kello", "käy tasaisesti", "ei ole luotettava"),
@@ -40,13 +41,14 @@ def health_routes(hub: Hub) -> APIRouter:
         found = health(hub, database=database, kiosks=kiosks)
         status = 200 if found.database else 503
         if prefers_html(request.headers.get("accept", "")):
-            return html_page("Virta-kioskin palvelin", _body(found, hub), "fi", status)
+            return html_page(_TITLE, f"<h1>{_TITLE}</h1>{health_body(found, hub)}", "fi", status)
         return json_document(found, status)
 
     return router
 
 
-def _body(found: Health, hub: Hub) -> str:
+def health_body(found: Health, hub: Hub) -> str:
+    """How everything is, in Finnish; below whatever heading the page has."""
     facts = [
         f"<dt>{name}</dt><dd>{'✓' if getattr(found, field) else '✗'} {good if getattr(found, field) else bad}</dd>"
         for field, name, good, bad in _ROWS
@@ -56,10 +58,7 @@ def _body(found: Health, hub: Hub) -> str:
     facts += [f"<dt>{escape(each.name)}</dt><dd>{_kiosk(each, hub)}</dd>" for each in found.kiosks]
     notes = "".join(f'<p class="note">{escape(note)}</p>' for note in found.notes)
     head = "Kaikki on kunnossa." if found.ok else "Jotakin on korjattava."
-    return (
-        f"<h1>Virta-kioskin palvelin</h1><p>{head}</p>{notes}<dl>{''.join(facts)}</dl>"
-        f'<p class="small">Versio {escape(__version__)}</p>'
-    )
+    return f'<p>{head}</p>{notes}<dl>{"".join(facts)}</dl><p class="small">Versio {escape(__version__)}</p>'
 
 
 def _kiosk(kiosk: reports.Reported, hub: Hub) -> str:
