@@ -106,6 +106,7 @@ def _place(place: Place) -> Place:
         icon=clean(place.icon, _TITLE),
         note=_maybe(place.note, _ITEM),
         route=tuple(washed_text(step, _LINE) for step in place.route),
+        also=tuple(clean(name, _LINE) for name in place.also),
     )
 
 

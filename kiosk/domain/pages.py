@@ -115,7 +115,9 @@ class Floor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place that can be touched on the plan. `route` leads there from the kiosk, step by step in words."""
+    """A place that can be touched on the plan. `route` leads there from the kiosk, step by step in words. `also` are
+    other names by which events call it.
+    """
 
     id: str
     floor: str
@@ -126,6 +128,7 @@ class Place:
     route: tuple[Text, ...] = ()
     resource: str | None = None
     page: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

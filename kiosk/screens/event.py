@@ -11,6 +11,7 @@ from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, Strin
 
 from kiosk.domain.events import Event, EventStatus, LinkKind
 from kiosk.services.events_view import Listed, in_full, listed
+from kiosk.services.house_pages import place_of_event
 from kiosk.services.ics import Entry, calendar_entry
 from kiosk.ui import event_phrases as phrases
 from kiosk.ui.context import Context
@@ -58,6 +59,7 @@ class EventScreen(KioskScreen):
     more_dates = BooleanProperty(False)
     all_dates_text = StringProperty()
     called_off = BooleanProperty(False)
+    is_on_plan = BooleanProperty(False)
     row: Listed | None = ObjectProperty(None, allownone=True)
 
     def __init__(self, context: Context, **kwargs: Any) -> None:
@@ -81,7 +83,7 @@ class EventScreen(KioskScreen):
     def refresh(self) -> None:
         context = self.context
         world, now = context.world, context.now()
-        known = (self._key, world.events_version, now.replace(second=0, microsecond=0), context.language)
+        known = (self._key, world.events_version, world.plan, now.replace(second=0, microsecond=0), context.language)
         if not self._key or known == self._known:
             return
         event = context.events.find(self._key)
@@ -112,6 +114,7 @@ class EventScreen(KioskScreen):
         self.alt_text = phrases.words(event.picture_alt, language)
         self.access_text = phrases.words(event.accessibility, language)
         self.facts = self._facts(event, now)
+        self.is_on_plan = place_of_event(world, event) is not None
         self._dates(row)
         paragraphs = [each for each in phrases.words(event.description, language).split("\n\n") if each]
         refill(self.ids.story, paragraphs, lambda words: Words(text=words))
@@ -153,6 +156,11 @@ class EventScreen(KioskScreen):
         self._all_dates = True
         if self.row is not None:
             self._dates(self.row)
+
+    def to_plan(self) -> None:
+        place = place_of_event(self.context.world, self.row.event) if self.row is not None else None
+        if place is not None:
+            self.context.navigator.go("plan", place=place.id, way=True)
 
     # Codes for a phone
 

@@ -8,9 +8,12 @@ from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.domain.events import EventStatus
 from kiosk.domain.pages import Floor, Place
-from kiosk.services.house_pages import PlaceNow, place_of, places_now
+from kiosk.services.events_view import EventWish, When, listed, window
+from kiosk.services.house_pages import PlaceNow, place_of, place_of_event, places_now
 from kiosk.services.house_view import Presence
+from kiosk.ui import event_phrases as phrases
 from kiosk.ui.phrases import room_now
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets import plan
@@ -19,6 +22,11 @@ from kiosk.ui.widgets.refill import refill
 
 load_look(str(plan.__file__))
 load_look(__file__)
+
+_MOST_TODAY = 60
+"""Events of today that are looked through; a house has not so many, a town may have."""
+
+_MOST_AT_PLACE = 4
 
 Row = tuple[str, str, str, str, bool]
 """Id, icon, name, state in words, and whether it is chosen."""
@@ -61,6 +69,7 @@ class PlanScreen(KioskScreen):
     chosen_icon = StringProperty("map-marker")
     chosen_fact = StringProperty()
     chosen_note = StringProperty()
+    chosen_events = ListProperty()
     has_route = BooleanProperty(False)
     has_page = BooleanProperty(False)
     has_room = BooleanProperty(False)
@@ -72,9 +81,10 @@ class PlanScreen(KioskScreen):
         self._floor = ""
         super().__init__(context, **kwargs)
 
-    def show(self, place: str | None = None, **_arguments: Any) -> None:
+    def show(self, place: str | None = None, way: bool = False, **_arguments: Any) -> None:
+        """Open at a place; with `way` its route is shown at once."""
         found = place_of(self.context.world, place)
-        self.chosen, self.shows_route = (found.id if found else ""), False
+        self.chosen, self.shows_route = (found.id if found else ""), way and found is not None and bool(found.route)
         here = self.context.world.plan
         self._floor = found.floor if found else here.here_floor if here else ""
         self.ids.scroll.to_top()
@@ -146,16 +156,34 @@ class PlanScreen(KioskScreen):
         if each is None or place is None:
             self.chosen = ""
             self.chosen_name = self.chosen_fact = self.chosen_note = ""
+            self.chosen_events = []
             self.has_route = self.has_page = self.has_room = self.shows_route = False
             refill(self.ids.steps, (), self._step)
             return
         self.chosen_name, self.chosen_icon = place.name.in_(language), place.icon
         self.chosen_fact = self._fact(each)
         self.chosen_note = place.note.in_(language) if place.note else ""
+        self.chosen_events = self._events_at(place, language)
         self.has_route, self.has_room = bool(place.route), each.card is not None
         self.has_page = place.page in self.context.world.pages
         steps = list(enumerate((step.in_(language) for step in place.route), 1)) if self.shows_route else []
         refill(self.ids.steps, steps, self._step)
+
+    def _events_at(self, place: Place, language: str) -> list[tuple[str, str]]:
+        """What is on there today, as rows of an icon and words."""
+        context, now = self.context, self.context.now()
+        zone, world = context.world.zone, context.world
+        order = context.events.order(EventWish(when=When.TODAY), window(When.TODAY, now, zone))
+        rows = []
+        for event, start in zip(context.events.read(order.keys[:_MOST_TODAY]), order.starts, strict=False):
+            found = place_of_event(world, event) if event is not None else None
+            if event is None or found is None or found.id != place.id:
+                continue
+            row = listed(event, start, now)
+            if row.at is not None and row.status is not EventStatus.CANCELLED:
+                time = phrases.day_and_hours(row.at, world.today(now), language, zone)
+                rows.append(("calendar", f"{time} · {phrases.title(event, language)}"))
+        return rows[:_MOST_AT_PLACE]
 
     @staticmethod
     def _step(item: tuple[int, str]) -> RouteStep:

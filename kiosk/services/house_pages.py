@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.domain.events import Event
 from kiosk.domain.links import allowed
 from kiosk.domain.pages import Block, BlockKind, Page, Picture, Place
 from kiosk.domain.text import Text
@@ -58,6 +59,24 @@ def place_of(world: World, place: str | None) -> Place | None:
     """A place of the plan by its id; None when there is none (any more)."""
     places = world.plan.places if world.plan else ()
     return next((each for each in places if each.id == place), None)
+
+
+def place_of_event(world: World, event: Event) -> Place | None:
+    """The place of the plan at which an event happens: one that has its name, or another name that staff gave it. Of
+    two with the same name on two floors neither is meant for sure.
+    """
+    told = _names(event.place)
+    places = world.plan.places if told and world.plan else ()
+    fitting = [place for place in places if told & (_names(place.name) | {_alike(name) for name in place.also})]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _names(text: Text | None) -> set[str]:
+    return {_alike(name) for name in (text.fi, text.sv, text.en) if name} if text else set()
+
+
+def _alike(name: str) -> str:
+    return " ".join(name.casefold().replace("-", " ").split())
 
 
 def shown(blocks: Iterable[Block], world: World) -> tuple[Block, ...]:

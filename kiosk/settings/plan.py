@@ -108,6 +108,11 @@ class PlaceSettings:
     route: Annotated[
         tuple[Annotated[Text, Words(200)], ...], MaxLen(12), Doc("Reitti kioskilta sanoin, askel kerrallaan.")
     ] = ()
+    also: Annotated[
+        tuple[Annotated[str, MinLen(1), MaxLen(100)], ...],
+        MaxLen(20),
+        Doc("Muut nimet, joilla tapahtumat kutsuvat paikkaa: tapahtuman sivulta pääsee silloin kartalle."),
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kiosk.domain.events import Event, EventFilter, EventStatus, Link, LinkKind
+from kiosk.domain.text import Text
 from tests.made_events import (
     HOSTILE,
     event,
@@ -346,3 +347,23 @@ def test_the_resting_screen_tells_what_is_on_today(patron: Patron, tell: Tell) -
     tell(event("later", at(patron, 2, 3), "Konsertti"))
     titles_ = [card.title for card in resting_cards(patron.app.context)]
     assert patron.say("Coming up") in titles_ and patron.say("Today in the house") not in titles_
+
+
+def test_from_an_event_to_its_place_and_what_is_on_there(patron: Patron, tell: Tell) -> None:
+    here = replace(event("here", at(patron, 1), "Kuoroilta"), place=Text(fi="Virta-sali"))
+    off = replace(event("off", at(patron, 1), "Peruttu ilta"), place=here.place, status=EventStatus.CANCELLED)
+    there = replace(event("there", at(patron, 1), "Rantakirppis"), place=Text(fi="Hiekkasärkät"))
+    tell(here, off, there)
+    patron.app.router.go("event", event="there")
+    patron.awaits("event")
+    assert not patron.screen.ids.to_plan.shown
+    patron.app.router.go("event", event="here")
+    patron.awaits("event")
+    patron.screen.ids.scroll.scroll_to(patron.screen.ids.to_plan, animate=False)
+    patron.pilot.frame(4)
+    patron.touch("Show on the floor plan")
+    patron.awaits("plan")
+    assert patron.screen.chosen == "virta-sali"
+    assert patron.screen.ids.steps.children, "the way is shown at once"
+    (row,) = patron.screen.chosen_events
+    assert row[1].endswith("Kuoroilta")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from kiosk.domain.events import Event
 from kiosk.domain.pages import Block, BlockKind, Blocks, Page, Picture
 from kiosk.domain.text import Text
-from kiosk.services.house_pages import cover, page_groups, place_of, places_now, shown
+from kiosk.services.house_pages import cover, page_groups, place_of, place_of_event, places_now, shown
 from kiosk.services.house_view import Presence
 from kiosk.services.world import World
 from kiosk.settings.pages import known_of, read_house
@@ -89,3 +92,23 @@ def test_cover_is_the_first_picture_of_the_language() -> None:
     found = replace(page("a"), blocks=blocks)
     assert (cover(found, "fi"), cover(found, "sv"), cover(found, "en")) == (one, two, one)
     assert cover(page("b"), "fi") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        (Text("Virta-sali"), "virta-sali"),
+        (Text("virta  SALI"), "virta-sali"),
+        (Text("Kokoustila", en="Children's section"), "lastenosasto"),
+        (Text("Sali"), "virta-sali"),
+        (Text("Hissi ja portaat"), None),
+        (Text("Hiekkasärkät"), None),
+        (None, None),
+    ],
+)
+def test_an_event_is_found_on_the_plan_by_the_names_of_its_place(told: Text | None, place: str | None) -> None:
+    """In any language, by the other names that staff wrote; a name of two places (the lift on each floor) is none."""
+    world = with_pages(library())
+    found = place_of_event(world, Event(id="x", source="oma", title=Text("x"), place=told))
+    assert (found.id if found else None) == place
+    assert place_of_event(library(), Event(id="x", source="oma", title=Text("x"), place=told)) is None

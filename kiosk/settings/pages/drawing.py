@@ -87,6 +87,7 @@ def to_plan(settings: PlanSettings) -> Plan:
             route=place.route,
             resource=place.room,
             page=place.page,
+            also=place.also,
         )
         for key, place in settings.places.items()
     )
