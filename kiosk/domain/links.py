@@ -38,5 +38,10 @@ def _host(origin: str) -> str | None:
 def allowed(url: str, hosts: Iterable[str]) -> bool:
     """Whether the host is one of `hosts`, or below one of them (www.celia.fi is below celia.fi)."""
     host = host_of(url)
-    names = [name.lower().rstrip(".") for name in hosts]
-    return host is not None and any(host == name or host.endswith(f".{name}") for name in names if name)
+    return host is not None and _below(host, tuple(hosts))
+
+
+@lru_cache(maxsize=512)
+def _below(host: str, hosts: tuple[str, ...]) -> bool:
+    names = (name.lower().rstrip(".") for name in hosts)
+    return any(host == name or host.endswith(f".{name}") for name in names if name)
