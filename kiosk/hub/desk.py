@@ -64,6 +64,13 @@ class Desk:
         self._writer.close()
         self._engine.dispose()
 
+    @property
+    def config(self) -> HubConfig:
+        return self._config
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
     def local(self, instant: datetime) -> datetime:
         return instant.astimezone(ZoneInfo(self._config.zone))
 

@@ -29,6 +29,7 @@ class Health:
     kiosks: tuple[Reported, ...] = ()
     notes: tuple[str, ...] = ()
     sources: tuple[SourceHealth, ...] = ()
+    mystery: bool = True
 
 
 NOTES: Mapping[str, str] = {
@@ -44,6 +45,7 @@ NOTES: Mapping[str, str] = {
     "configuration": "Asetustiedoston viimeisin muutos on virheellinen. Käytössä ovat edelliset toimivat asetukset:",
     "pages": "Talon sivuissa tai pohjapiirroksessa (kansio house) on korjattavaa. Kioski näyttää edelliset toimivat"
     " sivut:",
+    "story": "Arvoituspelin tiedostoissa (kansio mystery) on korjattavaa. Käytössä on edellinen toimiva tarina:",
 }
 
 
@@ -52,7 +54,7 @@ def alive(conn: Connection) -> bool:
     return conn.execute(_ALIVE).first() is not None
 
 
-def health(hub: Hub, *, database: bool, kiosks: Sequence[Reported] = ()) -> Health:
+def health(hub: Hub, *, database: bool, kiosks: Sequence[Reported] = (), clues: Sequence[str] = ()) -> Health:
     """Look at everything that can go wrong by itself; what the database knows was asked before."""
     now = hub.clock.now()
     trust = hub.clock.trust()
@@ -64,6 +66,8 @@ def health(hub: Hub, *, database: bool, kiosks: Sequence[Reported] = ()) -> Heal
         *([NOTES["jobs"]] if hub.jobs.failing else []),
         *([f"{NOTES['configuration']} {problem}"] if problem else []),
         *([f"{NOTES['pages']} {hub.pages_problem}"] if hub.pages_problem else []),
+        *([f"{NOTES['story']} {hub.story_problem}"] if hub.story_problem else []),
+        *clues,
         *(note for each in kiosks for note in _of_kiosk(each, now)),
         *(note_of(source, now, hub.house().zone) for source in sources if not source.ok),
     ]
@@ -77,6 +81,7 @@ def health(hub: Hub, *, database: bool, kiosks: Sequence[Reported] = ()) -> Heal
         kiosks=tuple(kiosks),
         notes=tuple(notes),
         sources=sources,
+        mystery=hub.story_problem is None and not clues,
     )
 
 

@@ -167,6 +167,20 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MysterySettings:
+    """The mystery of the house."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    story: Annotated[str, MaxLen(40), Doc('Pelattavan tarinan kansio kansiossa mystery. Tyhjä "": peliä ei ole.')] = (
+        "kekkosen-kirje"
+    )
+    erase_after_days: Annotated[
+        int, Exact(), Ge(1), Le(365), Doc("Joukkueen pelin tiedot poistetaan näin monen päivän kuluttua viime pelistä.")
+    ] = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HubSettings:
     """Everything that `hub.toml` says of the house and its hub. Rooms keep the order of the file."""
 
@@ -177,6 +191,7 @@ class HubSettings:
     exceptions: Annotated[tuple[ExceptionDay, ...], Doc("Poikkeuspäivät.")] = ()
     rooms: Annotated[dict[RoomId, Room], Doc("Varattavat tilat ja laitteet.")] = field(default_factory=dict)
     server: Annotated[Server, Doc("Taustapalvelu ohjelmana.")] = field(default_factory=Server)
+    mystery: Annotated[MysterySettings, Doc("Arvoituspeli.")] = field(default_factory=MysterySettings)
     sources: Annotated[
         tuple[SourceTable, ...], MaxLen(20), Doc("Mistä tapahtumat ja aukiolot luetaan. Yksi lohko lähdettä kohti.")
     ] = ()

@@ -40,6 +40,8 @@ def to_config(
         erase_after_days=settings.house.erase_after_days,
         questions=tuple(_question(key, question) for key, question in asked.questions.items()),
         erase_ideas_after_days=asked.erase_texts_after_days,
+        story=settings.mystery.story,
+        erase_teams_after_days=settings.mystery.erase_after_days,
         database_url=_database(settings.server.database, data_dir),
         host=host.strip("[]"),
         port=int(port),

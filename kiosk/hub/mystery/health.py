@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from sqlalchemy import Connection
+
 from kiosk.api.types import ClueFigures, MysteryFigures
+from kiosk.hub.hub import Hub
+from kiosk.hub.mystery import store
+from kiosk.hub.mystery.figures import figures
 from kiosk.mystery.story import Story
 
 STUCK_TEAMS = 3
 """So many teams must have come to nothing at a clue before staff are asked to look."""
 _DAYS = ("maanantain", "tiistain", "keskiviikon", "torstain", "perjantain", "lauantain", "sunnuntain")
 _A_WEEK = timedelta(days=6)
+
+
+_LOOK_BACK = timedelta(days=14)
+
+
+def notes_of(conn: Connection, hub: Hub) -> list[str]:
+    """The same of the teams of the last two weeks."""
+    story, now, zone = hub.story, hub.clock.now(), hub.house().zone
+    if story is None:
+        return []
+    found = figures(story, store.logs(conn, now - _LOOK_BACK), zone, store.found_at(conn))
+    return notes(story, found, now.astimezone(zone).date())
 
 
 def notes(story: Story, figures: MysteryFigures, today: date) -> list[str]:

@@ -13,6 +13,7 @@ from kiosk.api import routes
 from kiosk.hub import reports
 from kiosk.hub.health import Health, alive, health
 from kiosk.hub.hub import Hub
+from kiosk.hub.mystery import health as clue_health
 from kiosk.hub.upstream.health import source_rows
 from kiosk.hub.web.answering import json_document
 from kiosk.hub.web.openapi import described
@@ -24,6 +25,7 @@ _ROWS = (
     ("clock", "Kello", "käy tasaisesti", "ei ole luotettava"),
     ("configuration", "Asetukset", "kunnossa", "muutos ei kelpaa"),
     ("pages", "Talon sivut", "kunnossa", "muutos ei kelpaa"),
+    ("mystery", "Arvoituspeli", "kunnossa", "vaatii katsomista"),
     ("jobs", "Taustatyöt", "toimivat", "eivät onnistu"),
 )
 
@@ -35,10 +37,12 @@ def health_routes(hub: Hub) -> APIRouter:
     async def how_it_is(request: Request) -> Response:
         """Whether all is well; as JSON, or as a page when that is preferred. 503 when the database fails."""
         try:
-            database, kiosks = await hub.read(lambda conn: (alive(conn), reports.everyone(conn)))
+            database, kiosks, clues = await hub.read(
+                lambda conn: (alive(conn), reports.everyone(conn), clue_health.notes_of(conn, hub))
+            )
         except (DBAPIError, PoolTimeout):
-            database, kiosks = False, []
-        found = health(hub, database=database, kiosks=kiosks)
+            database, kiosks, clues = False, [], []
+        found = health(hub, database=database, kiosks=kiosks, clues=clues)
         status = 200 if found.database else 503
         if prefers_html(request.headers.get("accept", "")):
             return html_page(_TITLE, f"<h1>{_TITLE}</h1>{health_body(found, hub)}", "fi", status)

@@ -1,0 +1,97 @@
+"""`kiosk mystery stats` and `found`: how the game goes, and that a clue is in its place again."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.api.types import ClueFigures, MysteryFigures
+    from kiosk.hub.desk import Desk
+    from kiosk.mystery.story import Story
+    from kiosk.mystery_cli import Add
+
+_LEVELS = {"children": "lapset", "family": "perhe", "detective": "etsivä"}
+
+
+def register(add: Add) -> None:
+    """Add both commands."""
+    add("stats", "tilasto ilman henkilöitä / figures without persons", _stats)
+    found = add("found", "vihje on taas paikallaan / a clue is in its place again", _found)
+    found.add_argument("clue", metavar="VIHJE")
+
+
+def _stats(options: argparse.Namespace) -> int:
+    from kiosk.hub.mystery import health, store
+    from kiosk.hub.mystery.figures import figures
+
+    story, desk = _story(options), _desk(options)
+    if story is None:
+        return 1
+    with desk:
+        now = desk.now()
+        since = now - timedelta(days=desk.config.erase_teams_after_days)
+        zone = desk.local(now).tzinfo
+        assert zone is not None  # noqa: S101 - `local` gives one
+        found = desk.read(lambda conn, _config: figures(story, store.logs(conn, since), zone, store.found_at(conn)))
+        for line in _lines(story, found):
+            print(line)
+        for note in health.notes(story, found, desk.local(now).date()):
+            print(f"! {note}")
+    return 0
+
+
+def _found(options: argparse.Namespace) -> int:
+    from kiosk.hub.mystery import store
+
+    story = _story(options)
+    if story is None:
+        return 1
+    if story.clue(options.clue) is None:
+        known = ", ".join(clue.id for clue in story.clues)
+        print(f"Vihjettä {options.clue} ei ole. Vihjeet: {known}", file=sys.stderr)
+        return 1
+    with _desk(options) as desk:
+        desk.write(lambda tx, moment: store.found_again(tx, options.clue, moment.now))
+    print("Merkitty paikalleen. / Noted as being in its place.")
+    return 0
+
+
+def _desk(options: argparse.Namespace) -> Desk:
+    from kiosk.hub.desk import Desk
+    from kiosk.hub.source import ConfigFile
+    from kiosk.settings.places import config_dir, data_dir
+
+    config, _ = ConfigFile(config_dir(options.config) / "hub.toml", data_dir(options.data)).load()
+    return Desk(config)
+
+
+def _story(options: argparse.Namespace) -> Story | None:
+    from kiosk.settings.load import MYSTERY_FOLDER
+    from kiosk.settings.mystery import read_story
+    from kiosk.settings.places import config_dir
+
+    found = read_story(config_dir(options.config) / MYSTERY_FOLDER / options.story)
+    for problem in found.errors:
+        print(problem.text(), file=sys.stderr)
+    return found.story
+
+
+def _lines(story: Story, found: MysteryFigures) -> list[str]:
+    middle = f", puolet alle {found.minutes:g} min" if found.minutes is not None else ""
+    lines = [f"Aloitti {found.starts} joukkuetta, perille pääsi {found.finishes}{middle}."]
+    for level, (starts, finishes) in found.by_level.items():
+        lines.append(f"  {_LEVELS.get(level, level)}: {starts} aloitti, {finishes} perillä")
+    lines += ["", "Vihje: avannut, ratkaissut, minuutteja, vihjeitä, vääriä"]
+    lines += [_line(story, clue) for clue in found.clues]
+    return lines
+
+
+def _line(story: Story, clue: ClueFigures) -> str:
+    own = story.clue(clue.clue)
+    title = own.title.fi if own else clue.clue
+    minutes = f"{clue.minutes:g}" if clue.minutes is not None else "–"
+    often = f"  usein väärin: {', '.join(clue.often_wrong)}" if clue.often_wrong else ""
+    return f"  {title}: {clue.opened}, {clue.solved}, {minutes}, {clue.hints}, {clue.wrong}{often}"
