@@ -18,7 +18,7 @@ from kiosk.hub.problems import stop
 from kiosk.hub.web.answering import json_document
 from kiosk.hub.web.gate import Guess, device_of, staff_of
 from kiosk.hub.web.openapi import described
-from kiosk.hub.web.reading import check_code, id_of, read_body
+from kiosk.hub.web.reading import NO_ID, check_code, id_of, read_body
 
 _FIND = TypeAdapter(FindRequest)
 _RECORDS = TypeAdapter(TeamRecords)
@@ -47,6 +47,8 @@ def mystery_routes(hub: Hub) -> APIRouter:
         if told.code is not None:
             check_code(told.code)
         team, moment, story = id_of(request), hub.moment(), hub.story
+        if team == NO_ID:
+            raise stop(ErrorCode.NOT_FOUND)
         if told.records:
             return json_document(await hub.write(lambda tx: take(tx, moment, story, team, told)))
         return json_document(await hub.read(lambda conn: _news(conn, team, told.since)))

@@ -149,10 +149,14 @@ def key_of(request: Request) -> str:
     return key
 
 
+NO_ID = "-"
+"""Stands for an id of the path that cannot be one."""
+
+
 def id_of(request: Request) -> str:
     """The id of the path; one that cannot be an id is one that nobody has."""
     found: str = request.path_params["id"]
-    return found if found.isascii() and found.isalnum() and len(found) <= 32 else "-"
+    return found if found.isascii() and found.isalnum() and len(found) <= 32 else NO_ID
 
 
 def question_of(request: Request) -> str:
