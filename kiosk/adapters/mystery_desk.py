@@ -128,7 +128,13 @@ class HubMysteryDesk:
         known = self._teams.get(code_key(code))
         return known.state if known else None
 
+    def records(self, code: str) -> tuple[Record, ...]:
+        """The log of a team that is known in this visit."""
+        known = self._teams.get(code_key(code))
+        return tuple(known.records) if known else ()
+
     def forget(self) -> None:
+        """The visit is over: no team is known any more."""
         self._teams.clear()
         self._visit += 1
 

@@ -66,6 +66,10 @@ class MysteryTables(Database):
         """Everything known of a team. What cannot be read is left out and told in the log."""
         return self._records("SELECT doc FROM deed WHERE team = ?", team)
 
+    def team_ids(self) -> list[str]:
+        with self._reading():
+            return [row[0] for row in self._db.execute("SELECT id FROM team")]
+
     def unsent_team(self) -> KeptTeam | None:
         """A team of which the hub has not heard everything."""
         with self._reading():

@@ -7,7 +7,8 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,16 @@ from kiosk.adapters.hub_client import Endpoint, HubClient
 from kiosk.adapters.mystery_desk import HubMysteryDesk
 from kiosk.adapters.mystery_line import MysteryLine
 from kiosk.adapters.store import open_store
+from kiosk.domain.hours import Mode
 from kiosk.hub.mystery import store as hub_store
 from kiosk.hub.mystery.story_watch import StoryWatch
 from kiosk.mystery.engine import Effect
 from kiosk.mystery.seen import open_clues, task_of
-from kiosk.mystery.simulate import right_answer
+from kiosk.mystery.solutions import solution
 from kiosk.mystery.story import Story
 from kiosk.mystery.team import NewTeam, Record, TeamState
 from kiosk.services.outcomes import TeamAnswer
-from tests.hub.example import example
+from tests.hub.example import house
 from tests.hub.running import Running, running
 
 SHIPPED = Path(__file__).parents[3] / "config" / "mystery"
@@ -72,7 +74,11 @@ class TeamHub:
             if not self._up:
                 near.close()
                 continue
-            far = socket.create_connection(("127.0.0.1", port))
+            try:
+                far = socket.create_connection(("127.0.0.1", port))
+            except OSError:
+                near.close()
+                continue
             threading.Thread(target=self._pass, args=(near, far, False), daemon=True).start()
             threading.Thread(target=self._pass, args=(far, near, True), daemon=True).start()
 
@@ -86,13 +92,16 @@ class TeamHub:
         except OSError:
             pass
         for each in (source, target):
+            with suppress(OSError):
+                # Closing alone would not wake the thread that still reads from it.
+                each.shutdown(socket.SHUT_RDWR)
             each.close()
 
 
 @contextmanager
 def team_hub(folder: Path) -> Iterator[TeamHub]:
     folder.mkdir(parents=True, exist_ok=True)
-    with running(example(f"sqlite:///{folder / 'hub.db'}")) as found:
+    with running(house(f"sqlite:///{folder / 'hub.db'}")) as found:
         StoryWatch(found.hub, SHIPPED).once()
         hub = TeamHub(found)
         try:
@@ -111,8 +120,6 @@ class Kiosk:
         story = hub.running.hub.story
         assert story is not None
         self.story: Story = story
-        from dataclasses import replace
-
         self._world = replace(world, story=story)
         clock = SystemClock()
 
@@ -144,9 +151,9 @@ class Kiosk:
             except queue.Empty:
                 continue
 
-    def handed_over(self) -> None:
+    def handed_over(self, seconds: float = 15) -> None:
         self.line.hub_is_back()
-        self.until(lambda: self.store.deeds_waiting() == 0, "everything at the hub")
+        self.until(lambda: self.store.deeds_waiting() == 0, "everything at the hub", seconds)
 
     def state(self, code: str) -> TeamState:
         found = self.desk.team(code)
@@ -167,14 +174,14 @@ class Kiosk:
 
     def answer_first(self, code: str, deliver: Callable[[tuple[Effect, ...]], None]) -> str:
         """The right answer to the first open clue."""
-        from kiosk.domain.hours import Mode
-
         state = self.state(code)
         clue = next(view.clue for view in open_clues(self.story, state, Mode.STAFFED) if not view.solved)
         self.desk.open_clue(code, clue)
         task = task_of(self.story, self.state(code), clue, Mode.STAFFED)
         assert task is not None
-        self.desk.answer(code, clue, right_answer(self.story, task.puzzle), deliver)
+        given = solution(self.story, task.puzzle)
+        assert given is not None
+        self.desk.answer(code, clue, given, deliver)
         return clue
 
     def solve_first(self, code: str) -> str:
@@ -185,8 +192,6 @@ class Kiosk:
         return clue
 
     def hint_next(self, code: str) -> None:
-        from kiosk.domain.hours import Mode
-
         views = open_clues(self.story, self.state(code), Mode.STAFFED)
         heard: list[Any] = []
         self.desk.hint(code, next(view.clue for view in views if not view.solved), heard.append)
