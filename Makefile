@@ -9,8 +9,8 @@ STAMP := $(VENV)/.installed
 LANGUAGES := $(wildcard assets/locale/*/LC_MESSAGES/kiosk.po)
 CATALOGUES := $(LANGUAGES:.po=.mo)
 ARGS ?=
-# Processes for the tests; 0 runs them one after the other, which is the calmest for tests of touches and timers.
-JOBS ?= 0
+# Processes for the tests; JOBS=0 runs them one after the other.
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
 .PHONY: help run tour test check bench schema catalogues clean system-run system-test system-bench
 
