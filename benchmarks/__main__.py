@@ -31,6 +31,7 @@ NAMES = (
     "hub_bookings",
     "events_sync",
     "mystery_engine",
+    "mystery_hub",
 )
 _ROOT = Path(__file__).resolve().parent.parent
 _PAGE = _ROOT / "docs" / "benchmarks.md"
