@@ -11,6 +11,8 @@ import secrets
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from kiosk.adapters.guesses import Guesses
 from kiosk.adapters.hub_client import HubClient
@@ -19,8 +21,6 @@ from kiosk.adapters.store import Store, StoreError
 from kiosk.api.types import ErrorCode, Problem, TeamLog
 from kiosk.domain.codes import code_key, make_code
 from kiosk.domain.text import clean
-from kiosk.mystery import engine
-from kiosk.mystery.engine import Given, Step
 from kiosk.mystery.story import Story
 from kiosk.mystery.team import Fame, NewTeam, Record, TeamState
 from kiosk.services.outcomes import CodeUnknown, SlowDown, TeamAnswer, TeamFound, Unreachable
@@ -29,10 +29,20 @@ from kiosk.services.spelling import shown_code
 from kiosk.services.sync import DENIED, HubAway
 from kiosk.services.world import World
 
+if TYPE_CHECKING:
+    from kiosk.mystery.engine import Given, Step
+
 log = logging.getLogger(__name__)
 
 _SHORTEST, _LONGEST = 4, 60
 _PATIENCE = 4.0
+
+
+def _rules() -> ModuleType:
+    """The engine, imported when somebody plays: the first picture has no use for it."""
+    from kiosk.mystery import engine
+
+    return engine
 
 
 @dataclass(slots=True)
@@ -92,7 +102,7 @@ class HubMysteryDesk:
         if story is None:
             return
         code, key = make_code(self._chance.choice), secrets.token_hex(16)
-        state, record = engine.begin(
+        state, record = _rules().begin(
             story,
             name=team.name,
             level=team.level,
@@ -142,27 +152,27 @@ class HubMysteryDesk:
 
     def open_clue(self, code: str, clue: str) -> None:
         mode = self._world().opening(self._clock.now()).mode
-        self._do(code, lambda story, state, now, key: engine.open_clue(story, state, clue, now, key, self._by, mode))
+        self._do(code, lambda story, state, now, key: _rules().open_clue(story, state, clue, now, key, self._by, mode))
 
     def answer(self, code: str, clue: str, given: Given, deliver: DeliverEffects) -> None:
         self._do(
-            code, lambda story, state, now, key: engine.answer(story, state, clue, given, now, key, self._by), deliver
+            code, lambda story, state, now, key: _rules().answer(story, state, clue, given, now, key, self._by), deliver
         )
 
     def hint(self, code: str, clue: str, deliver: DeliverEffects) -> None:
-        self._do(code, lambda story, state, now, key: engine.hint(story, state, clue, now, key, self._by), deliver)
+        self._do(code, lambda story, state, now, key: _rules().hint(story, state, clue, now, key, self._by), deliver)
 
     def missing(self, code: str, clue: str, deliver: DeliverEffects) -> None:
-        self._do(code, lambda story, state, now, key: engine.missing(story, state, clue, now, key, self._by), deliver)
+        self._do(code, lambda story, state, now, key: _rules().missing(story, state, clue, now, key, self._by), deliver)
 
     def pause(self, code: str) -> None:
-        self._do(code, lambda story, state, now, key: engine.pause(story, state, now, key, self._by))
+        self._do(code, lambda story, state, now, key: _rules().pause(story, state, now, key, self._by))
 
     def resume(self, code: str) -> None:
-        self._do(code, lambda story, state, now, key: engine.resume(story, state, now, key, self._by))
+        self._do(code, lambda story, state, now, key: _rules().resume(story, state, now, key, self._by))
 
     def hall(self, code: str, wanted: bool) -> None:
-        self._do(code, lambda story, state, now, key: engine.hall(story, state, wanted, now, key, self._by))
+        self._do(code, lambda story, state, now, key: _rules().hall(story, state, wanted, now, key, self._by))
 
     def hall_of_fame(self) -> tuple[Fame, ...]:
         return self._world().hall.entries
@@ -238,7 +248,7 @@ class HubMysteryDesk:
             deliver(CodeUnknown())
         else:
             code = shown_code(typed)
-            self._teams[code_key(code)] = _Team(found.team, found.records, engine.replay(story, found.records))
+            self._teams[code_key(code)] = _Team(found.team, found.records, _rules().replay(story, found.records))
             deliver(TeamFound(code))
 
     def _merge(self, team: str, records: Iterable[Record]) -> None:
@@ -250,5 +260,5 @@ class HubMysteryDesk:
                 new = [record for record in records if record.id not in have]
                 if new:
                     known.records += new
-                    known.state = engine.replay(story, known.records)
+                    known.state = _rules().replay(story, known.records)
                     self.changed()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from kiosk.mystery.engine import Given
 from kiosk.mystery.team import Fame, NewTeam, TeamState
 from kiosk.services.outcomes import CodeUnknown, TeamAnswer
 from kiosk.services.ports import DeliverEffects
+
+if TYPE_CHECKING:
+    from kiosk.mystery.engine import Given
 
 
 class NoMystery:

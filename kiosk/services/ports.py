@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.api.types import IdeaRequest
 from kiosk.domain.bookings import Action
 from kiosk.domain.events import Event
 from kiosk.domain.spans import Span
-from kiosk.mystery.engine import Effect, Given
 from kiosk.mystery.team import Fame, NewTeam, TeamState
 from kiosk.services.events_view import Brief, EventWish, Offer, Order, When
 from kiosk.services.ideas import Left
@@ -19,8 +18,11 @@ from kiosk.services.outcomes import Outcome, TeamAnswer, Wish
 from kiosk.services.slip import Printed, Slip
 from kiosk.services.world import World
 
+if TYPE_CHECKING:  # the rules of the mystery are read when somebody plays, not before the first picture
+    from kiosk.mystery.engine import Effect, Given
+
 Deliver = Callable[[Outcome], None]
-DeliverEffects = Callable[[tuple[Effect, ...]], None]
+DeliverEffects = Callable[["tuple[Effect, ...]"], None]
 Post = Callable[[Callable[[], None]], None]
 """Runs a closure on the UI thread soon; safe to call from any thread."""
 
