@@ -1,4 +1,4 @@
-"""A4 pages to draw on, in millimetres from the upper left corner. The only module that knows the library behind it."""
+"""A4 pages to draw on, in millimetres from the upper left corner. Hides the library that writes the PDF."""
 
 from __future__ import annotations
 
