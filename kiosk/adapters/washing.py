@@ -49,6 +49,7 @@ def washed(document: _T) -> _T:
                 document,
                 masked_name=document.masked_name and clean(document.masked_name, _NAME_LIMIT),
                 public_page=document.public_page and clean(document.public_page, _ADDRESS_LIMIT),
+                door_code=document.door_code and clean(document.door_code, _NAME_LIMIT),
             )
         case TeamLog():
             return washed_log(document)

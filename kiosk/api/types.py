@@ -158,7 +158,8 @@ class Booked:
 
     `masked_name` shows first letters only; `extend_to` lists the ends it could be moved to, nearest first;
     `public_page` is the holder's page on the hub when it has a public address; `check_in_from` and `release_at` are
-    when check-in opens and when an unused booking falls free.
+    when check-in opens and when an unused booking falls free. `door_code` opens the door of the room, where the system
+    that the room lives in has given one.
     """
 
     reservation: Reservation
@@ -169,6 +170,7 @@ class Booked:
     masked_name: str | None = None
     people: int | None = None
     public_page: str | None = None
+    door_code: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

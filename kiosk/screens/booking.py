@@ -15,9 +15,11 @@ from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, 
 from kiosk.ui.phrases import offer_text, refusal_text, soon, span_text, state_text
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.times import at_clock, length
+from kiosk.ui.widgets import door_code
 from kiosk.ui.widgets.basic import AlarmButton, CallButton, PlainButton, PrimaryButton, PushButton
 from kiosk.ui.widgets.refill import refill
 
+load_look(str(door_code.__file__))
 load_look(__file__)
 
 
@@ -48,6 +50,7 @@ class BookingScreen(KioskScreen):
     when = StringProperty()
     state_words = StringProperty()
     message = StringProperty()
+    door_code = StringProperty()
     alarm = BooleanProperty(False)
     notes = ListProperty()
     busy = BooleanProperty(False)
@@ -64,7 +67,7 @@ class BookingScreen(KioskScreen):
 
     def wipe(self) -> None:
         self._outcome, self._asking = None, None
-        self.room = self.when = self.state_words = self.message = ""
+        self.room = self.when = self.state_words = self.message = self.door_code = ""
         self.notes, self.busy = [], False
         refill(self.ids.actions, (), self._button)
 
@@ -81,7 +84,7 @@ class BookingScreen(KioskScreen):
         context = self.context
         world, now, language = context.world, context.now(), context.language
         if isinstance(self._outcome, Refused):
-            self.room = self.when = ""
+            self.room = self.when = self.door_code = ""
             self.state_words = state_text(State.DENIED, language)
             self.notes = [("information-outline", refusal_text(r, world, language)) for r in self._outcome.refusals]
             self._fill_alternatives(self._outcome)
@@ -94,6 +97,8 @@ class BookingScreen(KioskScreen):
         self.when = span_text(world, reservation.span, now, language)
         self.state_words = state_text(reservation.state, language)
         self.notes = self._notes(reservation)
+        told = self._outcome.booked.door_code if isinstance(self._outcome, Done) and reservation.holds else None
+        self.door_code = told or ""
         self._fill_actions()
 
     def _notes(self, reservation: Reservation) -> list[tuple[str, str]]:

@@ -15,7 +15,9 @@ from kiosk.ui.phrases import refusal_text, span_text
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.slips import booking_slip, printed_text
 from kiosk.ui.times import at_clock
+from kiosk.ui.widgets import door_code
 
+load_look(str(door_code.__file__))
 load_look(__file__)
 
 
@@ -25,6 +27,7 @@ class DoneScreen(KioskScreen):
     code = StringProperty()
     headline = StringProperty()
     summary = StringProperty()
+    door_code = StringProperty()
     notes = ListProperty()
     modules = ObjectProperty(None, allownone=True)
     qr_text = StringProperty()
@@ -49,7 +52,7 @@ class DoneScreen(KioskScreen):
         self._outcome, self.code, self.summary, self.notes, self.modules = None, "", "", [], None
         self._refused, self._asked = None, False
         self._printed, self.printing = None, False
-        self.short_form = self.qr_text = ""
+        self.short_form = self.qr_text = self.door_code = ""
 
     def refresh(self) -> None:
         outcome, context = self._outcome, self.context
@@ -71,6 +74,8 @@ class DoneScreen(KioskScreen):
         room = doc.resource.name.in_(language) if doc else ""
         self.summary = f"{room} · {span_text(world, reservation.span, now, language)}"
         self.notes = self._notes(outcome, state)
+        told = outcome.booked.door_code if isinstance(outcome, Done) and reservation.holds else None
+        self.door_code = told or ""
         self.can_print = context.printer is not None and state is not State.DENIED
         self._fill_qr(outcome, reservation, room)
 

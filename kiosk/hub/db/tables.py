@@ -129,6 +129,8 @@ remote = Table(
     Column("claimed_until", Instant),
     # The rule that the last wish broke over there.
     Column("refused", String(24)),
+    # Opens the door: told to the holder alone, gone with the booking.
+    Column("door_code", String(20)),
 )
 Index("remote_turn", remote.c.turn)
 _WISHED = text("wish IS NOT NULL")

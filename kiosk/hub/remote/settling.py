@@ -14,7 +14,7 @@ from kiosk.hub.reservations import store
 from kiosk.hub.reservations.store import Kept
 
 
-def booked(tx: Tx, task: Task, remote_id: str, state: State, now: datetime) -> None:
+def booked(tx: Tx, task: Task, remote_id: str, state: State, now: datetime, door_code: str | None = None) -> None:
     """It is in the other system, `confirmed` or `requested` there."""
     if not wishes.reached(tx, task, remote_id):
         return  # taken back meanwhile: that wish now knows what to take back
@@ -26,6 +26,8 @@ def booked(tx: Tx, task: Task, remote_id: str, state: State, now: datetime) -> N
         if not reservation.holds:
             wishes.drop(tx, kept.id)
         return
+    if door_code is not None:
+        wishes.note_door_code(tx, kept.id, door_code)
     # Who took a running slot stood in front of the room, however long the word of the other system took.
     certain = State.CHECKED_IN if reservation.start <= kept.created_at else State.CONFIRMED
     then = State.REQUESTED if state is State.REQUESTED else certain

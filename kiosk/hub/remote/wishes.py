@@ -73,7 +73,7 @@ _MOVE = text(
 # What was never sent need not be taken back.
 _DROP = text(
     "UPDATE remote SET wish = CASE WHEN remote_id IS NULL AND sent = 0 THEN NULL ELSE 'drop' END,"
-    f" turn = {_TURN}, tries = 0, next_at = NULL WHERE reservation = :reservation"
+    f" door_code = NULL, turn = {_TURN}, tries = 0, next_at = NULL WHERE reservation = :reservation"
 )
 
 
@@ -232,3 +232,19 @@ _ORPHAN = text(
 def orphan(tx: Tx, reservation: str, remote_id: str) -> None:
     """It did come to be over there, long after it was given up here: take it back."""
     tx.conn.execute(_ORPHAN, {"reservation": reservation, "remote_id": remote_id})
+
+
+_NOTE_DOOR = text(
+    "UPDATE remote SET door_code = :code WHERE reservation = :reservation AND coalesce(door_code, '') <> :code"
+)
+_DOOR = select(_m.door_code).where(_m.reservation == bindparam("reservation"))
+
+
+def note_door_code(tx: Tx, reservation: str, code: str) -> None:
+    """What opens the door. No change for the kiosks: they are told of it only by the holder's own look."""
+    tx.conn.execute(_NOTE_DOOR, {"reservation": reservation, "code": code})
+
+
+def door_code(conn: Connection, reservation: str) -> str | None:
+    code = conn.execute(_DOOR, {"reservation": reservation}).scalar()
+    return str(code) if code else None

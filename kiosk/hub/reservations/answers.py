@@ -1,6 +1,7 @@
 """Every write has the effect of once: the answer to a key is kept with the effect and given again.
 
-Kept answers hold no personal data: name and people are left out and, as long as they exist, put back on replay.
+Kept answers hold no personal data: name, people and the code of the door are left out and, as long as they exist, put
+back on replay.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kiosk.domain.bookings import Reservation
 from kiosk.hub.db.tables import Instant, answers
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.problems import stop
+from kiosk.hub.remote import wishes
 from kiosk.hub.reservations import store
 from kiosk.hub.reservations.documents import mask
 
@@ -83,8 +85,8 @@ def forget(tx: Tx, now: datetime) -> int:
 
 
 def _impersonal(document: Document | msgspec.Raw) -> Document | msgspec.Raw:
-    if isinstance(document, Booked) and (document.masked_name or document.people):
-        return replace(document, masked_name=None, people=None)
+    if isinstance(document, Booked) and (document.masked_name or document.people or document.door_code):
+        return replace(document, masked_name=None, people=None, door_code=None)
     return document
 
 
@@ -106,4 +108,6 @@ def _restored(conn: Connection, status: int, body: bytes, reservation: str | Non
     if b'"reservation":' not in body:
         return msgspec.json.decode(body, type=Reservation)
     name, people = store.details_of(conn, reservation)
-    return replace(msgspec.json.decode(body, type=Booked), masked_name=mask(name), people=people)
+    told = msgspec.json.decode(body, type=Booked)
+    door = wishes.door_code(conn, reservation) if told.reservation.holds else None
+    return replace(told, masked_name=mask(name), people=people, door_code=door)

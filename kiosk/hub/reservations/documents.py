@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from kiosk.api.types import Booked
-from kiosk.domain.bookings import Action, State, actions, check_in_window, release_at
+from kiosk.domain.bookings import Action, Reservation, State, actions, check_in_window, release_at
+from kiosk.hub.remote import wishes
 from kiosk.hub.remote.following import out_of_hand
 from kiosk.hub.reservations import store
 from kiosk.hub.reservations.extending import extensions
@@ -25,7 +27,15 @@ def booked(conn: Connection, moment: Moment, kept: Kept) -> Booked:
     """The document for the one who holds the code, with what can be done at this moment."""
     name, people = store.details_of(conn, kept.id)
     room = moment.house.rooms.get(kept.reservation.resource)
-    return document(moment, kept, extensions(conn, moment, room, kept) if room else (), name, people)
+    told = document(moment, kept, extensions(conn, moment, room, kept) if room else (), name, people)
+    return replace(told, door_code=door_code(conn, moment, kept.reservation))
+
+
+def door_code(conn: Connection, moment: Moment, reservation: Reservation) -> str | None:
+    """What opens the door, as long as the booking gives a right to it."""
+    if not reservation.holds or moment.house.source(reservation.resource) is None:
+        return None
+    return wishes.door_code(conn, reservation.id)
 
 
 def document(

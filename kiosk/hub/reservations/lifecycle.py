@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from kiosk.domain.bookings import HOLDING, State, release_at
 from kiosk.domain.rooms import Rules
-from kiosk.hub.db.tables import Instant, details, reservations
+from kiosk.hub.db.tables import Instant, details, remote, reservations
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.remote.following import follow
 from kiosk.hub.reservations import store
@@ -22,6 +22,11 @@ _ERASE_KEYS = (
     update(reservations)
     .where(_over, or_(reservations.c.code_hash.is_not(None), reservations.c.patron_hash.is_not(None)))
     .values(code_hash=None, patron_hash=None)
+)
+_ERASE_DOORS = (
+    update(remote)
+    .where(remote.c.door_code.is_not(None), remote.c.reservation.in_(select(reservations.c.id).where(_over)))
+    .values(door_code=None)
 )
 
 
@@ -74,4 +79,5 @@ def erase(tx: Tx, now: datetime, after_days: int) -> int:
     before = {"before": now - timedelta(days=after_days)}
     named = tx.conn.execute(_ERASE_DETAILS, before).rowcount
     keyed = tx.conn.execute(_ERASE_KEYS, before).rowcount
-    return max(named, keyed)
+    doors = tx.conn.execute(_ERASE_DOORS, before).rowcount
+    return max(named, keyed, doors)

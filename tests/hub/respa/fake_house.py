@@ -53,6 +53,7 @@ class Row:
     end: datetime
     state: str
     extra: dict[str, Any] = field(default_factory=dict)
+    access_code: str | None = None
 
     @property
     def holds(self) -> bool:
@@ -143,6 +144,8 @@ class House:
         doc |= {"is_own": own, "state": row.state, "need_manual_confirmation": manual, "staff_event": False}
         doc["user_permissions"] = {"can_modify": may, "can_delete": may}
         seen = own or staff
+        if seen and row.access_code is not None:
+            doc["access_code"] = row.access_code
         if self.dialect == "turku":
             doc |= {"preferred_language": "fi", "type": "normal", "has_arrived": False}
             doc |= {"takes_place_virtually": False, "virtual_address": ""} if seen else {}

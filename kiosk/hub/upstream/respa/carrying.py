@@ -98,7 +98,7 @@ class Carrier:
         if not theirs.own:
             # It was made for nobody, or for somebody else: a field was dropped, or the key is not the one it seems.
             _log.error("source %s: a booking was made that is not the kiosk's own; it cannot be cancelled", self._name)
-        self._settle(lambda tx: settling.booked(tx, task, theirs.id, state, now))
+        self._settle(lambda tx: settling.booked(tx, task, theirs.id, state, now, theirs.door_code))
 
     def _own(self, task: Task, look: Look) -> Theirs | None:
         """Our own reservation of exactly that time, which no other of our bookings is known by."""

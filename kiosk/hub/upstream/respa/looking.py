@@ -112,6 +112,7 @@ def bring_in(tx: Tx, source: str, look: Look, also: Iterable[Foreign], now: date
     """
     ours = wishes.of_room(tx.conn, source, look.resource, look.window.start)
     _take_orphans_back(tx, look, ours)
+    _note_door_codes(tx, look, ours)
     found = {each.id: each for each in (*(as_foreign(theirs) for theirs in look.found), *also)}
     plan = mirror.plan(look.window, list(found.values()), ours, store.mirrored(tx.conn, look.resource), look.seen, now)
     if look.torn:
@@ -123,6 +124,15 @@ def bring_in(tx: Tx, source: str, look: Look, also: Iterable[Foreign], now: date
 
 def _mirrored_already(tx: Tx, resource: str, span: Span) -> bool:
     return any(kept.reservation.span.overlaps(span) for kept in store.mirrored(tx.conn, resource))
+
+
+def _note_door_codes(tx: Tx, look: Look, ours: Sequence[wishes.Standing]) -> None:
+    """A door system may give the code long after the booking, or another one when staff ask for it."""
+    told = {each.id: each.door_code for each in look.found if each.own and each.holds and each.door_code}
+    for each in ours:
+        code = told.get(each.remote_id or "")
+        if code is not None and each.kept.reservation.holds and each.wish is not wishes.Wish.DROP:
+            wishes.note_door_code(tx, each.kept.id, code)
 
 
 def _take_orphans_back(tx: Tx, look: Look, ours: Sequence[wishes.Standing]) -> None:

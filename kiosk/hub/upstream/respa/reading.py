@@ -8,7 +8,7 @@ as it was.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -32,6 +32,7 @@ from kiosk.hub.upstream.respa.values import (
 )
 
 _LONGEST = 200
+_LONGEST_CODE = 20
 
 
 class TheirState(StrEnum):
@@ -65,6 +66,7 @@ class Theirs:
     span: Span
     state: TheirState
     own: bool
+    door_code: str | None = field(default=None, repr=False)
 
     @property
     def holds(self) -> bool:
@@ -152,7 +154,14 @@ def reservation(item: object, zone: ZoneInfo) -> Theirs:
         span=span,
         state=_STATES.get(state, TheirState.OTHER),
         own=found.get("is_own") is True,
+        door_code=_door_code(found.get("access_code")),
     )
+
+
+def _door_code(value: object) -> str | None:
+    """What opens the door. One that cannot be read is as one that has not come yet: the booking holds all the same."""
+    told = value.strip() if isinstance(value, str) else ""
+    return told if told.isalnum() and len(told) <= _LONGEST_CODE else None
 
 
 def room(item: object, zone: ZoneInfo) -> tuple[RoomFacts, int]:
