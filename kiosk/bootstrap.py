@@ -258,6 +258,7 @@ def _face(settings: KioskSettings, size: Size) -> Face:
         languages=settings.languages,
         idle=IdleTimes(warn_after=settings.idle.warn_after.total_seconds(), countdown=countdown),
         mystery_idle=IdleTimes(warn_after=settings.idle.mystery_warn_after.total_seconds(), countdown=countdown),
+        celia_idle=IdleTimes(warn_after=settings.idle.celia_warn_after.total_seconds(), countdown=countdown),
         defaults=Preferences(
             language=settings.language,
             text_scale=look.text_scale / 100,

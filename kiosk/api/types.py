@@ -14,6 +14,7 @@ from typing import Annotated
 from annotated_types import Ge, Le, MaxLen, MinLen
 
 from kiosk.domain.bookings import Action, Reservation
+from kiosk.domain.celia import Celia
 from kiosk.domain.events import Event, EventFilter
 from kiosk.domain.hours import DayNote, Hours
 from kiosk.domain.ideas import LONGEST_TEXT, IdeaState, Mood, Question
@@ -46,6 +47,7 @@ class House:
     event_filters: tuple[EventFilter, ...] = ()
     hours_stale: datetime | None = None
     events_stale: datetime | None = None
+    celia: Celia = field(default_factory=Celia)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from kiosk.domain.celia import Celia
 from kiosk.domain.hours import LocalPeriod
 from kiosk.domain.rooms import Resource
 from kiosk.domain.text import Text
@@ -90,3 +91,4 @@ class HubConfig:
     sources: tuple[SourceConfig, ...] = ()
     event_filters: tuple[FilterRule, ...] = ()
     organisers: tuple[OrganiserRule, ...] = ()
+    celia: Celia = field(default_factory=Celia)

@@ -118,6 +118,7 @@ def view(
         event_filters=tuple(rule.shown for rule in config.event_filters),
         hours_stale=told.hours_stale,
         events_stale=told.events_stale,
+        celia=config.celia,
     )
     rooms: dict[str, Room] = {}
     for item in config.resources:

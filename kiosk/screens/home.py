@@ -86,6 +86,16 @@ class MysteryTile(Tile):
     """To the mystery, while the house has one; its name is the story's."""
 
 
+class CeliaTile(Tile):
+    """To Celia, for whom reading print is hard."""
+
+
+class Banner(PressCard):
+    """What the house tells on some days, above everything else; it leads to the page that tells more."""
+
+    text = StringProperty()
+
+
 class SmallTile(PressCard):
     """A way into something that is quickly looked up: smaller, on paper, with its fact."""
 
@@ -112,7 +122,7 @@ class IdeaTile(SmallTile):
     """To the question of the week, and to ideas of one's own."""
 
 
-_TILES: dict[str, type[Tile]] = {"booking": BookTile, "events": EventsTile, "mystery": MysteryTile}
+_TILES: dict[str, type[Tile]] = {"booking": BookTile, "events": EventsTile, "mystery": MysteryTile, "celia": CeliaTile}
 _SMALL_TILES: dict[str, type[SmallTile]] = {
     "hours": HoursTile,
     "tour": TourTile,
@@ -125,6 +135,8 @@ _SMALL_TILES: dict[str, type[SmallTile]] = {
 class HomeScreen(KioskScreen):
     """Tiles and rooms."""
 
+    banner = StringProperty()
+
     def __init__(self, context: Context, **kwargs: Any) -> None:
         self._most_rows = _FIRST_ROWS
         self._growth: ClockEvent | None = None
@@ -136,6 +148,8 @@ class HomeScreen(KioskScreen):
     def refresh(self) -> None:
         context = self.context
         now, world = context.now(), context.world
+        campaign = world.house.celia.campaign_on(world.today(now)) if "celia" in context.tiles else None
+        self.banner = campaign.text.in_(context.language) if campaign else ""
         cards = home_cards(world, now)
         empty = {
             "events": not context.events.any(),
@@ -167,6 +181,9 @@ class HomeScreen(KioskScreen):
         most = max(1, min(3, int(fit)))
         rows = ceil(count / most) or 1
         return max(1, ceil(count / rows))
+
+    def to_celia(self) -> None:
+        self.context.navigator.go("celia")
 
     def _tile(self, name: str) -> Tile | SmallTile:
         tile = _TILES[name]() if name in _TILES else _SMALL_TILES[name]()

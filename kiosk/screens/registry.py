@@ -21,6 +21,8 @@ _CLASSES = {
     "hours": "HoursScreen",
     "events": "EventsScreen",
     "event": "EventScreen",
+    "celia": "CeliaScreen",
+    "celia_near": "CeliaNearScreen",
     "tour": "TourScreen",
     "page": "PageScreen",
     "plan": "PlanScreen",

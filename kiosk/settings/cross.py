@@ -49,12 +49,13 @@ def cross_check(settings: object, raw: dict[str, Any], today: date) -> Iterator[
         yield from _screen(settings)
         yield from cross_devices.check(settings)
     elif isinstance(settings, HubSettings):
-        from kiosk.settings import cross_hours, cross_rooms, cross_sources
+        from kiosk.settings import cross_celia, cross_hours, cross_rooms, cross_sources
 
         yield from _house(settings)
         yield from cross_hours.check(settings, today)
         yield from cross_rooms.check(settings)
         yield from cross_sources.check(settings)
+        yield from cross_celia.check(settings, today)
     elif isinstance(settings, EventSettings):
         from kiosk.settings import cross_events
 

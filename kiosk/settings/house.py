@@ -12,6 +12,7 @@ from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 from kiosk.domain.hours import LocalPeriod
 from kiosk.domain.rooms import Confirmation, Detail
 from kiosk.domain.text import Text
+from kiosk.settings.celia import CeliaTable
 from kiosk.settings.marks import STRICT, Doc, Duration, Exact, Split, Words, Written
 from kiosk.settings.sources import FilterTable, OrganiserTable, SourceTable
 from kiosk.settings.written import Days, check_weekdays, read_days, read_period, read_weekdays, split_periods
@@ -192,6 +193,7 @@ class HubSettings:
     rooms: Annotated[dict[RoomId, Room], Doc("Varattavat tilat ja laitteet.")] = field(default_factory=dict)
     server: Annotated[Server, Doc("Taustapalvelu ohjelmana.")] = field(default_factory=Server)
     mystery: Annotated[MysterySettings, Doc("Arvoituspeli.")] = field(default_factory=MysterySettings)
+    celia: Annotated[CeliaTable, Doc("Celian sivu.")] = field(default_factory=CeliaTable)
     sources: Annotated[
         tuple[SourceTable, ...], MaxLen(20), Doc("Mistä tapahtumat ja aukiolot luetaan. Yksi lohko lähdettä kohti.")
     ] = ()

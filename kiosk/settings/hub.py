@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kiosk.domain.celia import Campaign, Celia
 from kiosk.domain.events import EventFilter
 from kiosk.domain.hours import Mode
 from kiosk.domain.rooms import Feature, Quota, Resource, Rules
 from kiosk.hub.config import Elsewhere, HubConfig, QuestionConfig, ResourceConfig
 from kiosk.hub.upstream.config import FilterRule, OrganiserRule, SourceConfig
+from kiosk.settings.celia import CeliaTable
 from kiosk.settings.house import HubSettings, Room, by_weekday
 from kiosk.settings.questions import AskedQuestion, QuestionSettings
 from kiosk.settings.sources import FilterTable, SourceTable
@@ -46,12 +48,20 @@ def to_config(
         host=host.strip("[]"),
         port=int(port),
         sources=tuple(_source(table, (folder or Path()).absolute()) for table in settings.sources),
+        celia=_celia(settings.celia),
         event_filters=tuple(_filter(table) for table in settings.event_filters),
         organisers=tuple(
             OrganiserRule(kind=table.kind, names=frozenset(name.lower() for name in table.names))
             for table in settings.organisers
         ),
     )
+
+
+def _celia(table: CeliaTable) -> Celia:
+    told, campaign = table.campaign, None
+    if told is not None:
+        campaign = Campaign(first_day=told.days.first, last_day=told.days.last, text=told.text)
+    return Celia(url=table.url, short=table.short, desk=table.desk, campaign=campaign)
 
 
 def _source(table: SourceTable, folder: Path) -> SourceConfig:

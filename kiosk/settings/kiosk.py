@@ -66,6 +66,11 @@ class Idle:
         Duration("20 s", "30 min"),
         Doc("Sama Kekkosen kirjeen sivuilla: kirjettä luetaan ja mietitään pidempään."),
     ] = timedelta(minutes=3)
+    celia_warn_after: Annotated[
+        timedelta,
+        Duration("20 s", "30 min"),
+        Doc("Sama Celian sivuilla: lukeminen saa viedä aikaa."),
+    ] = timedelta(minutes=3)
     night: Annotated[
         bool,
         Exact(),

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from kiosk.settings.messages_celia import MESSAGES_OF_CELIA
 from kiosk.settings.messages_devices import MESSAGES_OF_DEVICES
 from kiosk.settings.messages_house import MESSAGES_OF_THE_HOUSE
 from kiosk.settings.messages_mystery import MESSAGES_OF_THE_MYSTERY
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    **MESSAGES_OF_CELIA,
     **MESSAGES_OF_DEVICES,
     # the file itself
     "file_missing": (

@@ -63,6 +63,7 @@ class Walk:
         self.hours()
         self.events()
         self.about()
+        self.celia()
         self.booking()
         self.by_staff()
         self.my_booking()
@@ -112,6 +113,19 @@ class Walk:
         self.stop("event-codes")
         self._touch("Back")
         self._touch("Back")
+
+    def celia(self) -> None:
+        """The sunny pages, from the top and from the end."""
+        self._touch("Celia")
+        self.stop("celia")
+        scroll = self.pilot.app.router.current.ids.scroll
+        if scroll._can_scroll():
+            scroll.scroll_y = 0
+        self.stop("celia-ways")
+        self._touch("For a child, a pupil or someone close")
+        self.stop("celia-near")
+        self.pilot.app.router.home()
+        self.pilot.settle()
 
     def about(self) -> None:
         """Pages of the house and its floor plan."""

@@ -54,6 +54,8 @@ class Face:
     idle: IdleTimes = field(default_factory=IdleTimes)
     mystery_idle: IdleTimes = field(default_factory=lambda: IdleTimes(warn_after=180.0))
     """In front of a letter one thinks longer."""
+    celia_idle: IdleTimes = field(default_factory=lambda: IdleTimes(warn_after=180.0))
+    """Whom reading costs an effort is given the time."""
     defaults: Preferences = field(default_factory=Preferences)
     tiles: tuple[str, ...] = ("booking", "my_booking")
     night: bool = True
@@ -223,12 +225,16 @@ class KioskApp(App):
         self.shell.show(screen, forward, self.theme.less_motion)
 
     def _dress(self, screen: KioskScreen) -> None:
-        """Screens of the mystery stand in the dark, frame and dialogs with them, and have their own idle time."""
-        self._idle = replace(self._idle, times=self.face.mystery_idle if screen.archive else self.face.idle)
+        """Screens of the mystery stand in the dark, Celia's in the sun, frame and dialogs with them; both have their
+        own idle times.
+        """
+        face = self.face
+        times = face.mystery_idle if screen.archive else face.celia_idle if screen.sunny else face.idle
+        self._idle = replace(self._idle, times=times)
         self._watch_idle()
-        if screen.archive != self.theme.archive:
+        if (screen.archive, screen.sunny) != (self.theme.archive, self.theme.sunny):
             with nothing_dies():
-                self.theme.dress(archive=screen.archive)
+                self.theme.dress(archive=screen.archive, sunny=screen.sunny)
                 Window.clearcolor = self.theme.page
 
     def _back(self, *_args: Any) -> None:

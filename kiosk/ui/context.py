@@ -16,6 +16,12 @@ from kiosk.ui.translate import tr, trn
 T = TypeVar("T")
 
 
+class QrMaker(Protocol):
+    """Makes the modules of a QR code; a `sturdy` one bears more glare and dirt."""
+
+    def __call__(self, text: str, sturdy: bool = False) -> Sequence[Sequence[bool]]: ...
+
+
 class Navigator(Protocol):
     """Where to go next."""
 
@@ -65,7 +71,7 @@ class Context:
     clock: Clock
     world: World
     visit: Visit
-    qr: Callable[[str], Sequence[Sequence[bool]]]
+    qr: QrMaker
     mystery: MysteryDesk = field(default_factory=NoMystery)
     tiles: tuple[str, ...] = ()
     readers: bool = False

@@ -113,6 +113,15 @@ def house_page(context: Context) -> Iterator[RestingCard]:
     )
 
 
+def celia(context: Context) -> Iterator[RestingCard]:
+    """Celia's campaign, between its days."""
+    campaign = context.world.house.celia.campaign_on(context.world.today(context.now()))
+    if campaign is not None and "celia" in context.tiles:
+        told = ("white-balance-sunny", campaign.text.in_(context.language))
+        free = ("headphones", context.tr("Talking books are free. No certificate is needed."))
+        yield RestingCard(title=context.tr("Celia – talking books"), lines=(told, free), tone="sand")
+
+
 def question(context: Context) -> Iterator[RestingCard]:
     """What is asked this week, and how the last one was answered, where patrons can leave an idea."""
     if "feedback" not in context.tiles:
@@ -141,7 +150,7 @@ def booking(context: Context) -> Iterator[RestingCard]:
     )
 
 
-MAKERS: tuple[Maker, ...] = (events_today, rooms_free, house_page, question, booking)
+MAKERS: tuple[Maker, ...] = (events_today, celia, rooms_free, house_page, question, booking)
 
 
 def resting_cards(context: Context) -> list[RestingCard]:

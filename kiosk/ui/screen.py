@@ -35,6 +35,9 @@ class KioskScreen(Screen):
     archive = False
     """Whether it stands in the dark colours of the mystery."""
 
+    sunny = False
+    """Whether it is of Celia: under a head of dune, with an idle time of its own."""
+
     of_team = False
     """Whether it shows one team of the mystery: it is wiped when another team plays, within the same visit too."""
 

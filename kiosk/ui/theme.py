@@ -16,6 +16,7 @@ from kiosk.domain.visit import Preferences
 from kiosk.ui.archive import ARCHIVE
 from kiosk.ui.fonts import CAP_HEIGHT
 from kiosk.ui.palette import CLASS_TOKENS, CONTRAST, LIGHT, rgba
+from kiosk.ui.sunny import SUNNY
 
 _CAP_MM_AT_600 = 7.3
 """EN 301 549, 5.1.4: a capital H subtends 0.7 degrees, 7.3 mm at 600 mm."""
@@ -71,6 +72,8 @@ class Theme(EventDispatcher):
     high_contrast = BooleanProperty(False)
     archive = BooleanProperty(False)
     """The lights are off: a screen of the mystery is up."""
+    sunny = BooleanProperty(False)
+    """A page of Celia's is up."""
     less_motion = BooleanProperty(False)
 
     # A rule of a class and a rule of an instance both follow their tokens, and who is told last wins. So every token is
@@ -96,15 +99,16 @@ class Theme(EventDispatcher):
             self.high_contrast = preferences.high_contrast
             self._paint()
 
-    def dress(self, *, archive: bool) -> None:
-        """Turn the lights off for the mystery, or on again."""
-        if archive != self.archive:
-            self.archive = archive
+    def dress(self, *, archive: bool, sunny: bool = False) -> None:
+        """Turn the lights off for the mystery, let the sun in for Celia, or neither."""
+        if (archive, sunny) != (self.archive, self.sunny):
+            self.archive, self.sunny = archive, sunny
             if not self.high_contrast:
                 self._paint()
 
     def _paint(self) -> None:
-        palette = CONTRAST if self.high_contrast else ARCHIVE if self.archive else LIGHT
+        own = ARCHIVE if self.archive else SUNNY if self.sunny else LIGHT
+        palette = CONTRAST if self.high_contrast else own
         for token in (*CLASS_TOKENS, *(each for each in palette if each not in CLASS_TOKENS)):
             setattr(self, token, rgba(palette[token]))
 

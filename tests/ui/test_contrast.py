@@ -10,11 +10,12 @@ import pytest
 
 from kiosk.ui.archive import ARCHIVE
 from kiosk.ui.palette import CONTRAST, LIGHT, SHAPE_PAIRS, TEXT_PAIRS, contrast
+from kiosk.ui.sunny import SUNNY
 from tests.ui.rig.branch import ROOT
 from tests.ui.rig.patron import Patron
 
 KV = sorted((ROOT / "kiosk").rglob("*.kv"))
-THEMES = {"light": LIGHT, "archive": ARCHIVE, "contrast": CONTRAST}
+THEMES = {"light": LIGHT, "archive": ARCHIVE, "sunny": SUNNY, "contrast": CONTRAST}
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -41,7 +42,7 @@ def test_the_measure_itself() -> None:
 
 def test_all_themes_have_the_same_tokens() -> None:
     """And no token is taken for an event of Kivy's."""
-    assert set(LIGHT) == set(CONTRAST) == set(ARCHIVE)
+    assert set(LIGHT) == set(CONTRAST) == set(ARCHIVE) == set(SUNNY)
     assert not [token for token in LIGHT if token.startswith("on_")]
     named = {token for pair in (*TEXT_PAIRS, *SHAPE_PAIRS) for token in pair}
     assert named <= set(LIGHT)

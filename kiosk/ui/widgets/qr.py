@@ -24,6 +24,8 @@ class QrCode(Widget):
     modules: Sequence[Sequence[bool]] | None = ObjectProperty(None, allownone=True)
     mm = NumericProperty(0)
     """Pixels a millimetre of the panel."""
+    least_mm = NumericProperty(_SMALLEST_MM)
+    """Least width, the quiet zone included."""
 
     def __init__(self, **kwargs: Any) -> None:
         self._texture: Texture | None = None
@@ -31,6 +33,7 @@ class QrCode(Widget):
         super().__init__(size_hint=(None, None), **kwargs)
         self.fbind("mm", self._write)
         self.fbind("modules", self._write)
+        self.fbind("least_mm", self._write)
         self.fbind("pos", self._place)
 
     def _write(self, *_args: Any) -> None:
@@ -50,7 +53,7 @@ class QrCode(Widget):
             self._texture.mag_filter = self._texture.min_filter = "nearest"
         self._texture.blit_buffer(b"".join(rows), colorfmt="luminance", bufferfmt="ubyte")
         # Whole pixels a module: a camera forgives blur less than a person does.
-        wanted = max(_SMALLEST_MM * self._theme.mm, 16 * self._theme.unit)
+        wanted = max(self.least_mm * self._theme.mm, 16 * self._theme.unit)
         module = max(2, -(-int(wanted) // side))
         self.size = (module * side, module * side)
         self._place()
@@ -67,5 +70,6 @@ class QrCard(Card):
     """A code, what it is for, and what one types or writes down instead."""
 
     modules: Sequence[Sequence[bool]] | None = ObjectProperty(None, allownone=True)
+    least_mm = NumericProperty(_SMALLEST_MM)
     title_text = StringProperty()
     short_text = StringProperty()

@@ -1,0 +1,69 @@
+"""Celia: for whom reading print is hard. What it is, how one begins. Nothing about the reader is asked or kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
+
+from kiosk.domain.celia import ADDRESS, Celia
+from kiosk.domain.links import allowed
+from kiosk.ui.hours_words import who_helps
+from kiosk.ui.screen import KioskScreen, load_look
+from kiosk.ui.widgets import qr
+from kiosk.ui.widgets.basic import Card
+
+load_look(str(qr.__file__))
+load_look(__file__)
+
+
+class WayCard(Card):
+    """One way to begin: a picture, where, and what happens there."""
+
+    icon_name = StringProperty("headphones")
+    title_text = StringProperty()
+    text = StringProperty()
+    fact = StringProperty()
+    """What is true of it just now."""
+
+
+class CeliaScreen(KioskScreen):
+    """The question, who it is for, the code, three ways to begin."""
+
+    title_id = "Celia – talking books"
+    sunny = True
+    campaign_text = StringProperty()
+    typed_text = StringProperty()
+    desk_text = StringProperty()
+    desk_fact = StringProperty()
+    modules: Any = ObjectProperty(None, allownone=True)
+    has_code = BooleanProperty(False)
+
+    def __init__(self, context: Any, **kwargs: Any) -> None:
+        self._url = ""
+        super().__init__(context, **kwargs)
+
+    def show(self, **_arguments: Any) -> None:
+        self.ids.scroll.to_top()
+
+    def refresh(self) -> None:
+        context = self.context
+        world, now, language = context.world, context.now(), context.language
+        celia = world.house.celia
+        campaign = celia.campaign_on(world.today(now))
+        self.campaign_text = campaign.text.in_(language) if campaign else ""
+        self.typed_text = context.tr("Or type: {address}", address=celia.short)
+        general = context.tr("Tell staff that reading is hard for you. They make you a login at once.")
+        self.desk_text = celia.desk.in_(language) if celia.desk is not None else general
+        self.desk_fact = who_helps(world, now, language)
+        self._code(celia)
+
+    def _code(self, celia: Celia) -> None:
+        """Drawn when the address is another one: it takes as long as some frames."""
+        hosts = self.context.world.house.link_hosts
+        url = celia.url if celia.url == ADDRESS or allowed(celia.url, hosts) else ADDRESS
+        if url != self._url:
+            self._url, self.modules = url, self.context.qr(url, sturdy=True)
+
+    def to_near(self) -> None:
+        self.context.navigator.go("celia_near")
