@@ -252,7 +252,7 @@ CASES = [
 WARNINGS = {
     "device_moves",
     "respa_user", "respa_seldom", "room_source_confirms",
-    "buffer_grid", "release_late", "longest_unfit", "no_rooms", "hours_none", "exception_past", "url_plain",
+    "celia_past", "buffer_grid", "release_late", "longest_unfit", "no_rooms", "hours_none", "exception_past", "url_plain",
     "text_untranslated", "snapshot_failed", "event_past", "question_past", "question_overlap",
 }  # fmt: skip
 # met in tests of their own: test_load.py (files that cannot be opened) and the guard below
