@@ -119,11 +119,11 @@ def test_a_campaign_between_its_days(patron: Patron) -> None:
 def test_the_reader_is_given_time(patron: Patron) -> None:
     """What would be too long on the first screen is not here; later it is."""
     open_page(patron)
-    patron.later(seconds=patron.app.face.idle.warn_after + 5)
+    patron.clock.ahead(timedelta(seconds=patron.app.face.idle.warn_after + 5))
     patron.app.check_idle()
     patron.pilot.settle()
     assert not patron.sees("I am here")
-    patron.later(seconds=patron.app.face.celia_idle.warn_after - patron.app.face.idle.warn_after)
+    patron.clock.ahead(timedelta(seconds=patron.app.face.celia_idle.warn_after - patron.app.face.idle.warn_after))
     patron.app.check_idle()
     patron.pilot.settle()
     assert patron.sees("I am here")
