@@ -100,7 +100,7 @@ class Kiosk:
         from kiosk.adapters.hub_client import HubClient
         from kiosk.adapters.pictures import PictureShelf
         from kiosk.adapters.worker import Worker
-        from kiosk.screens.registry import screens
+        from kiosk.screens.registry import LATER, screens
         from kiosk.ui import fonts
         from kiosk.ui.app import KioskApp
         from kiosk.ui.context import Context
@@ -131,7 +131,13 @@ class Kiosk:
             qr=matrix,
         )
         self.app = KioskApp(
-            _face(settings, self._size), context, rest, screens(), self._between_visits, ready=self._first_picture
+            _face(settings, self._size),
+            context,
+            rest,
+            screens(),
+            later=LATER,
+            between_visits=self._between_visits,
+            ready=self._first_picture,
         )
         self.guard = Guard(self.app.end_visit)
         self.devices = Devices(self.door.post, self._heard, partial(self.worker.tell, about="devices"))

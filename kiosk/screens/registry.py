@@ -39,6 +39,10 @@ _CLASSES = {
 }
 
 
+LATER = frozenset(name for name in _CLASSES if name.startswith("mystery"))
+"""Built by who first needs them: together they take 30 MB, and most patrons come for something else."""
+
+
 def _maker(name: str, class_name: str) -> Callable[[Context], KioskScreen]:
     def make(context: Context) -> KioskScreen:
         screen: KioskScreen = getattr(import_module(f"kiosk.screens.{name}"), class_name)(context)

@@ -74,6 +74,7 @@ class KioskApp(App):
         context: Context,
         rest: Rest,
         screens: Mapping[str, Callable[[Context], KioskScreen]],
+        later: frozenset[str] = frozenset(),
         between_visits: Callable[[], None] = lambda: None,
         ready: Callable[[], None] = lambda: None,
         **kwargs: Any,
@@ -82,6 +83,7 @@ class KioskApp(App):
         self.tidy = Tidy()
         self.face, self.context, self.rest = face, context, rest
         self.theme = Theme(face.panel)
+        self._later = later
         self._between_visits = between_visits
         self._ready = ready
         self._builders = {name: (lambda name=name: self._build_screen(name, screens[name])) for name in screens}
@@ -159,7 +161,8 @@ class KioskApp(App):
 
     def _warm_up(self, _dt: float) -> None:
         """Build the other screens one by one while nobody needs the frame, so that the first touch is as quick."""
-        missing = [name for name in self._builders if name not in {screen.name for screen in self.router.built}]
+        built = {screen.name for screen in self.router.built} | self._later
+        missing = [name for name in self._builders if name not in built]
         if missing:
             self.router.screen(missing[0]).warm_up()
             KivyClock.schedule_once(self._warm_up, 0.15)

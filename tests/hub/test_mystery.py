@@ -221,6 +221,17 @@ def test_a_missing_clue_is_told_to_staff_until_they_have_looked(both: Running, s
     assert both.client.get("/health").json()["notes"] == []
 
 
+def test_a_clue_that_nobody_solves_is_told_until_staff_have_looked(both: Running, story: Story) -> None:
+    clue = next(clue for clue in story.clues if clue.spot is not None)
+    for number in range(health.STUCK_TEAMS):
+        team = Team(both.client, both.hub.clock.now(), f"{number:032x}")
+        team.say(team.begin(), team.record("open", clue=clue.id))
+    assert any(clue.title.fi in note for note in both.client.get("/health").json()["notes"])
+    later = both.hub.clock.now() + timedelta(minutes=5)
+    both.hub.write_now(lambda tx: store.found_again(tx, clue.id, later))
+    assert both.client.get("/health").json()["notes"] == []
+
+
 def test_figures_have_no_team_in_them(both: Running, story: Story) -> None:
     """Only staff read them; a wrong answer is told when so many teams have given it, not before."""
     clue = story.clues[0].id
@@ -259,6 +270,8 @@ def test_words_of_the_health_page() -> None:
     (note,) = health.notes(story, MysteryFigures(clues=(own,)), friday)
     assert "tiistain jälkeen" in note
     assert f"kiosk mystery found {clue.id}" in note
+    never = ClueFigures(clue=clue.id, stuck=health.STUCK_TEAMS)
+    assert "alusta asti" in health.notes(story, MysteryFigures(clues=(never,)), friday)[0]
     few = ClueFigures(clue=clue.id, stuck=health.STUCK_TEAMS - 1, last_solved=tuesday)
     assert health.notes(story, MysteryFigures(clues=(few,)), friday) == []
 

@@ -55,7 +55,7 @@ def figures(story: Story, logs: Iterable[list[Record]], zone: tzinfo, found: Map
         finishes=finishes,
         by_level={level: (count[0], count[1]) for level, count in sorted(levels.items())},
         minutes=round(median(played), 1) if played else None,
-        clues=tuple(_told(clue.id, clues[clue.id], zone) for clue in story.clues),
+        clues=tuple(_told(clue.id, clues[clue.id], zone, found.get(clue.id, _NEVER)) for clue in story.clues),
     )
 
 
@@ -78,8 +78,10 @@ def _count(clues: dict[str, _Clue], records: list[Record], state: TeamState, fou
         clues[missing].missing += 1
 
 
-def _told(key: str, clue: _Clue, zone: tzinfo) -> ClueFigures:
-    """A clue at which several teams have come to nothing since somebody solved it may not be in its place."""
+def _told(key: str, clue: _Clue, zone: tzinfo, looked_after: datetime) -> ClueFigures:
+    """A clue at which several teams have come to nothing since somebody solved it, or staff put it back, may not be in
+    its place.
+    """
     last = clue.last_solved
     often = [text for text, teams in clue.said.most_common(MOST_WRONG) if teams >= K_ANONYMOUS]
     return ClueFigures(
@@ -92,5 +94,5 @@ def _told(key: str, clue: _Clue, zone: tzinfo) -> ClueFigures:
         often_wrong=tuple(often),
         missing=clue.missing,
         last_solved=last.astimezone(zone).date() if last > _NEVER else None,
-        stuck=sum(opened > last for opened in clue.unsolved),
+        stuck=sum(opened > max(last, looked_after) for opened in clue.unsolved),
     )

@@ -47,8 +47,9 @@ def _notes(story: Story, clues: Iterable[ClueFigures], today: date) -> Iterable[
         if own.missing:
             teams = "yksi joukkue" if own.missing == 1 else f"{own.missing} joukkuetta"
             yield f"{name} puuttuu paikaltaan ({teams} ilmoittanut). {then}"
-        elif own.stuck >= STUCK_TEAMS and own.last_solved is not None:
-            yield f"{name} on ollut ratkaisematta {_since(own.last_solved, today)} jälkeen. Tarkista hylly. {then}"
+        elif own.stuck >= STUCK_TEAMS:
+            since = f"{_since(own.last_solved, today)} jälkeen" if own.last_solved else "alusta asti"
+            yield f"{name} on ollut ratkaisematta {since}. Tarkista hylly. {then}"
 
 
 def _since(day: date, today: date) -> str:
