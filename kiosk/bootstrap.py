@@ -183,6 +183,7 @@ class Kiosk:
         self.devices.use(settings.scanner, settings.printer)
         self.wedge.use(any(scanner.protocol == KEYBOARD for scanner in settings.scanner))
         self.app.context.readers = bool(settings.scanner)
+        self.app.context.place = settings.screen.place
         self.app.context.printer = self.devices.printer
 
     def _heard(self, scan: Scan) -> None:

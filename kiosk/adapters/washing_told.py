@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kiosk.domain.events import Event
 from kiosk.domain.ideas import LONGEST_TEXT, Question
-from kiosk.domain.pages import Block, Blocks, Page, Place, Plan
+from kiosk.domain.pages import Block, Blocks, Page, Place, Plan, Route
 from kiosk.domain.text import Text
 from kiosk.domain.text import clean as safe
 from kiosk.domain.text import clean_paragraphs as safe_paragraphs
@@ -107,6 +107,10 @@ def _place(place: Place) -> Place:
         note=_maybe(place.note, _ITEM),
         route=tuple(washed_text(step, _LINE) for step in place.route),
         also=tuple(clean(name, _LINE) for name in place.also),
+        routes=tuple(
+            Route(start=clean(way.start, _TITLE), steps=tuple(washed_text(step, _LINE) for step in way.steps))
+            for way in place.routes
+        ),
     )
 
 

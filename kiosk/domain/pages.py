@@ -114,9 +114,17 @@ class Floor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The way from a kiosk that stands at the place `start`, step by step in words."""
+
+    start: str
+    steps: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place that can be touched on the plan. `route` leads there from the kiosk, step by step in words. `also` are
-    other names by which events call it.
+    """A place that can be touched on the plan. `route` leads there from the usual kiosk, step by step in words, each of
+    `routes` from a kiosk at another place. `also` are other names by which events call it.
     """
 
     id: str
@@ -129,6 +137,7 @@ class Place:
     resource: str | None = None
     page: str | None = None
     also: tuple[str, ...] = ()
+    routes: tuple[Route, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

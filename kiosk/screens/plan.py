@@ -9,9 +9,11 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Obje
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.domain.events import EventStatus
+from kiosk.domain.geometry import Point
 from kiosk.domain.pages import Floor, Place
+from kiosk.domain.text import Text
 from kiosk.services.events_view import EventWish, When, listed, window
-from kiosk.services.house_pages import PlaceNow, place_of, place_of_event, places_now
+from kiosk.services.house_pages import PlaceNow, place_of, place_of_event, places_now, stands, way_to
 from kiosk.services.house_view import Presence
 from kiosk.ui import event_phrases as phrases
 from kiosk.ui.phrases import room_now
@@ -76,6 +78,7 @@ class PlanScreen(KioskScreen):
     shows_route = BooleanProperty(False)
     legend = BooleanProperty(False)
     is_here = BooleanProperty(False)
+    knows_where = BooleanProperty(True)
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._floor = ""
@@ -84,9 +87,12 @@ class PlanScreen(KioskScreen):
     def show(self, place: str | None = None, way: bool = False, **_arguments: Any) -> None:
         """Open at a place; with `way` its route is shown at once."""
         found = place_of(self.context.world, place)
-        self.chosen, self.shows_route = (found.id if found else ""), way and found is not None and bool(found.route)
-        here = self.context.world.plan
-        self._floor = found.floor if found else here.here_floor if here else ""
+        self.chosen, self.shows_route = (
+            (found.id if found else ""),
+            way and found is not None and bool(self._way(found)),
+        )
+        here = self._stands()
+        self._floor = found.floor if found else here[0] if here else ""
         self.ids.scroll.to_top()
 
     def wipe(self) -> None:
@@ -100,20 +106,27 @@ class PlanScreen(KioskScreen):
             for box in (self.ids.floors, self.ids.rows, self.ids.steps):
                 refill(box, (), self._row)
             return
-        floors = {floor.id: floor for floor in found.floors}
+        floors, here = {floor.id: floor for floor in found.floors}, self._stands()
         if self._floor not in floors:
-            self._floor = found.here_floor if found.here_floor in floors else found.floors[0].id
+            self._floor = here[0] if here and here[0] in floors else found.floors[0].id
         self._fill_floors(list(floors.values()), language)
         now = context.now()
         places = places_now(context.world, self._floor, now)
         self.floor = floors[self._floor]
-        self.here = found.here if found.here_floor == self._floor else None
-        self.is_here = self.here is not None
+        self.here = here[1] if here and here[0] == self._floor else None
+        self.is_here, self.knows_where = self.here is not None, here is not None
         self.places = places
         self.legend = any(each.presence in (Presence.FREE, Presence.TAKEN) for each in places)
         rows = [self._of(each, language) for each in places]
         refill(self.ids.rows, rows, self._row, self._fill_row)
         self._fill_chosen({each.place.id: each for each in places}.get(self.chosen), language)
+
+    def _stands(self) -> tuple[str, Point] | None:
+        found = self.context.world.plan
+        return stands(found, self.context.place) if found else None
+
+    def _way(self, place: Place) -> tuple[Text, ...]:
+        return way_to(place, self.context.place)
 
     def _fill_floors(self, floors: list[Floor], language: str) -> None:
         choices = [(floor.id, floor.name.in_(language), floor.id == self._floor) for floor in floors]
@@ -164,9 +177,9 @@ class PlanScreen(KioskScreen):
         self.chosen_fact = self._fact(each)
         self.chosen_note = place.note.in_(language) if place.note else ""
         self.chosen_events = self._events_at(place, language)
-        self.has_route, self.has_room = bool(place.route), each.card is not None
+        self.has_route, self.has_room = bool(self._way(place)), each.card is not None
         self.has_page = place.page in self.context.world.pages
-        steps = list(enumerate((step.in_(language) for step in place.route), 1)) if self.shows_route else []
+        steps = list(enumerate((step.in_(language) for step in self._way(place)), 1)) if self.shows_route else []
         refill(self.ids.steps, steps, self._step)
 
     def _events_at(self, place: Place, language: str) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk.services.house_pages import PageGroup, cover, page_groups
+from kiosk.services.house_pages import PageGroup, cover, page_groups, stands
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets import photo, picture, plan, slides
 from kiosk.ui.widgets.basic import PressCard
@@ -60,8 +60,9 @@ class TourScreen(KioskScreen):
         found = world.plan
         self.has_plan = found is not None and bool(found.floors)
         if found is not None:
-            self.floor = next((floor for floor in found.floors if floor.id == found.here_floor), None)
-            self.here = found.here
+            here = stands(found, self.context.place)
+            self.floor = next((floor for floor in found.floors if here is None or floor.id == here[0]), None)
+            self.here = here[1] if here else None
         self.empty = not groups and not self.has_plan
 
     @staticmethod

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.events import Event
+from kiosk.domain.geometry import Point, sign_point
 from kiosk.domain.links import allowed
-from kiosk.domain.pages import Block, BlockKind, Page, Picture, Place
+from kiosk.domain.pages import Block, BlockKind, Page, Picture, Place, Plan
 from kiosk.domain.text import Text
 from kiosk.services.house_view import HomeCard, Presence, home_cards
 from kiosk.services.world import World
@@ -59,6 +60,23 @@ def place_of(world: World, place: str | None) -> Place | None:
     """A place of the plan by its id; None when there is none (any more)."""
     places = world.plan.places if world.plan else ()
     return next((each for each in places if each.id == place), None)
+
+
+def stands(plan: Plan, kiosk: str | None) -> tuple[str, Point] | None:
+    """Floor and spot of the kiosk: in the middle of its place where staff named one, else where the plan says. None
+    when the named place is not on the plan: no sign is better than one in the wrong place.
+    """
+    if kiosk is None:
+        return plan.here_floor, plan.here
+    found = next((place for place in plan.places if place.id == kiosk), None)
+    return (found.floor, sign_point(found.area)) if found and found.area else None
+
+
+def way_to(place: Place, kiosk: str | None) -> tuple[Text, ...]:
+    """The way from this kiosk, step by step; none when nobody has written one from here."""
+    if kiosk is None:
+        return place.route
+    return next((way.steps for way in place.routes if way.start == kiosk), ())
 
 
 def place_of_event(world: World, event: Event) -> Place | None:

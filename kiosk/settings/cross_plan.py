@@ -41,6 +41,18 @@ def check(settings: PlanSettings) -> Iterator[Finding]:
         yield from _outline((*path, "area"), place.area)
         if not place.route:
             yield Finding((*path, "route"), "plan_no_route", severity="warning")
+        for start in place.routes:
+            yield from _starts(settings, key, start)
+
+
+def _starts(settings: PlanSettings, key: str, start: str) -> Iterator[Finding]:
+    path: KeyPath = ("places", key, "routes", start)
+    if start == key:
+        yield Finding(path, "plan_route_self")
+    elif start not in settings.places:
+        near = difflib.get_close_matches(start.lower(), settings.places, n=1, cutoff=0.5)
+        values = {"value": quoted(start), "near": near[0] if near else "", "known": ", ".join(settings.places)}
+        yield Finding(path, "plan_place_near" if near else "plan_place", values)
 
 
 def _shapes(path: KeyPath, key: str, floor: FloorSettings) -> Iterator[Finding]:

@@ -42,6 +42,15 @@ class Screen:
         Le(300),
         Doc("Kuinka kaukaa näyttöä luetaan, senttimetreinä. Tekstin koko riippuu tästä."),
     ] = 60.0
+    place: Annotated[
+        str | None,
+        MinLen(1),
+        MaxLen(64),
+        Doc(
+            "Missä tämä kioski seisoo: paikan tunnus tiedostossa house/pohja.toml. "
+            "Ilman tätä siellä, missä pohjapiirroksen [kiosk] sanoo."
+        ),
+    ] = None
     cursor: Annotated[bool, Exact(), Doc("Näytetäänkö hiiren osoitin. Kosketusnäytöllä false.")] = False
 
 

@@ -95,8 +95,19 @@ def check(paths: Iterable[Path], today: date | None = None) -> list[Problem]:
             continue
         settings, problems = _read(path, data, model, today)
         found += problems
+        found += _place_of(path, settings, data)
         todo |= _named_in(path, settings)
     return found
+
+
+def _place_of(path: Path, settings: object, data: bytes) -> list[Problem]:
+    """A kiosk that stands at a place which the plan beside it does not have. Without a plan nothing can be said."""
+    if not isinstance(settings, KioskSettings) or settings.screen.place is None:
+        return []
+    from kiosk.settings.pages import place_problem
+
+    found = place_problem(path.parent / HOUSE_FOLDER / "pohja.toml", path, data, settings.screen.place)
+    return [found] if found else []
 
 
 def _named_in(path: Path, settings: object) -> dict[Path, type]:

@@ -209,6 +209,26 @@ MESSAGES_OF_THE_HOUSE: Final[dict[str, tuple[str, str]]] = {
         "reitti puuttuu. Ilman sitä paikan kohdalla ei ole painiketta Näytä reitti.",
         "the route is missing. Without it the place has no button for the way there.",
     ),
+    "kiosk_place_near": (
+        "pohjapiirroksessa house/pohja.toml ei ole paikkaa {value}. Tarkoititko {near}?",
+        "there is no place {value} on the plan house/pohja.toml. Did you mean {near}?",
+    ),
+    "kiosk_place_unknown": (
+        "pohjapiirroksessa house/pohja.toml ei ole paikkaa {value}. Paikat: {known}.",
+        "there is no place {value} on the plan house/pohja.toml. Its places: {known}.",
+    ),
+    "plan_route_self": (
+        "tämä on paikka itse. Kirjoita, mistä paikasta reitti lähtee.",
+        "this is the place itself. Write from which place the way begins.",
+    ),
+    "plan_place": (
+        "paikkaa {value} ei ole pohjapiirroksessa. Paikat: {known}.",
+        "there is no place {value} on the plan. Its places: {known}.",
+    ),
+    "plan_place_near": (
+        "paikkaa {value} ei ole pohjapiirroksessa. Tarkoititko {near}?",
+        "there is no place {value} on the plan. Did you mean {near}?",
+    ),
     "plan_floor": ("kerrosta {value} ei ole. Kerrokset: {known}.", "there is no floor {value}. The floors: {known}."),
     "plan_floor_near": (
         "kerrosta {value} ei ole. Tarkoititko {near}?",

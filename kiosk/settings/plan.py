@@ -108,6 +108,10 @@ class PlaceSettings:
     route: Annotated[
         tuple[Annotated[Text, Words(200)], ...], MaxLen(12), Doc("Reitti kioskilta sanoin, askel kerrallaan.")
     ] = ()
+    routes: Annotated[
+        dict[str, Annotated[tuple[Annotated[Text, Words(200)], ...], MinLen(1), MaxLen(12)]],
+        Doc("Reitit muilta kioskeilta: lähtöpaikan tunnus = askeleet. Kioskin paikka: kiosk.toml, screen.place."),
+    ] = field(default_factory=dict)
     also: Annotated[
         tuple[Annotated[str, MinLen(1), MaxLen(100)], ...],
         MaxLen(20),

@@ -60,8 +60,8 @@ class Context:
     """State as data; screens read it and ask for changes through its methods.
 
     `qr` makes the modules of a QR code; `tiles` are the capabilities that staff show on the first screen; whether
-    there are `readers`, and the `printer` if there is one, follow the settings. The app sets `navigator`,
-    `visit_changed` and `finish` when it is built.
+    there are `readers`, the `place` on the plan where it stands, and the `printer` if there is one, follow the
+    settings. The app sets `navigator`, `visit_changed` and `finish` when it is built.
     """
 
     desk: Desk
@@ -75,6 +75,7 @@ class Context:
     mystery: MysteryDesk = field(default_factory=NoMystery)
     tiles: tuple[str, ...] = ()
     readers: bool = False
+    place: str | None = None
     printer: SlipPrinter | None = None
     navigator: Navigator = field(default_factory=_Nowhere)
     visit_changed: Callable[[], None] = _nothing

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.services.house_pages import stands
 from tests.ui.rig.patron import Patron
 
 
@@ -175,6 +176,24 @@ def test_the_way_to_a_place_step_by_step(visitor: Patron) -> None:
     assert visitor.pilot.sees("Käänny heti oikealle. Lehtisali on ensimmäinen ovi.")
     visitor.touch("Hide the way")
     assert not visitor.pilot.sees("Käänny heti oikealle.")
+
+
+def test_a_kiosk_at_another_place(visitor: Patron) -> None:
+    """Its sign stands there, and the way from the usual kiosk is not told as its own."""
+    context = visitor.app.context
+    context.place = "kirjat"
+    try:
+        to_plan(visitor)
+        assert (visitor.screen.floor.id, visitor.screen.here) == stands(context.world.plan, "kirjat")
+        visitor.pilot.touch("Lehtisali")
+        assert visitor.screen.chosen
+        assert not visitor.screen.has_route
+        context.place = None
+        visitor.screen.update()
+        assert visitor.screen.has_route
+        assert visitor.screen.here == context.world.plan.here
+    finally:
+        context.place = None
 
 
 def test_a_room_is_touched_where_it_is_drawn(visitor: Patron) -> None:

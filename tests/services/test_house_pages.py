@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain.events import Event
-from kiosk.domain.pages import Block, BlockKind, Blocks, Page, Picture
+from kiosk.domain.pages import Block, BlockKind, Blocks, Page, Picture, Route
 from kiosk.domain.text import Text
-from kiosk.services.house_pages import cover, page_groups, place_of, place_of_event, places_now, shown
+from kiosk.services.house_pages import cover, page_groups, place_of, place_of_event, places_now, shown, stands, way_to
 from kiosk.services.house_view import Presence
 from kiosk.services.world import World
 from kiosk.settings.pages import known_of, read_house
@@ -112,3 +112,21 @@ def test_an_event_is_found_on_the_plan_by_the_names_of_its_place(told: Text | No
     found = place_of_event(world, Event(id="x", source="oma", title=Text("x"), place=told))
     assert (found.id if found else None) == place
     assert place_of_event(library(), Event(id="x", source="oma", title=Text("x"), place=told)) is None
+
+
+def test_each_kiosk_stands_where_staff_said() -> None:
+    """In the middle of its place; at an unknown one nowhere, and no way of another kiosk is told as its own."""
+    world = with_pages(library())
+    assert world.plan is not None
+    assert stands(world.plan, None) == (world.plan.here_floor, world.plan.here)
+    books = place_of(world, "kirjat")
+    assert books is not None
+    floor, (x, y) = stands(world.plan, "kirjat") or ("", (0, 0))
+    assert floor == books.floor
+    assert min(point[0] for point in books.area) < x < max(point[0] for point in books.area)
+    assert min(point[1] for point in books.area) < y < max(point[1] for point in books.area)
+    assert stands(world.plan, "xyz") is None
+    away = replace(books, routes=(Route(start="paaovi", steps=(Text("Kulje."),)),))
+    assert way_to(away, "paaovi") == (Text("Kulje."),)
+    assert way_to(away, None) == books.route
+    assert way_to(away, "xyz") == ()

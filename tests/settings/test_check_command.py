@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -95,3 +96,23 @@ def test_usage(tmp_path: Path) -> None:
     assert kiosk("check", "--lang", "de", cwd=tmp_path).returncode == 2
     assert kiosk("chekc", cwd=tmp_path).returncode == 2
     assert kiosk(cwd=tmp_path).returncode == 2
+
+
+def test_where_the_kiosk_stands(tmp_path: Path) -> None:
+    """The place of kiosk.toml is one of the plan beside it; without a plan nothing can be said against it."""
+    config = folder(tmp_path, SMALL_HOUSE, '[screen]\nplace = "kirja"\n')
+    assert kiosk("check", "--config", "config", cwd=tmp_path).returncode == 0
+    shutil.copytree(SHIPPED / "house", config / "house")
+    shutil.copy(SHIPPED / "hub.toml", config / "hub.toml")
+    shutil.copy(SHIPPED / "events.toml", config / "events.toml")
+    near = kiosk("check", "--config", "config", cwd=tmp_path)
+    assert near.stdout.splitlines()[0] == (
+        'config/kiosk.toml:2: screen.place: pohjapiirroksessa house/pohja.toml ei ole paikkaa "kirja". '
+        "Tarkoititko kirjat?"
+    )
+    (config / "kiosk.toml").write_text('[screen]\nplace = "xyz"\n', "utf-8")
+    far = kiosk("check", "--config", "config", cwd=tmp_path)
+    assert far.returncode == 1
+    assert "Paikat: paaovi, " in far.stdout
+    (config / "kiosk.toml").write_text('[screen]\nplace = "kirjat"\n', "utf-8")
+    assert kiosk("check", "--config", "config", cwd=tmp_path).returncode == 0

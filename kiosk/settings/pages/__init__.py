@@ -7,6 +7,7 @@
 Nothing here runs on the kiosk's way to its first picture: the hub reads the folder, and `kiosk check` does.
 """
 
+from kiosk.settings.pages.drawing import place_problem
 from kiosk.settings.pages.folder import HouseFolder, Known, known_of, read_house
 
-__all__ = ["HouseFolder", "Known", "known_of", "read_house"]
+__all__ = ["HouseFolder", "Known", "known_of", "place_problem", "read_house"]

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kiosk.domain.pages import Floor, Place, Plan, Shape, ShapeKind
+from kiosk.domain.pages import Floor, Place, Plan, Route, Shape, ShapeKind
 from kiosk.settings.files import read_bytes
 from kiosk.settings.lines import line_of
 from kiosk.settings.pages.page import teller, unknown
@@ -66,6 +66,18 @@ class Drawing:
         self.problems.sort(key=lambda problem: problem.line or 0)
 
 
+def place_problem(plan: Path, kiosk_toml: Path, data: bytes, place: str) -> Problem | None:
+    """What is wrong with the place of a kiosk, which the plan beside its settings should have."""
+    known = Drawing(plan).places
+    document = parse(kiosk_toml, data)
+    if not known or place in known or isinstance(document, Problem):
+        return None
+    found: list[Problem] = []
+    line = line_of(document.lines, ("screen", "place")) or 1
+    unknown(place, known, "kiosk_place", line, "screen.place", teller(document.file, found))
+    return found[0]
+
+
 def _tables(value: Any) -> dict[str, dict[str, Any]]:
     return {key: item for key, item in value.items() if isinstance(item, dict)} if isinstance(value, dict) else {}
 
@@ -88,6 +100,7 @@ def to_plan(settings: PlanSettings) -> Plan:
             resource=place.room,
             page=place.page,
             also=place.also,
+            routes=tuple(Route(start=start, steps=steps) for start, steps in place.routes.items()),
         )
         for key, place in settings.places.items()
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.pages import BlockKind
+from kiosk.services.house_pages import way_to
 from kiosk.settings.pages import HouseFolder, known_of, read_house
 from tests.settings.conftest import SHIPPED
 from tests.settings.pages.conftest import png
@@ -58,6 +59,24 @@ def test_move_a_place(house: Path) -> None:
     place = next(place for place in found.plan.places if place.id == "lehdet")
     assert (place.area[0], place.area[2]) == ((37, 0), (44, 8))
     assert place.route[1].fi.startswith("Käänny ennen ovea")
+
+
+def test_several_kiosks(house: Path) -> None:
+    """The way from another kiosk, put under the usual one; the place in kiosk.toml is one of the plan."""
+    path = house / "pohja.toml"
+    head, block = path.read_text("utf-8").split("[places.paaovi]")
+    way = example("toml", "routes.")
+    block = re.sub(r"^]\n", lambda end: end[0] + way, block, count=1, flags=re.MULTILINE)
+    path.write_text(f"{head}[places.paaovi]{block}", "utf-8")
+    found = read(house)
+    assert not found.problems, [problem.text() for problem in found.problems]
+    assert found.plan is not None
+    place = next(place for place in found.plan.places if place.id == "paaovi")
+    start = re.search(r'place = "(.*)"', example("toml", "[screen]"))
+    assert start is not None
+    assert [step.fi for step in way_to(place, start[1])] == ["Kulje hyllyjen ohi aulaan.", "Ovi on oikealla."]
+    assert way_to(place, None) == place.route
+    assert way_to(place, "virta-sali") == ()
 
 
 def test_everything_in_the_table_of_markup_is_understood(house: Path) -> None:

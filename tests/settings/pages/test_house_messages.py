@@ -117,6 +117,12 @@ CASES = [
          'route = ["Kävele."]\n[places.toinen]\nname = "pelihuone"\nfloor = "k1"\narea = [1, 1, 2, 2]\n'
          'route = ["Kävele."]\n'),
     plan("plan_no_route", 8, "places.pelihuone.route", "Näytä reitti", 'route = ["Kävele suoraan."]\n', ""),
+    plan("plan_route_self", 13, "places.pelihuone.routes.pelihuone", "paikka itse", 'route = ["Kävele suoraan."]\n',
+         'route = ["Kävele suoraan."]\nroutes.pelihuone = ["Kävele."]\n'),
+    plan("plan_place", 13, "places.pelihuone.routes.xyz", "Paikat: pelihuone", 'route = ["Kävele suoraan."]\n',
+         'route = ["Kävele suoraan."]\nroutes.xyz = ["Kävele."]\n'),
+    plan("plan_place_near", 13, "places.pelihuone.routes.pelihuonee", "Tarkoititko pelihuone?",
+         'route = ["Kävele suoraan."]\n', 'route = ["Kävele suoraan."]\nroutes.pelihuonee = ["Kävele."]\n'),
     plan("plan_floor_near", 10, "places.pelihuone.floor", "Tarkoititko k1?", f'floor = "k1"\n{AREA}',
          f'floor = "k12"\n{AREA}'),
     plan("plan_floor", 2, "kiosk.floor", "Kerrokset: k1", 'floor = "k1"\nat', 'floor = "ullakko"\nat'),
@@ -131,7 +137,14 @@ CASES = [
     plan("unknown_near", 12, "places.pelihuone.iconn", "Tarkoititko icon?", AREA, f'{AREA}\niconn = "piano"'),
 ]  # fmt: skip
 WARNINGS = {"page_untranslated", "page_shared", "page_rule", "page_bold", "picture_unused", "plan_no_route"}
-ELSEWHERE = {"house_folder", "page_gone", "page_markup", "picture_unreadable"}
+ELSEWHERE = {
+    "kiosk_place_near",
+    "kiosk_place_unknown",
+    "house_folder",
+    "page_gone",
+    "page_markup",
+    "picture_unreadable",
+}
 """Met below, or guards against what cannot be made to happen here."""
 
 
