@@ -129,6 +129,7 @@ class Kiosk:
             world=world,
             visit=Visit(),
             qr=matrix,
+            bell=self.worker.bell,
         )
         self.app = KioskApp(
             _face(settings, self._size),

@@ -10,13 +10,24 @@ import msgspec
 
 from kiosk.adapters.washing import washed
 from kiosk.api import routes
-from kiosk.api.types import Booked, DeviceReport, ErrorCode, EventPage, Feed, IdeaTaken, Problem, Snapshot, TeamLog
+from kiosk.api.types import (
+    Booked,
+    DeviceReport,
+    ErrorCode,
+    EventPage,
+    Feed,
+    IdeaTaken,
+    Problem,
+    Ring,
+    Snapshot,
+    TeamLog,
+)
 from kiosk.services.sync import HubAway
 
 if TYPE_CHECKING:
     import requests
 
-_D = TypeVar("_D", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken, TeamLog)
+_D = TypeVar("_D", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken, TeamLog, Ring)
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of an answer; a house with 20 rooms and 2,000 reservations needs 700,000."""

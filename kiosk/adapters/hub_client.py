@@ -26,6 +26,7 @@ from kiosk.api.types import (
     FindRequest,
     IdeaTaken,
     Problem,
+    Ring,
     Snapshot,
     TeamLog,
     TeamRecords,
@@ -120,6 +121,10 @@ class HubClient:
         headers = {routes.IDEMPOTENCY_KEY: job.key}
         body = msgspec.json.encode(job.idea)
         return self._ask("POST", routes.IDEAS, document(IdeaTaken), within=within, body=body, headers=headers)
+
+    def ring(self, within: float = ANSWER) -> Ring | Problem:
+        """Call staff to this kiosk; calling again does no harm."""
+        return self._ask("POST", routes.RINGS, document(Ring), within=within)
 
     def find_team(self, code: str, within: float = ANSWER) -> TeamLog | Problem:
         """The log of the team with this code."""

@@ -16,12 +16,14 @@ from kiosk.api.types import (
     House,
     IdeaTaken,
     ResourceDoc,
+    Ring,
     Snapshot,
     TeamLog,
 )
+from kiosk.domain.celia import Celia
 from kiosk.domain.text import clean
 
-_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken, TeamLog)
+_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken, TeamLog, Ring)
 _ADDRESS_LIMIT = 300
 _NAME_LIMIT = 120
 
@@ -53,6 +55,8 @@ def washed(document: _T) -> _T:
             )
         case TeamLog():
             return washed_log(document)
+        case Ring():
+            return replace(document, name=clean(document.name, _NAME_LIMIT))
         case DeviceReport() | IdeaTaken():
             return document  # our own words, echoed, or none
     raise TypeError(type(document))
@@ -72,9 +76,20 @@ def _change(change: Change) -> Change:
     )
 
 
+def _celia(celia: Celia) -> Celia:
+    campaign = celia.campaign
+    return replace(
+        celia,
+        short=clean(celia.short, _NAME_LIMIT),
+        desk=celia.desk and washed_text(celia.desk),
+        campaign=campaign and replace(campaign, text=washed_text(campaign.text)),
+    )
+
+
 def _house(house: House) -> House:
     return replace(
         house,
+        celia=_celia(house.celia),
         name=washed_text(house.name),
         public_url=house.public_url and clean(house.public_url, _ADDRESS_LIMIT),
         link_hosts=tuple(clean(host, _NAME_LIMIT) for host in house.link_hosts),

@@ -24,6 +24,7 @@ from kiosk.adapters.ledger import Ledger
 from kiosk.adapters.mystery_desk import HubMysteryDesk
 from kiosk.adapters.mystery_line import MysteryLine
 from kiosk.adapters.sender import Sender
+from kiosk.adapters.staff_bell import HubStaffBell
 from kiosk.adapters.store import Store
 from kiosk.adapters.verdicts import Verdicts
 from kiosk.api.types import DeviceReport
@@ -52,6 +53,7 @@ class Worker:
         client = HubClient(endpoint)
         self._sender = Sender(self._ledger, client, verdicts, chance.random)
         self.ideas = HubIdeaBox(store, HubClient(endpoint), chance.random, lambda: self._ledger.world.online, post)
+        self.bell = HubStaffBell(HubClient(endpoint), post)
         self._mystery_line = MysteryLine(
             store, HubClient(endpoint), clock, chance.random, lambda: self._ledger.world.online
         )
@@ -114,6 +116,7 @@ class Worker:
         self._sender.stop()
         self.ideas.stop()
         self.mystery.stop()
+        self.bell.stop()
         self._mystery_line.stop()
         self._follower.join(_LEAVE)
         self._sender.join(_LEAVE)

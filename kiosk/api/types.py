@@ -397,3 +397,12 @@ class ErrorCode(StrEnum):
     CLOCK_UNTRUSTED = "clock_untrusted"
     UNAVAILABLE = "unavailable"
     INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring:
+    """A kiosk calls for staff: which one, its name, and when."""
+
+    kiosk: Id
+    name: str
+    at: datetime

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, text
 
+from kiosk.api.types import Ring
 from kiosk.hub.clock import Trust
 from kiosk.hub.hub import Hub
 from kiosk.hub.reports import Reported
@@ -30,6 +31,7 @@ class Health:
     notes: tuple[str, ...] = ()
     sources: tuple[SourceHealth, ...] = ()
     mystery: bool = True
+    rings: tuple[Ring, ...] = ()
 
 
 NOTES: Mapping[str, str] = {
@@ -54,7 +56,14 @@ def alive(conn: Connection) -> bool:
     return conn.execute(_ALIVE).first() is not None
 
 
-def health(hub: Hub, *, database: bool, kiosks: Sequence[Reported] = (), clues: Sequence[str] = ()) -> Health:
+def health(
+    hub: Hub,
+    *,
+    database: bool,
+    kiosks: Sequence[Reported] = (),
+    clues: Sequence[str] = (),
+    rings: Sequence[Ring] = (),
+) -> Health:
     """Look at everything that can go wrong by itself; what the database knows was asked before."""
     now = hub.clock.now()
     trust = hub.clock.trust()
@@ -82,6 +91,7 @@ def health(hub: Hub, *, database: bool, kiosks: Sequence[Reported] = (), clues: 
         notes=tuple(notes),
         sources=sources,
         mystery=hub.story_problem is None and not clues,
+        rings=tuple(rings),
     )
 
 

@@ -8,7 +8,7 @@ from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
 from kiosk.domain.celia import ADDRESS, Celia
 from kiosk.domain.links import allowed
-from kiosk.ui.hours_words import who_helps
+from kiosk.ui.hours_words import called, who_helps
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets import qr
 from kiosk.ui.widgets.basic import Card
@@ -37,11 +37,17 @@ class CeliaScreen(KioskScreen):
     desk_text = StringProperty()
     desk_fact = StringProperty()
     modules: Any = ObjectProperty(None, allownone=True)
-    has_code = BooleanProperty(False)
+    calling = BooleanProperty(False)
+    answer = StringProperty()
+    """How the call for staff went."""
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._url = ""
+        self._heard: bool | None = None
         super().__init__(context, **kwargs)
+
+    def wipe(self) -> None:
+        self.calling, self._heard = False, None
 
     def show(self, **_arguments: Any) -> None:
         self.ids.scroll.to_top()
@@ -56,6 +62,7 @@ class CeliaScreen(KioskScreen):
         general = context.tr("Tell staff that reading is hard for you. They make you a login at once.")
         self.desk_text = celia.desk.in_(language) if celia.desk is not None else general
         self.desk_fact = who_helps(world, now, language)
+        self.answer = called(world, now, language, heard=self._heard) if self._heard is not None else ""
         self._code(celia)
 
     def _code(self, celia: Celia) -> None:
@@ -64,6 +71,16 @@ class CeliaScreen(KioskScreen):
         url = celia.url if celia.url == ADDRESS or allowed(celia.url, hosts) else ADDRESS
         if url != self._url:
             self._url, self.modules = url, self.context.qr(url, sturdy=True)
+
+    def call_staff(self) -> None:
+        if self.calling:
+            return
+        self.calling = True
+        self.context.bell.ring(self.context.for_this_visit(self._answered))
+
+    def _answered(self, heard: bool) -> None:
+        self.calling, self._heard = False, heard
+        self.refresh()
 
     def to_near(self) -> None:
         self.context.navigator.go("celia_near")

@@ -59,6 +59,19 @@ class IdeaBox(Protocol):
     def leave(self, idea: IdeaRequest, deliver: Callable[[Left], None]) -> None: ...
 
 
+class StaffBell(Protocol):
+    """Calls staff to this kiosk. Returns at once and delivers once, on the UI thread, whether the call got through."""
+
+    def ring(self, deliver: Callable[[bool], None]) -> None: ...
+
+
+class NoBell:
+    """A bell without a line."""
+
+    def ring(self, deliver: Callable[[bool], None]) -> None:
+        deliver(False)
+
+
 class MysteryDesk(Protocol):
     """The teams of the mystery, each by its code. A team is read between two frames; whatever changes one returns at
     once and delivers once, on the UI thread. What has been delivered is on the disk and reaches the hub by itself.

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 from kiosk.domain.visit import Own, Preferences, Visit
 from kiosk.services.no_mystery import NoMystery
-from kiosk.services.ports import Clock, Desk, Events, IdeaBox, MysteryDesk, Pictures, SlipPrinter
+from kiosk.services.ports import Clock, Desk, Events, IdeaBox, MysteryDesk, NoBell, Pictures, SlipPrinter, StaffBell
 from kiosk.services.world import World
 from kiosk.ui.translate import tr, trn
 
@@ -73,6 +73,7 @@ class Context:
     visit: Visit
     qr: QrMaker
     mystery: MysteryDesk = field(default_factory=NoMystery)
+    bell: StaffBell = field(default_factory=NoBell)
     tiles: tuple[str, ...] = ()
     readers: bool = False
     place: str | None = None

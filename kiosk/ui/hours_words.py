@@ -73,6 +73,22 @@ def who_helps(world: World, now: datetime, language: str) -> str:
     return tr("There are no staff at the desk now. They are back {time}.", language, time)
 
 
+def called(world: World, now: datetime, language: str, *, heard: bool) -> str:
+    """How a call for staff went, and what to expect; what to do instead when it did not get through."""
+    staffed = world.opening(now).mode is Mode.STAFFED
+    if not heard:
+        instead = tr("The call did not get through just now.", language)
+        at_desk = tr("Go to the desk: staff are there.", language)
+        return f"{instead} {at_desk if staffed else who_helps(world, now, language)}".strip()
+    if staffed:
+        return tr("Staff have been called. They are coming.", language)
+    back = staffed_from(world.house.hours, now)
+    if back is None:
+        return tr("Staff see your call when they are here.", language)
+    time = {"time": soon(world, back, now, language)}
+    return tr("Staff see your call when they are here: {time}.", language, time)
+
+
 def why_special(note: DayNote | None, language: str) -> str:
     """What is special about a day: its reason, or that there is something; empty for an ordinary one."""
     if note is None:

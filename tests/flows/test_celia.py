@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.domain.celia import ADDRESS, Campaign, Celia
 from kiosk.domain.text import Text
+from kiosk.hub import rings
 from kiosk.ui.hours_words import who_helps
 from kiosk.ui.palette import rgba
 from kiosk.ui.resting_cards import celia
@@ -128,3 +129,26 @@ def test_the_reader_is_given_time(patron: Patron) -> None:
     patron.pilot.settle()
     assert patron.sees("I am here")
     patron.touch("I am here")
+
+
+def test_staff_are_asked_to_come(patron: Patron) -> None:
+    """The hub has the call; the patron is told that somebody comes."""
+    open_page(patron)
+    patron.touch("Ask for staff")
+    patron.sees_soon("Staff have been called. They are coming.")
+    hub = patron.house.hub
+    with hub.engine.connect() as conn:
+        assert len(rings.waiting(conn, hub.clock.now())) == 1
+    patron.touch("Finish")
+    patron.wake()
+    open_page(patron)
+    assert not patron.sees("Staff have been called. They are coming.")
+
+
+def test_without_a_line_the_patron_is_told_what_to_do(patron: Patron) -> None:
+    patron.line.take_down()
+    open_page(patron)
+    patron.touch("Ask for staff")
+    patron.pilot.until(lambda: bool(patron.screen.answer), 10, "the answer")
+    assert patron.say("The call did not get through just now.") in patron.screen.answer
+    assert patron.say("Go to the desk: staff are there.") in patron.screen.answer

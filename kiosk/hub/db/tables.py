@@ -302,3 +302,12 @@ mystery_found = Table(
     Column("clue", String(64), primary_key=True),
     Column("at", Instant, nullable=False),
 )
+
+# A kiosk's last call for staff: one row a kiosk, overwritten by the next.
+rings = Table(
+    "rings",
+    metadata,
+    Column("device", String(40), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("answered", SmallInteger, nullable=False),
+)

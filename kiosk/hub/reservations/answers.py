@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from kiosk.api.types import Booked, ErrorCode, Heard, IdeaJudged, Problem
+from kiosk.api.types import Booked, ErrorCode, Heard, IdeaJudged, Problem, Ring
 from kiosk.domain.bookings import Reservation
 from kiosk.hub.db.tables import Instant, answers
 from kiosk.hub.db.transaction import Tx
@@ -41,7 +41,7 @@ class Key:
     fingerprint: str
 
 
-Document = Booked | Reservation | IdeaJudged | Heard | Problem
+Document = Booked | Reservation | IdeaJudged | Heard | Ring | Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from kiosk.hub.web.mystery_routes import mystery_routes
 from kiosk.hub.web.openapi import serve_openapi
 from kiosk.hub.web.page_routes import page_routes
 from kiosk.hub.web.reservation_routes import reservation_routes
+from kiosk.hub.web.ring_routes import ring_routes
 from kiosk.hub.web.staff_page_routes import staff_page_routes
 from kiosk.hub.web.staff_routes import staff_routes
 
@@ -53,7 +54,16 @@ def create_app(hub: Hub) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
     )
-    makers = (house_routes, event_routes, reservation_routes, idea_routes, mystery_routes, staff_routes, health_routes)
+    makers = (
+        house_routes,
+        event_routes,
+        reservation_routes,
+        idea_routes,
+        mystery_routes,
+        ring_routes,
+        staff_routes,
+        health_routes,
+    )
     routers = [make(hub) for make in (*makers, page_routes, staff_page_routes)]
     for router in routers:
         app.include_router(router)

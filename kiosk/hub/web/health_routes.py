@@ -10,7 +10,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kiosk import __version__
 from kiosk.api import routes
-from kiosk.hub import reports
+from kiosk.api.types import Ring
+from kiosk.hub import reports, rings
 from kiosk.hub.health import Health, alive, health
 from kiosk.hub.hub import Hub
 from kiosk.hub.mystery import health as clue_health
@@ -37,12 +38,17 @@ def health_routes(hub: Hub) -> APIRouter:
     async def how_it_is(request: Request) -> Response:
         """Whether all is well; as JSON, or as a page when that is preferred. 503 when the database fails."""
         try:
-            database, kiosks, clues = await hub.read(
-                lambda conn: (alive(conn), reports.everyone(conn), clue_health.notes_of(conn, hub))
+            database, kiosks, clues, calls = await hub.read(
+                lambda conn: (
+                    alive(conn),
+                    reports.everyone(conn),
+                    clue_health.notes_of(conn, hub),
+                    rings.waiting(conn, hub.clock.now()),
+                )
             )
         except (DBAPIError, PoolTimeout):
-            database, kiosks, clues = False, [], []
-        found = health(hub, database=database, kiosks=kiosks, clues=clues)
+            database, kiosks, clues, calls = False, [], [], []
+        found = health(hub, database=database, kiosks=kiosks, clues=clues, rings=calls)
         status = 200 if found.database else 503
         if prefers_html(request.headers.get("accept", "")):
             return html_page(_TITLE, f"<h1>{_TITLE}</h1>{health_body(found, hub)}", "fi", status)
@@ -60,9 +66,15 @@ def health_body(found: Health, hub: Hub) -> str:
     rows = source_rows(found.sources, hub.clock.now(), hub.house().zone)
     facts += [f"<dt>{escape(name)}</dt><dd>{escape(state)}</dd>" for name, state in rows]
     facts += [f"<dt>{escape(each.name)}</dt><dd>{_kiosk(each, hub)}</dd>" for each in found.kiosks]
+    calls = "".join(f'<p class="note">{escape(_call(each, hub))}</p>' for each in found.rings)
     notes = "".join(f'<p class="note">{escape(note)}</p>' for note in found.notes)
     head = "Kaikki on kunnossa." if found.ok else "Jotakin on korjattava."
-    return f'<p>{head}</p>{notes}<dl>{"".join(facts)}</dl><p class="small">Versio {escape(__version__)}</p>'
+    return f'{calls}<p>{head}</p>{notes}<dl>{"".join(facts)}</dl><p class="small">Versio {escape(__version__)}</p>'
+
+
+def _call(ring: Ring, hub: Hub) -> str:
+    at = ring.at.astimezone(hub.house().zone)
+    return f"{ring.name}: henkilökuntaa pyydetään, {at.day}.{at.month}. klo {at.hour}.{at.minute:02d}."
 
 
 def _kiosk(kiosk: reports.Reported, hub: Hub) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 from fastapi import APIRouter, Request, Response
 
 from kiosk.domain.ideas import IdeaState
-from kiosk.hub import reports
+from kiosk.hub import reports, rings
 from kiosk.hub.db.engine import wash
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.devices import Device
@@ -43,6 +43,7 @@ _DEEDS: dict[tuple[str, str], Deed] = {
     ("ideas", "accept"): lambda tx, moment, which: idea_staff.judge(tx, moment, which, IdeaState.ACCEPTED),
     ("ideas", "hide"): lambda tx, moment, which: idea_staff.judge(tx, moment, which, IdeaState.HIDDEN),
     ("ideas", "erase"): lambda tx, moment, which: idea_staff.judge(tx, moment, which, None),
+    ("rings", "answer"): rings.answer,
     ("questions", "publish"): idea_staff.publish,
     ("questions", "unpublish"): idea_staff.unpublish,
 }
@@ -114,17 +115,18 @@ async def _decide(hub: Hub, which: tuple[str, str], key: str) -> str:
 
 async def _page(hub: Hub, token: str, note: str) -> Response:
     house = hub.house()
-    requests, heard, new, well, kiosks = await hub.read(
+    requests, heard, new, well, kiosks, calls = await hub.read(
         lambda conn: (
             staff.requests(conn),
             idea_staff.heard(conn, house.config),
             ideas.texts(conn, IdeaState.NEW, _MOST_IDEAS),
             alive(conn),
             reports.everyone(conn),
+            rings.waiting(conn, hub.clock.now()),
         )
     )
     state = health_body(health(hub, database=well, kiosks=kiosks), hub)
-    return staff_pages.page(staff_pages.Forms(_seal(token)), house, requests, heard, new, state, note)
+    return staff_pages.page(staff_pages.Forms(_seal(token)), house, requests, heard, new, calls, state, note)
 
 
 def _is_private(request: Request) -> bool:

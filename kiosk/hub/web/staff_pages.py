@@ -10,7 +10,7 @@ from html import escape
 
 from fastapi import Response
 
-from kiosk.api.types import Heard, IdeaText, Requested
+from kiosk.api.types import Heard, IdeaText, Requested, Ring
 from kiosk.hub.house import HouseView
 from kiosk.hub.web.page import html_page
 from kiosk.hub.web.page_words import when
@@ -65,14 +65,24 @@ class Forms:
 
 def page(
     forms: Forms, house: HouseView, requests: Iterable[Requested], heard: Iterable[Heard], ideas: Iterable[IdeaText],
-    health: str, key: str,
+    calls: Iterable[Ring], health: str, key: str,
 ) -> Response:  # fmt: skip
     body = (
-        f"<h1>{TITLE}</h1>{note(key)}<h2>Varauspyynnöt</h2>{_requests(forms, house, requests)}"
+        f"<h1>{TITLE}</h1>{note(key)}{_calls(forms, house, calls)}"
+        f"<h2>Varauspyynnöt</h2>{_requests(forms, house, requests)}"
         f"<h2>Uudet ideat</h2>{_ideas(forms, house, ideas)}<h2>Kysymykset</h2>{_questions(forms, house, heard)}"
         f"<h2>Laitteiden tila</h2>{health}<p>{forms.button('logout', 'Kirjaudu ulos')}</p>"
     )
     return html_page(TITLE, body, "fi")
+
+
+def _calls(forms: Forms, house: HouseView, calls: Iterable[Ring]) -> str:
+    rows = []
+    for each in calls:
+        at = _local(each.at, house)
+        button = forms.button(f"rings/{each.kiosk}/answer", "Hoidettu")
+        rows.append(f"<p>{escape(each.name)}, {at.day}.{at.month}. klo {at.hour}.{at.minute:02d} {button}</p>")
+    return f"<h2>Henkilökuntaa pyydetään</h2>{''.join(rows)}" if rows else ""
 
 
 def _requests(forms: Forms, house: HouseView, requests: Iterable[Requested]) -> str:
