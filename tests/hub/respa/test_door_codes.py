@@ -57,6 +57,7 @@ def test_told_to_the_holder_alone(here: Town, caplog: pytest.LogCaptureFixture) 
     booked = here.client.book(SMALL, at(14), at(15))
     assert booked.doc["door_code"] == CODE
     assert door(here, booked.code) == CODE
+    assert here.client.act(booked, "extend", end=at(16).isoformat()).doc["door_code"] == CODE
     here.read()
     for path in (f"/v1/feed?since={since}", "/v1/snapshot", "/health", f"/v1/reservations/{booked.id}"):
         assert CODE not in here.client.get(path).text
