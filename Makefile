@@ -37,6 +37,7 @@ check: $(STAMP) catalogues ## style, types, imports, catalogues, schemas
 	    || { echo "config/schema/$$which.schema.json is old: make schema"; exit 1; }; done
 	@$(BIN)/python -m kiosk.settings.table --check docs/asetukset.md
 	@$(BIN)/kiosk check --lang en --config config
+	@$(BIN)/kiosk mystery check --lang en --config config
 	@if [ -f tools/check_catalogues.py ]; then $(BIN)/python tools/check_catalogues.py; fi
 
 bench: system-bench $(STAMP) catalogues ## measure the figures of docs/benchmarks.md

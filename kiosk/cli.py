@@ -128,9 +128,9 @@ def _check(options: argparse.Namespace) -> int:
     from kiosk.settings.places import config_dir
 
     folder = config_dir(options.config)
-    questions = folder / "questions.toml"  # a house need not ask anything
-    there = [questions] if questions.exists() else []
-    files = options.files or [folder / "kiosk.toml", folder / "hub.toml", *there, folder / "house"]
+    questions = folder / "questions.toml"  # a house need not ask anything, nor have a mystery
+    maybe = [path for path in (questions, folder / "mystery") if path.exists()]
+    files = options.files or [folder / "kiosk.toml", folder / "hub.toml", folder / "house", *maybe]
     problems = check(files)
     for problem in problems:
         print(problem.text(options.lang))

@@ -76,13 +76,20 @@ def read_events(path: Path) -> EventSettings:
 
 
 def check(paths: Iterable[Path], today: date | None = None) -> list[Problem]:
-    """Every problem of the files, by their names: see `model_for`. `house` is the folder of pages and plan, and a file
-    in it stands for all of it; event files that a hub.toml names are checked with it.
+    """Every problem of the files, by their names: see `model_for`. `house` is the folder of pages and plan, `mystery`
+    that of stories, and a file in it stands for all of it; event files that a hub.toml names are checked with it.
     """
     found: list[Problem] = []
     todo: dict[Path, type] = {path: model_for(path) for path in reversed(list(paths))}
     while todo:
         path, model = todo.popitem()  # the last: files that one names come right after it
+        stories = _story_folders(path)
+        if stories is not None:
+            from kiosk.settings.mystery import check_story
+
+            for story in stories:
+                found += check_story(story, story.parent.parent / HOUSE_FOLDER).problems
+            continue
         pages = _house_folder(path)
         if pages is not None:
             from kiosk.settings.pages import known_of, read_house
@@ -119,6 +126,13 @@ def _named_in(path: Path, settings: object) -> dict[Path, type]:
         return {}
     files = (table.file for table in settings.sources if table.kind == "events_file" and table.file)
     return {path.parent / Path(file).expanduser(): EventSettings for file in files}
+
+
+def _story_folders(path: Path) -> list[Path] | None:
+    """The folders of the stories that a path holds or is in; None when it has nothing to do with any."""
+    if path.name == MYSTERY_FOLDER and path.is_dir():
+        return sorted(inner.parent for inner in path.glob("*/tarina.toml"))
+    return next(([each] for each in (path, *path.parents[:2]) if (each / "tarina.toml").is_file()), None)
 
 
 def _house_folder(path: Path) -> Path | None:

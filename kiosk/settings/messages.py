@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.settings.messages_celia import MESSAGES_OF_CELIA
+from kiosk.settings.messages_checker import MESSAGES_OF_THE_CHECKER
 from kiosk.settings.messages_devices import MESSAGES_OF_DEVICES
 from kiosk.settings.messages_house import MESSAGES_OF_THE_HOUSE
 from kiosk.settings.messages_mystery import MESSAGES_OF_THE_MYSTERY
@@ -371,6 +372,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
 def words(code: str, language: str) -> str:
     """The message of a code as a template; a code without one still says which it is."""
     unheard = (f"virhe {code}.", f"error {code}.")
-    of_the_house = MESSAGES_OF_THE_HOUSE.get(code) or MESSAGES_OF_THE_MYSTERY.get(code, unheard)
-    finnish, english = MESSAGES.get(code) or of_the_house
+    of_the_mystery = MESSAGES_OF_THE_MYSTERY.get(code) or MESSAGES_OF_THE_CHECKER.get(code, unheard)
+    finnish, english = MESSAGES.get(code) or MESSAGES_OF_THE_HOUSE.get(code) or of_the_mystery
     return english if language == "en" else finnish

@@ -8,6 +8,7 @@
 The hub reads the folder, and `kiosk mystery check` does; nothing here runs on a kiosk.
 """
 
+from kiosk.settings.mystery.check import Checked, check_story
 from kiosk.settings.mystery.folder import STORY_FILE, StoryFolder, read_story
 
-__all__ = ["STORY_FILE", "StoryFolder", "read_story"]
+__all__ = ["STORY_FILE", "Checked", "StoryFolder", "check_story", "read_story"]

@@ -27,7 +27,7 @@ from kiosk.settings.validate import validate
 STORY_FILE: Final = "tarina.toml"
 LANGUAGES: Final = ("fi", "sv", "en")
 START: Final = ("Johdanto", "Tarua", "Kirje", "Allekirjoitus", "Lapset", "Perhe", "Etsivä")
-_OF_CLUES: Final = (
+OF_CLUES: Final = (
     "Kirje",
     "Tehtävä",
     "Kysymys",
@@ -136,7 +136,7 @@ class _Reading:
         return text(start, lambda leaf: leaf.words(name))
 
     def _clue(self, key: str, settings: ClueSettings) -> Clue:
-        leaves = self._leaves("vihjeet", key, _OF_CLUES)
+        leaves = self._leaves("vihjeet", key, OF_CLUES)
         for leaf in leaves.values():
             if not leaf.words("Kirje"):
                 leaf.tell("story_section_missing", None, value=quoted("Kirje"))
