@@ -8,6 +8,7 @@ from kiosk.domain.hours import Mode
 from kiosk.mystery.checker.finding import Finding
 from kiosk.mystery.checker.graph import MODES, Graph, Solvable
 from kiosk.mystery.story import LEVELS, Clue, Level, Story
+from kiosk.mystery.ways import can_reach
 
 Where = tuple[Level, Mode]
 
@@ -21,7 +22,7 @@ def check(story: Story) -> Iterator[Finding]:
     }
     yield from _absent_last(story, graphs)
     yield from _unreached(story, reached)
-    yield from _shut(story, reached, solvable)
+    yield from _shut(story, reached)
     yield from _props(story, graphs, reached, solvable)
     yield from _leads_nowhere(story)
 
@@ -69,7 +70,7 @@ def _waits_for(story: Story, start: str, goal: str, solved: frozenset[str]) -> b
     return False
 
 
-def _shut(story: Story, reached: dict[Where, frozenset[str]], solvable: Solvable) -> Iterator[Finding]:
+def _shut(story: Story, reached: dict[Where, frozenset[str]]) -> Iterator[Finding]:
     """Clues that a team comes to in hours in which it cannot get at them: an error when the end needs them."""
     for clue in story.clues:
         places = [
@@ -77,9 +78,8 @@ def _shut(story: Story, reached: dict[Where, frozenset[str]], solvable: Solvable
             for (level, mode), solved in reached.items()
             if clue.task(level) is not None
             and clue.needs.met(solved)
-            and not solvable.at(clue, level, mode)
             and clue.detour is None
-            and solvable.at(clue, level, _other(mode))
+            and not can_reach(story, clue, mode)
         ]
         if places:
             stuck = [where for where in places if story.last not in reached[where]]
@@ -137,10 +137,6 @@ def _leads_nowhere(story: Story) -> Iterator[Finding]:
     for clue in story.clues:
         if clue.id not in needed and clue.id != story.last and clue.found is None:
             yield Finding(code="clue_leads_nowhere", path=("clues", clue.id), severity="warning")
-
-
-def _other(mode: Mode) -> Mode:
-    return Mode.SELF_SERVICE if mode is Mode.STAFFED else Mode.STAFFED
 
 
 def _levels(places: list[Where]) -> tuple[Level, ...]:
