@@ -30,6 +30,7 @@ NAMES = (
     "hub_availability",
     "hub_bookings",
     "events_sync",
+    "mystery_check",
     "mystery_engine",
     "mystery_hub",
 )

@@ -38,6 +38,11 @@ def matches(answer: str, text: str, language: str) -> bool:
     return _matches(_read(answer), _read(text), language)
 
 
+def alike(one: str, other: str, language: str) -> bool:
+    """Whether of two answers of a story, both kept, the second says the first, which is in this language."""
+    return _matches(_kept(one), _kept(other), language)
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A text in every way it can be read, and as a date when it is one."""

@@ -13,9 +13,9 @@ MESSAGES_OF_THE_MYSTERY: Final[dict[str, tuple[str, str]]] = {
         "tunnus {value} ei kelpaa. Käytä pieniä kirjaimia a–z, numeroita ja yhdysviivaa.",
         "the id {value} will not do. Use small letters a-z, digits and hyphens.",
     ),
-    "picture_area": (
-        "alueen {value} pitää olla kulmia [[x, y], …], vähintään kolme, luvut nollasta yhteen.",
-        "the area {value} must be corners [[x, y], …], at least three, numbers from 0 to 1.",
+    "staff_picture_area": (
+        "alueessa pitää olla vähintään kolme kulmaa [[x, y], …], luvut nollasta yhteen (osia kuvasta).",
+        "an area needs at least three corners [[x, y], …], numbers from 0 to 1 (parts of the picture).",
     ),
     "story_clue_near": (
         "vihjettä {value} ei ole. Tarkoititko {near}?",

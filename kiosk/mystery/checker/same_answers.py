@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from kiosk.mystery.answers import matches
+from kiosk.mystery.answers import alike
 from kiosk.mystery.checker.finding import DETOUR, Asked, Finding, tasks_of
 from kiosk.mystery.normal import joined_key, tokens
 from kiosk.mystery.numerals import with_digits
@@ -53,28 +53,29 @@ def _within(listed: list[_Answer]) -> Iterator[Finding]:
 
 
 def _between(listed: list[_Answer]) -> Iterator[Finding]:
-    """The same answer opens two clues of a level: whoever has one has the other, or thinks that the kiosk is wrong."""
-    told: set[tuple[str, str, str, str]] = set()
-    for one, other in _alike([each for each in listed if each.asked.word != DETOUR and len(each.key) >= _SHORTEST]):
-        levels = [level for level in one.asked.task.levels if level in other.asked.task.levels]
-        pair = (one.asked.clue.id, one.asked.word, other.asked.clue.id, other.asked.word)
-        if not levels or one.asked.clue.id == other.asked.clue.id or pair in told:
+    """The same answer opens two clues of a level: whoever has one has the other, or thinks that the kiosk is wrong.
+
+    Each task is told of once. Only what begins alike is compared as words: cases change the end.
+    """
+    told: set[int] = set()
+    by_start: defaultdict[str, list[_Answer]] = defaultdict(list)
+    for other in listed:
+        if other.asked.word == DETOUR or len(other.key) < _SHORTEST:
             continue
-        told.add(pair)
-        values = {"value": other.text, "other": one.text, "clue": one.asked.clue.id}
-        path = other.asked.path("answers")
-        yield Finding(code="answer_shared", path=path, values=values, severity="warning", levels=tuple(levels))
+        group = by_start[other.key[:2] if other.key[:1].isdigit() else other.key[:1]]
+        for one in group if id(other.asked.task) not in told else ():
+            levels = tuple(level for level in one.asked.task.levels if level in other.asked.task.levels)
+            if levels and one.asked.clue.id != other.asked.clue.id and _same(one, other):
+                told.add(id(other.asked.task))
+                values = {"value": other.text, "other": one.text, "clue": one.asked.clue.id}
+                path = other.asked.path("answers")
+                yield Finding(code="answer_shared", path=path, values=values, severity="warning", levels=levels)
+                break
+        group.append(other)
 
 
-def _alike(answers: list[_Answer]) -> Iterator[tuple[_Answer, _Answer]]:
-    """Pairs that match, the earlier one first. Only what begins alike is compared as words: cases change the end."""
-    by_start: defaultdict[str, list[tuple[int, _Answer]]] = defaultdict(list)
-    for number, answer in enumerate(answers):
-        by_start[answer.key[:2] if answer.key[:1].isdigit() else answer.key[:1]].append((number, answer))
-    for group in by_start.values():
-        for (_, one), (_, other) in combinations(group, 2):
-            if one.key == other.key or (_may_be_forms(one, other) and _match(one, other)):
-                yield one, other
+def _same(one: _Answer, other: _Answer) -> bool:
+    return one.key == other.key or (_may_be_forms(one, other) and _match(one, other))
 
 
 def _may_be_forms(one: _Answer, other: _Answer) -> bool:
@@ -88,4 +89,4 @@ def _may_be_forms(one: _Answer, other: _Answer) -> bool:
 def _match(one: _Answer, other: _Answer) -> bool:
     if PuzzleKind.CLASS_MARK in (one.asked.puzzle.kind, other.asked.puzzle.kind):
         return False  # a mark has no cases
-    return matches(one.text, other.text, one.language) or matches(other.text, one.text, other.language)
+    return alike(one.text, other.text, one.language) or alike(other.text, one.text, other.language)

@@ -18,35 +18,35 @@ def check(story: Story) -> Iterator[Finding]:
             values = {"count": str(count), "enough": str(ENOUGH_HINTS)}
             severity = "warning" if count else "error"
             yield Finding(code="hints_few", path=asked.path("hints"), values=values, severity=severity)  # type: ignore[arg-type]
-    for path, text in _texts(story):
+    for path, text, hint in _texts(story):
         missing = [language for language in ("fi", "sv", "en") if not getattr(text, language)]
         if "fi" in missing:
-            yield Finding(code="text_no_finnish", path=path)
+            yield Finding(code="text_no_finnish", path=path, values={"hint": hint})
         elif missing:
-            values = {"languages": ", ".join(missing)}
+            values = {"languages": ", ".join(missing), "hint": hint}
             yield Finding(code="text_missing", path=path, values=values, severity="warning", language=missing[0])
 
 
-def _texts(story: Story) -> Iterator[tuple[tuple[str, ...], Text]]:
-    """Every text that a team reads, with its place; replies to near answers may differ by language."""
+def _texts(story: Story) -> Iterator[tuple[tuple[str, ...], Text, str]]:
+    """Every text that a team reads, its place, a hint's number. Replies to near answers may differ by language."""
     for clue in story.clues:
-        yield ("clues", clue.id, "all", "title"), clue.title
-        yield ("clues", clue.id, "all", "fragment"), clue.fragment
+        yield ("clues", clue.id, "all", "title"), clue.title, ""
+        yield ("clues", clue.id, "all", "fragment"), clue.fragment, ""
         if clue.found is not None:
-            yield ("clues", clue.id, "all", "found"), clue.found
+            yield ("clues", clue.id, "all", "found"), clue.found, ""
     for asked in tasks_of(story):
         task, puzzle = asked.task, asked.puzzle
-        yield asked.path("look"), task.look
-        yield asked.path("ask"), puzzle.ask
-        yield asked.path("reply"), task.reply
-        for hint in task.hints:
-            yield asked.path("hints"), hint
+        yield asked.path("look"), task.look, ""
+        yield asked.path("ask"), puzzle.ask, ""
+        yield asked.path("reply"), task.reply, ""
+        for number, hint in enumerate(task.hints, start=1):
+            yield asked.path("hints"), hint, str(number)
         for option in (*puzzle.options, *puzzle.partners):
-            yield asked.path("options"), option
+            yield asked.path("options"), option, ""
         for area in puzzle.areas:
-            yield asked.path("area_names"), area.name
+            yield asked.path("area_names"), area.name, ""
     for card in story.cards:
-        yield ("cards", card.id, "title"), card.title
-        yield ("cards", card.id, "text"), card.text
+        yield ("cards", card.id, "title"), card.title, ""
+        yield ("cards", card.id, "text"), card.text, ""
     for spot in story.spots:
-        yield ("spots", spot.id, "where"), spot.where
+        yield ("spots", spot.id, "where"), spot.where, ""

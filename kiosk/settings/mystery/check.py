@@ -107,14 +107,18 @@ class _Placing:
 
     def _section(self, finding: Finding, folder: str, clue: str, word: str, part: str) -> tuple[str, int | None, str]:
         path = self._folder / folder / f"{clue}.{finding.language}.md"
-        heading = _SECTIONS.get(part)
+        heading = f"Vihje {finding.values.get('hint', '1')}" if part == "hints" else _SECTIONS.get(part)
         if path not in self._leaves:
             self._leaves[path] = read_leaf(path, shown_path(path), OF_CLUES, [])
         leaf = self._leaves[path]
         if heading is None or leaf is None:
             return shown_path(path), 1, ""
         tag = "" if word == "all" else "kiertotie" if word == DETOUR else WORDS[Level(word)]
-        section = self._near(leaf, tag, finding) if part == "near" else leaf.find(heading, tag)
+        if part == "near":
+            section = self._near(leaf, tag, finding)
+        else:  # a hint that a level with hints of its own has not: where the first of them is
+            first = leaf.find("Vihje 1", tag, alone=True) if part == "hints" else None
+            section = leaf.find(heading, tag, alone=first is not None) or first
         return shown_path(path), section.line if section else None, heading
 
     @staticmethod
