@@ -48,5 +48,3 @@ def _texts(story: Story) -> Iterator[tuple[tuple[str, ...], Text, str]]:
     for card in story.cards:
         yield ("cards", card.id, "title"), card.title, ""
         yield ("cards", card.id, "text"), card.text, ""
-    for spot in story.spots:
-        yield ("spots", spot.id, "where"), spot.where, ""

@@ -63,6 +63,8 @@ CASES = [
     Case("code_alike", TOML, 'code = "MK72"', 'code = "MK10"', "voi lukea väärin: 1, 0"),
     Case("spot_height", TOML, "height_cm = 110", "height_cm = 160", "Pyörätuolista ylettyy 40–120 cm:n"),
     Case("lock_length", TOML, 'answers = ["252"]\nlength = 3', 'answers = ["252"]\nlength = 4', "on 3 numeroa, mutta lukossa 4"),
+    Case("lock_length", TOML, 'answers = ["42"]\nlength = 2', 'answers = ["42"]\nlength = 3', "clues.majakka.lapset.answers: "),
+    Case("lock_length", TOML, 'answers = ["168"]\nlength = 3', 'answers = ["168"]\nlength = 4', "clues.majakka.kiertotie.answers: "),
     Case("wheel_reads", "vihjeet/virka.fi.md", "ZUOYKT XOÄOT", "ZUOYKT XOÄOO", "kiekolla luettuna", -1),
     Case("near_is_right", "vihjeet/virka.fi.md", "## Melkein: alkaen; uuniin", "## Melkein: alkaen; myllykirjeestä", "on oikea"),
     Case("text_no_finnish", KUORI, "## Vihje 3 (etsivä)\n", "", "Vihje 3: suomenkielinen teksti puuttuu", -4),
