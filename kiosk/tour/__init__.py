@@ -17,7 +17,8 @@ from pathlib import Path
 class Canvas:
     """A panel the kiosk is made for: pixels, diagonal in inches, viewing distance in centimetres.
 
-    `largest_text` is the text scale up to which the layout holds on it without a finding.
+    `largest_text` is the text scale up to which the layout holds on it without a finding; `tight` panels have the least
+    room for words.
     """
 
     width: int
@@ -25,13 +26,14 @@ class Canvas:
     diagonal: float
     distance: float
     largest_text: float
+    tight: bool = False
 
 
 CANVASES = {
     "portrait": Canvas(1080, 1920, 32, 60, 2.0),
     "landscape": Canvas(1920, 1080, 32, 60, 2.0),
-    "tablet": Canvas(1280, 800, 10.1, 40, 2.0),
-    "small-portrait": Canvas(1080, 1920, 21.5, 60, 2.0),
+    "tablet": Canvas(1280, 800, 10.1, 40, 2.0, tight=True),
+    "small-portrait": Canvas(1080, 1920, 21.5, 60, 2.0, tight=True),
 }
 
 

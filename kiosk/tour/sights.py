@@ -75,7 +75,9 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
         few = tuple(view for view in fitting if view.name in {"fi", "longest-200"})
         sights = _Sights(pilot, out, VIEWS[:1] if quick else few if brief else fitting)
         try:
-            Walk(pilot, house, sights.look).all()
+            # A whole game takes minutes: in brief it is played where room is scarcest.
+            mystery = not brief or canvas.tight
+            Walk(pilot, house, sights.look, mystery=mystery).all()
         except Exception:
             if out is not None:
                 pilot.picture(out / "where-it-stopped.png")

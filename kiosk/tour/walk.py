@@ -23,7 +23,8 @@ Stop = Callable[[str], None]
 class Walk:
     """One visit through everything, in Finnish; `stop` may look at it in any language."""
 
-    def __init__(self, pilot: Pilot, house: House, stop: Stop) -> None:
+    def __init__(self, pilot: Pilot, house: House, stop: Stop, *, mystery: bool = True) -> None:
+        self.mystery = mystery
         self.pilot, self.house, self.stop = pilot, house, stop
         self.code = ""
 
@@ -68,7 +69,8 @@ class Walk:
         self.by_staff()
         self.my_booking()
         self.idea()
-        MysteryWalk(pilot, self.house, self.stop).all()
+        if self.mystery:
+            MysteryWalk(pilot, self.house, self.stop).all()
         self.idle()
         self.closing()
         self.night()
