@@ -122,9 +122,11 @@ def test_health_for_programs_and_for_people(hub: Running) -> None:
         "configuration": True,
         "pages": True,
         "jobs": True,
+        "mystery": True,
         "kiosks": [],
         "notes": [],
         "sources": [],
+        "rings": [],
     }
     browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     page = requests.get(f"{hub.url}/health", headers={"Accept": browser}, timeout=10)
