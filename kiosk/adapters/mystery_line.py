@@ -36,8 +36,12 @@ class MysteryLine(Carrier):
             return self._store.deeds_waiting()
         return 0
 
+    def _run(self) -> None:
+        with suppress(StoreError):
+            self._store.forget_teams(self._clock.now())
+        super()._run()
+
     def send_all(self) -> None:
-        self._store.forget_teams(self._clock.now())
         while not self._stopped:
             team = self._store.unsent_team()
             if team is None or not self._send(team):
