@@ -8,17 +8,25 @@ from kiosk.domain.spans import Span
 
 LANGUAGES = ("fi", "sv", "en")
 TEXT_SCALES = (1.0, 1.5, 2.0)
+PACES = (1, 2, 5)
+"""How many times longer the time limits may be made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """How this patron reads; back to the house's defaults after each visit."""
+    """How this patron reads; back to the house's defaults after each visit.
+
+    `speech` has the screen spoken, `easy` says it in easy Finnish, `pace` makes the time limits so many times longer.
+    """
 
     language: str = "fi"
     text_scale: float = 1.0
     high_contrast: bool = False
     reach: bool = False
     less_motion: bool = False
+    speech: bool = False
+    easy: bool = False
+    pace: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

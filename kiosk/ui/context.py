@@ -9,7 +9,19 @@ from typing import Any, Protocol, TypeVar
 
 from kiosk.domain.visit import Own, Preferences, Visit
 from kiosk.services.no_mystery import NoMystery
-from kiosk.services.ports import Clock, Desk, Events, IdeaBox, MysteryDesk, NoBell, Pictures, SlipPrinter, StaffBell
+from kiosk.services.ports import (
+    Clock,
+    Desk,
+    Events,
+    IdeaBox,
+    MysteryDesk,
+    NoBell,
+    NoSpeech,
+    Pictures,
+    SlipPrinter,
+    Speech,
+    StaffBell,
+)
 from kiosk.services.world import World
 from kiosk.ui.translate import tr, trn
 
@@ -74,6 +86,7 @@ class Context:
     qr: QrMaker
     mystery: MysteryDesk = field(default_factory=NoMystery)
     bell: StaffBell = field(default_factory=NoBell)
+    speech: Speech = field(default_factory=NoSpeech)
     tiles: tuple[str, ...] = ()
     readers: bool = False
     place: str | None = None
