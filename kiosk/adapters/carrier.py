@@ -38,6 +38,10 @@ class Carrier(ABC):
     def send_all(self) -> None:
         """Send until nothing waits or the hub does not want more now."""
 
+    def due(self) -> float | None:
+        """In how many seconds to run although nobody rings; None for not at all."""
+        return None
+
     def start(self) -> None:
         self._thread.start()
 
@@ -76,11 +80,11 @@ class Carrier(ABC):
         """Wait until there may be something to send and it is time to; False at the end."""
         with self._bell:
             while not self._stopped:
-                left = self._retry_at - time.monotonic()
-                if self._rung and left <= 0:
+                rest, due = self._retry_at - time.monotonic(), 0.0 if self._rung else self.due()
+                if due is not None and max(rest, due) <= 0:
                     self._rung = False
                     return True
-                self._bell.wait(left if self._rung else None)
+                self._bell.wait(None if due is None else max(rest, due))
         return False
 
     def went_well(self) -> None:

@@ -52,6 +52,8 @@ class _Team:
     id: str
     records: list[Record]
     state: TeamState
+    story: Story
+    """The story by which the state was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ class HubMysteryDesk:
             record_id=secrets.token_hex(12),
             by=self._by,
         )
-        self._teams[code_key(code)] = _Team(key, [record], state)
+        self._teams[code_key(code)] = _Team(key, [record], state, story)
+        self.line.listen(key)
 
         def keep() -> None:
             self._store.put_team(key, code, self._clock.now(), told=False)
@@ -135,7 +138,7 @@ class HubMysteryDesk:
         self._looker.submit(look)
 
     def team(self, code: str) -> TeamState | None:
-        known = self._teams.get(code_key(code))
+        known = self._known(code)
         return known.state if known else None
 
     def records(self, code: str) -> tuple[Record, ...]:
@@ -147,6 +150,7 @@ class HubMysteryDesk:
         """The visit is over: no team is known any more."""
         self._teams.clear()
         self._visit += 1
+        self.line.listen(None)
 
     # -- what a team does
 
@@ -179,8 +183,15 @@ class HubMysteryDesk:
 
     # -- inside
 
+    def _known(self, code: str) -> _Team | None:
+        """A team of this visit, by the story of now: staff may have changed it under the team's hands."""
+        known, story = self._teams.get(code_key(code)), self._world().story
+        if known is not None and story is not None and story is not known.story:
+            known.state, known.story = _rules().replay(story, known.records), story
+        return known
+
     def _do(self, code: str, act: Callable[..., Step], deliver: DeliverEffects = lambda _effects: None) -> None:
-        team, story = self._teams.get(code_key(code)), self._world().story
+        team, story = self._known(code), self._world().story
         if team is None or story is None:
             self._post(lambda: deliver(()))
             return
@@ -248,7 +259,9 @@ class HubMysteryDesk:
             deliver(CodeUnknown())
         else:
             code = shown_code(typed)
-            self._teams[code_key(code)] = _Team(found.team, found.records, _rules().replay(story, found.records))
+            state = _rules().replay(story, found.records)
+            self._teams[code_key(code)] = _Team(found.team, found.records, state, story)
+            self.line.listen(found.team)
             deliver(TeamFound(code))
 
     def _merge(self, team: str, records: Iterable[Record]) -> None:
@@ -260,5 +273,5 @@ class HubMysteryDesk:
                 new = [record for record in records if record.id not in have]
                 if new:
                     known.records += new
-                    known.state = _rules().replay(story, known.records)
+                    known.state, known.story = _rules().replay(story, known.records), story
                     self.changed()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import timedelta
 
 from kiosk.adapters.carrier import Carrier
 from kiosk.adapters.hub_client import HubClient
 from kiosk.adapters.store import Store, StoreError
 from kiosk.adapters.store_mystery import KeptTeam
-from kiosk.api.types import MOST_RECORDS, Problem, TeamRecords
+from kiosk.api.types import MOST_RECORDS, Problem, TeamLog, TeamRecords
 from kiosk.mystery.team import Record
 from kiosk.services.mystery import log_fate
 from kiosk.services.ports import Clock
@@ -18,15 +20,32 @@ from kiosk.services.sync import HubAway
 
 log = logging.getLogger(__name__)
 
+LISTEN = 5.0
+"""Seconds between two questions what the team that plays here has done elsewhere. Whoever brings something hears it
+with the answer; one short question more is asked by a kiosk at which a team stands, by no other.
+"""
+
 
 class MysteryLine(Carrier):
-    """`heard` is called, on this thread, with the records that others have written of a team."""
+    """`heard` is called, on this thread, with the records that others have written of a team; `keep` tells how long a
+    team is kept that nobody comes back to.
+    """
 
     def __init__(
-        self, store: Store, client: HubClient, clock: Clock, chance: Callable[[], float], online: Callable[[], bool]
+        self,
+        store: Store,
+        client: HubClient,
+        clock: Clock,
+        chance: Callable[[], float],
+        online: Callable[[], bool],
+        keep: Callable[[], timedelta],
     ) -> None:
         super().__init__("mystery", client, chance, online)
-        self._store, self._clock = store, clock
+        self._store, self._clock, self._keep = store, clock, keep
+        self._team: str | None = None
+        self._asked_at = 0.0
+        self.looked = False
+        """Whether old teams have been let go of in this run."""
         self.heard: Callable[[str, Iterable[Record]], None] = lambda _team, _records: None
 
     @property
@@ -36,17 +55,49 @@ class MysteryLine(Carrier):
             return self._store.deeds_waiting()
         return 0
 
+    def listen(self, team: str | None) -> None:
+        """The team that stands here, whose doings at other kiosks are asked for; None for nobody. From any thread."""
+        self._team = team
+        if team is not None:
+            self.ring()
+
+    def due(self) -> float | None:
+        return None if self._team is None else self._asked_at + LISTEN - time.monotonic()
+
     def _run(self) -> None:
         with suppress(StoreError):
-            self._store.forget_teams(self._clock.now())
+            self._store.forget_teams(self._clock.now(), self._keep())
+        self.looked = True
         super()._run()
 
     def send_all(self) -> None:
         while not self._stopped:
             team = self._store.unsent_team()
-            if team is None or not self._send(team):
+            if team is None:
+                self._hear()
+                return
+            if not self._send(team):
                 return
             self.went_well()
+
+    def _hear(self) -> None:
+        """Ask what others have written of the team that stands here, unless an answer has just told."""
+        due, team = self.due(), self._store.kept_team(self._team) if self._team else None
+        if due is None or due > 0:
+            return
+        self._asked_at = time.monotonic()
+        if team is None or team.code is not None:
+            return  # the hub has yet to hear of it
+        try:
+            answer = self._client.tell_team(team.id, TeamRecords(records=(), since=team.heard))
+        except HubAway:
+            self.rest(None)
+            return
+        if isinstance(answer, Problem):
+            self.over(log_fate(answer, self._stumbles), answer.retry_after)
+            return
+        self.went_well()
+        self._take(team, answer, frozenset())
 
     def _send(self, team: KeptTeam) -> bool:
         """Bring the hub what it has not heard of a team; False when a rest has begun."""
@@ -68,9 +119,16 @@ class MysteryLine(Carrier):
             self._store.sent(team.id, records)
             return True
         self._store.sent(team.id, records)
+        if team.id == self._team:
+            self._asked_at = time.monotonic()
+        self._take(team, answer, frozenset(record.id for record in records))
+        return True
+
+    def _take(self, team: KeptTeam, answer: TeamLog, mine: frozenset[str]) -> None:
+        """Keep what the hub has told, and tell of what is not `mine`."""
+        if not answer.records and answer.next == team.heard:
+            return
         self._store.add_deeds(team.id, answer.records, self._clock.now(), heard=answer.next)
-        mine = {record.id for record in records}
         others = [record for record in answer.records if record.id not in mine]
         if others:
             self.heard(team.id, others)
-        return True

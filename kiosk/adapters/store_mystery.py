@@ -19,8 +19,6 @@ from kiosk.mystery.team import Record
 
 log = logging.getLogger(__name__)
 
-KEEP_TEAMS = timedelta(days=60)
-
 
 @dataclass(frozen=True, slots=True)
 class KeptTeam:
@@ -40,6 +38,11 @@ class MysteryTables(Database):
             row = self._db.execute(
                 "SELECT id, code, heard FROM team WHERE code_hash = ?", (self._code_hash(typed),)
             ).fetchone()
+        return KeptTeam(*row) if row else None
+
+    def kept_team(self, team: str) -> KeptTeam | None:
+        with self._reading():
+            row = self._db.execute("SELECT id, code, heard FROM team WHERE id = ?", (team,)).fetchone()
         return KeptTeam(*row) if row else None
 
     def put_team(self, team: str, code: str, now: datetime, *, told: bool) -> None:
@@ -97,9 +100,9 @@ class MysteryTables(Database):
         with self._reading():
             return int(self._db.execute("SELECT count(*) FROM deed WHERE sent = 0").fetchone()[0])
 
-    def forget_teams(self, now: datetime) -> None:
+    def forget_teams(self, now: datetime, keep: timedelta) -> None:
         """Let go of teams that nobody has come back to; not of one that the hub has yet to hear of."""
-        before = seconds(now - KEEP_TEAMS)
+        before = seconds(now - keep)
         with self._writing():
             old = "(SELECT id FROM team WHERE last < ? AND id NOT IN (SELECT team FROM deed WHERE sent = 0))"
             self._db.execute(f"DELETE FROM deed WHERE team IN {old}", (before,))  # noqa: S608 - our own words

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from datetime import timedelta
 
 from kiosk import __version__
 from kiosk.adapters.desk import OutboxDesk
@@ -55,7 +56,12 @@ class Worker:
         self.ideas = HubIdeaBox(store, HubClient(endpoint), chance.random, lambda: self._ledger.world.online, post)
         self.bell = HubStaffBell(HubClient(endpoint), post)
         self._mystery_line = MysteryLine(
-            store, HubClient(endpoint), clock, chance.random, lambda: self._ledger.world.online
+            store,
+            HubClient(endpoint),
+            clock,
+            chance.random,
+            lambda: self._ledger.world.online,
+            lambda: timedelta(days=self._ledger.world.house.keep_teams_days),
         )
         self.mystery = HubMysteryDesk(
             store, HubClient(endpoint), self._mystery_line, guesses, clock, lambda: self._ledger.world, post

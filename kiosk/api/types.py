@@ -48,6 +48,8 @@ class House:
     hours_stale: datetime | None = None
     events_stale: datetime | None = None
     celia: Celia = field(default_factory=Celia)
+    keep_teams_days: int = 60
+    """How long after its last game a team of the mystery is kept, here as at the hub."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

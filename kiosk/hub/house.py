@@ -119,6 +119,7 @@ def view(
         hours_stale=told.hours_stale,
         events_stale=told.events_stale,
         celia=config.celia,
+        keep_teams_days=config.erase_teams_after_days,
     )
     rooms: dict[str, Room] = {}
     for item in config.resources:

@@ -200,6 +200,7 @@ def _judged(story: Story, state: TeamState, clue: str, task: Task, judged: Judge
         _record(state, Deed.ANSWER, clue, write.now, write.record_id, write.by),
         verdict=judged.verdict,
         given=None if judged.verdict is Verdict.RIGHT else judged.key,
+        last=judged.verdict is Verdict.RIGHT and clue == story.last,
     )
     after = apply(story, state, record)
     if judged.verdict is Verdict.RIGHT:

@@ -16,11 +16,14 @@ _KEEPS_PAUSE = (Deed.PAUSE, Deed.HALL)
 
 
 def replay(story: Story, records: Iterable[Record]) -> TeamState:
-    """The log in the order of its times, each record once: the order and number of deliveries change nothing."""
-    state = TeamState()
+    """The log in the order of its times, each record once: the order and number of deliveries change nothing. A clue
+    to which staff have given another id since is known by its old one.
+    """
+    state, renamed = TeamState(), story.renamed()
     unique = {record.id: record for record in records}
     for record in sorted(unique.values(), key=lambda record: (record.at, record.id)):
-        state = apply(story, state, record)
+        now = renamed.get(record.clue or "")
+        state = apply(story, state, replace(record, clue=now) if now else record)
     return state
 
 
@@ -44,7 +47,8 @@ def apply(story: Story, state: TeamState, record: Record) -> TeamState:
         state = _with(state, record.clue, changed)
     if record.deed in (Deed.OPEN, Deed.DETOUR):
         return replace(state, current=record.clue)
-    if record.verdict is Verdict.RIGHT and record.clue == story.last and state.finished is None:
+    ends = record.last or record.clue == story.last
+    if record.verdict is Verdict.RIGHT and ends and state.finished is None:
         return replace(state, finished=record.at)
     return state
 

@@ -98,7 +98,7 @@ class Puzzle:
     | word, class_mark | `answers` |
     | choice | `options`, `right` (their numbers, from 0) |
     | order | `options`, in the right order |
-    | touch | `picture`, `areas`, `right_areas` |
+    | touch | `picture`, `seen` (what the picture shows, for who does not see it), `areas`, `right_areas` |
     | pairs | `options` and, in the same order, `partners` |
     | wheel | `cipher` (as it stands on the kiosk), `shift` (letters, Finnish alphabet), `answers` |
     | morse | `signal` (the word that is sent), `answers` |
@@ -114,6 +114,7 @@ class Puzzle:
     partners: tuple[Text, ...] = ()
     right: tuple[int, ...] = ()
     picture: Picture | None = None
+    seen: Text | None = None
     areas: tuple[Area, ...] = ()
     right_areas: tuple[str, ...] = ()
     cipher: Text | None = None
@@ -211,6 +212,8 @@ class Clue:
     cards: tuple[str, ...] = ()
     detour: Task | None = None
     found: Text | None = None
+    was: tuple[str, ...] = ()
+    """Its former ids, by which records of teams may still call it."""
 
     def task(self, level: Level) -> Task | None:
         """The clue as this level gets it; None when it is not in its game."""
@@ -243,6 +246,10 @@ class Story:
 
     def clue(self, key: str) -> Clue | None:
         return next((clue for clue in self.clues if clue.id == key), None)
+
+    def renamed(self) -> dict[str, str]:
+        """Former ids of clues, and what they are now."""
+        return {old: clue.id for clue in self.clues for old in clue.was}
 
     def card(self, key: str) -> Card | None:
         return next((card for card in self.cards if card.id == key), None)

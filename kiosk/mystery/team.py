@@ -67,6 +67,8 @@ class Record:
     flag: bool = True
     number: int | None = None
     """Which hint it was: two kiosks that give the same one while they are apart have not given two."""
+    last: bool = False
+    """The right answer that ended the game: it stays at its end when staff give the story another one."""
     by: str | None = None
     """The kiosk that wrote it."""
 

@@ -13,6 +13,7 @@ from kiosk.mystery.kinds.card import card_read
 from kiosk.mystery.seen import hints_given, next_hint_at, progress, shuffled, task_of, wait_until
 from kiosk.mystery.story import Card, Puzzle, PuzzleKind, Story
 from kiosk.mystery.team import TeamState
+from kiosk.mystery.ways import is_open
 from kiosk.ui.mystery_replies import reply, waiting
 from kiosk.ui.mystery_screen import TeamScreen
 from kiosk.ui.mystery_words import time_left
@@ -56,6 +57,7 @@ class MysteryClueScreen(TeamScreen):
         self._busy = False
         self._inputs: dict[PuzzleKind, Answering] = {}
         self._second = Clock.create_trigger(lambda _dt: self.update(), 1)
+        self._gone = Clock.create_trigger(self._leave)
         super().__init__(context, **kwargs)
 
     def show(self, clue: str, **_arguments: Any) -> None:
@@ -89,9 +91,11 @@ class MysteryClueScreen(TeamScreen):
 
     def fill(self, story: Story, team: TeamState) -> None:
         context, language = self.context, self.context.language
+        self._clue = story.renamed().get(self._clue, self._clue)
         clue, task = story.clue(self._clue), task_of(story, team, self._clue, self.mode)
-        if clue is None or task is None:
-            return  # staff have taken it out of the game meanwhile
+        if clue is None or task is None or not is_open(team, clue) or clue.id in team.solved:
+            self._gone()
+            return
         self.title = clue.title.in_(language)
         self.done, self.count = progress(story, team)
         self.status = self.status_of(team, self.done, self.count)
@@ -112,6 +116,16 @@ class MysteryClueScreen(TeamScreen):
         self.message, self.message_tone, self.message_icon = said.text, said.tone, said.icon
         if until is not None:
             self._second()
+
+    def _leave(self, _dt: float) -> None:
+        """Solved at another kiosk meanwhile, or taken out of the game by staff: there is nothing to answer here."""
+        team, navigator = self.team, self.context.navigator
+        if team is None or self._busy or not navigator.shows(self):
+            return
+        if self._clue in team.solved and self.story is not None and self.story.clue(self._clue) is not None:
+            navigator.go("mystery_solved", replace=True, clue=self._clue)
+        else:
+            navigator.go("mystery_desk", replace=True)
 
     def _fill_hints(self, story: Story, team: TeamState, count: int) -> None:
         context, now = self.context, self.context.now()

@@ -46,6 +46,7 @@ class MysterySolvedScreen(TeamScreen):
 
     def fill(self, story: Story, team: TeamState) -> None:
         language, tr = self.context.language, self.context.tr
+        self._clue = story.renamed().get(self._clue, self._clue)
         clue = story.clue(self._clue)
         if clue is None or clue.id not in team.solved:
             return

@@ -42,6 +42,17 @@ def check(story: StorySettings) -> Iterator[Finding]:
             yield from _known(("cards", key, "spot"), (card.spot,), story.spots, "spot")
     for key, clue in story.clues.items():
         yield from _clue(("clues", key), clue, story)
+    yield from _renamed(story)
+
+
+def _renamed(story: StorySettings) -> Iterator[Finding]:
+    """A former id that is still, or was also, another clue's: whose it is could not be told."""
+    taken = dict.fromkeys(story.clues, "")
+    for key, clue in story.clues.items():
+        for number, old in enumerate(clue.was):
+            if old in taken:
+                yield Finding(("clues", key, "was", number), "story_was_taken", {"value": quoted(old), "clue": key})
+            taken[old] = key
 
 
 def _clue(path: KeyPath, clue: ClueSettings, story: StorySettings) -> Iterator[Finding]:

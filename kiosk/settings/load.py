@@ -103,6 +103,7 @@ def check(paths: Iterable[Path], today: date | None = None) -> list[Problem]:
         settings, problems = _read(path, data, model, today)
         found += problems
         found += _place_of(path, settings, data)
+        found += _story_of(path, settings, data)
         todo |= _named_in(path, settings)
     return found
 
@@ -114,6 +115,18 @@ def _place_of(path: Path, settings: object, data: bytes) -> list[Problem]:
     from kiosk.settings.pages import place_problem
 
     found = place_problem(path.parent / HOUSE_FOLDER / "pohja.toml", path, data, settings.screen.place)
+    return [found] if found else []
+
+
+def _story_of(path: Path, settings: object, data: bytes) -> list[Problem]:
+    """A story that hub.toml names and that no folder beside it holds."""
+    from kiosk.settings.house import HubSettings
+
+    if not isinstance(settings, HubSettings):
+        return []
+    from kiosk.settings.mystery.named import story_problem
+
+    found = story_problem(path.parent / MYSTERY_FOLDER, path, data, settings.mystery.story)
     return [found] if found else []
 
 

@@ -86,6 +86,14 @@ MESSAGES_OF_THE_CHECKER: Final[dict[str, tuple[str, str]]] = {
         "kiertotiellä luetaan kortti {value}, joka on paikassa {spot}. Kiertotie tehdään kioskilla.",
         "the detour asks for the card {value}, which lies at {spot}. A detour is done at the kiosk.",
     ),
+    "all_right": (
+        "kaikki vaihtoehdot ovat oikein, joten vastata ei tarvitse miettimällä. Jätä vääriäkin.",
+        "every option is right, so there is nothing to find out. Leave some that are wrong.",
+    ),
+    "options_alike": (
+        '"{value}" ja "{other}" ovat sama vaihtoehto. Joukkue ei voi erottaa niitä. Muuta toista.',
+        '"{value}" and "{other}" are one and the same. A team cannot tell them apart. Change one.',
+    ),
     # answers
     "answer_twice": (
         '"{value}" on sama vastaus kuin "{other}". Toisen voi poistaa.',

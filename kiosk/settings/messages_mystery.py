@@ -9,6 +9,14 @@ MESSAGES_OF_THE_MYSTERY: Final[dict[str, tuple[str, str]]] = {
         "tarinan kansiossa ei ole tiedostoa tarina.toml.",
         "there is no tarina.toml in the story's folder.",
     ),
+    "story_folder_near": (
+        "tarinaa {value} ei ole kansiossa mystery. Tarkoititko {near}?",
+        "there is no story {value} in the folder mystery. Did you mean {near}?",
+    ),
+    "story_folder_unknown": (
+        'tarinaa {value} ei ole kansiossa mystery. Tarinat: {known}. Tyhjä "" tarkoittaa, ettei peliä ole.',
+        'there is no story {value} in the folder mystery. Stories: {known}. An empty "" means no game.',
+    ),
     "story_id": (
         "tunnus {value} ei kelpaa. Käytä pieniä kirjaimia a–z, numeroita ja yhdysviivaa.",
         "the id {value} will not do. Use small letters a-z, digits and hyphens.",
@@ -37,6 +45,10 @@ MESSAGES_OF_THE_MYSTERY: Final[dict[str, tuple[str, str]]] = {
         "there is no area {value}. Did you mean {near}?",
     ),
     "story_area_unknown": ("aluetta {value} ei ole. Alueet: {known}.", "there is no area {value}. Areas: {known}."),
+    "story_was_taken": (
+        "tunnus {value} on vielä käytössä tai toisenkin vihjeen entinen. Vihje {clue} ei voi ottaa sitä.",
+        "the id {value} is in use, or another clue was called so too. The clue {clue} cannot take it.",
+    ),
     "needs_count": (
         "count on {count}, mutta luettelossa of on vain {of} vihjettä.",
         "count is {count}, but the list of has only {of} clues.",

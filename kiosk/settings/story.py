@@ -43,6 +43,11 @@ def spread_answers(value: object) -> object:
     return {"fi": value} if isinstance(value, list) else value
 
 
+def spread_names(value: object) -> object:
+    """One name is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
 def spread_needs(value: object) -> object:
     """A list is short for `{ all = [...] }`."""
     return {"all": value} if isinstance(value, list) else value
@@ -105,6 +110,11 @@ class ClueSettings:
     ] = ("lapset", "perhe", "etsiva")
     spot: Annotated[Id | None, Doc("Paikka, jossa vihje on. Ilman paikkaa vihje on kioskilla.")] = None
     cards: Annotated[Ids, Doc("Kortit, joita vihje tarvitsee.")] = ()
+    was: Annotated[
+        Ids,
+        Split(spread_names),
+        Doc("Vihjeen entiset tunnukset. Joukkue, joka ratkaisi sen niillä, pitää ratkaisunsa."),
+    ] = ()
     puzzle: Annotated[PuzzleSettings | None, Doc("Tehtävä tasoille, joilla ei ole omaa.")] = None
     lapset: Annotated[PuzzleSettings | None, Doc("Lasten tehtävä.")] = None
     perhe: Annotated[PuzzleSettings | None, Doc("Perheen tehtävä.")] = None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from statistics import median
 
@@ -49,7 +49,7 @@ def figures(story: Story, logs: Iterable[list[Record]], zone: tzinfo, found: Map
             finishes += 1
             levels[state.level.value][1] += 1
             played.append(state.played / timedelta(minutes=1))
-        _count(clues, records, state, found)
+        _count(clues, [*renamed(story, records)], state, found)
     return MysteryFigures(
         starts=starts,
         finishes=finishes,
@@ -57,6 +57,14 @@ def figures(story: Story, logs: Iterable[list[Record]], zone: tzinfo, found: Map
         minutes=round(median(played), 1) if played else None,
         clues=tuple(_told(clue.id, clues[clue.id], zone, found.get(clue.id, _NEVER)) for clue in story.clues),
     )
+
+
+def renamed(story: Story, records: Iterable[Record]) -> Iterator[Record]:
+    """With the ids that clues have now."""
+    names = story.renamed()
+    for record in records:
+        now = names.get(record.clue or "")
+        yield replace(record, clue=now) if now else record
 
 
 def _count(clues: dict[str, _Clue], records: list[Record], state: TeamState, found: Mapping[str, datetime]) -> None:

@@ -47,7 +47,7 @@ class StoryWatch(FolderWatch[str]):
     def take(self, known: str, *, first: bool) -> None:
         del first
         folder = self.folder / known
-        found = read_story(folder) if known and folder.is_dir() else StoryFolder()
+        found = read_story(folder) if known and self.folder.is_dir() else StoryFolder()
         if found.errors:
             self.problems(found.errors)
             return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kiosk.domain.text import Text
 from kiosk.mystery import morse
 from kiosk.mystery.answers import accepted
+from kiosk.mystery.checker import picking
 from kiosk.mystery.checker.finding import DETOUR, LANGUAGES, TYPED, Asked, Finding, tasks_of
 from kiosk.mystery.cipher import turned
 from kiosk.mystery.given import Given
@@ -31,6 +32,8 @@ def check(story: Story) -> Iterator[Finding]:
                 yield from _morse(asked)
             case PuzzleKind.CARD:
                 yield from _card(story, asked)
+            case PuzzleKind.CHOICE | PuzzleKind.ORDER | PuzzleKind.PAIRS | PuzzleKind.TOUCH:
+                yield from picking.check(asked)
 
 
 def _opens(story: Story, asked: Asked) -> Iterator[Finding]:

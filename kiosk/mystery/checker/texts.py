@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kiosk.domain.text import Text
 from kiosk.mystery.checker.finding import Finding, tasks_of
-from kiosk.mystery.story import Story
+from kiosk.mystery.story import PuzzleKind, Story
 
 ENOUGH_HINTS = 3
 
@@ -43,6 +43,8 @@ def _texts(story: Story) -> Iterator[tuple[tuple[str, ...], Text, str]]:
             yield asked.path("hints"), hint, str(number)
         for option in (*puzzle.options, *puzzle.partners):
             yield asked.path("options"), option, ""
+        if puzzle.kind is PuzzleKind.TOUCH:
+            yield asked.path("seen"), puzzle.seen or Text(""), ""
         for area in puzzle.areas:
             yield asked.path("area_names"), area.name, ""
     for card in story.cards:

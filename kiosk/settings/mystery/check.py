@@ -32,6 +32,7 @@ _SECTIONS: Final = {
     "signal": "Merkit",
     "near": "Melkein",
     "area_names": "Alueet",
+    "seen": "Kuva",
 }
 """Parts of a task that stand in a text file, by their heading."""
 _PARTS: Final = {**_SECTIONS, "title": "otsikko", "card": "kortti", "intro": "Johdanto"}
@@ -119,7 +120,7 @@ class _Placing:
         else:  # a hint that a level with hints of its own has not: where the first of them is
             first = leaf.find("Vihje 1", tag, alone=True) if part == "hints" else None
             section = leaf.find(heading, tag, alone=first is not None) or first
-        return shown_path(path), section.line if section else None, heading
+        return shown_path(path), section.line if section else leaf.last, heading
 
     @staticmethod
     def _near(leaf: Leaf, tag: str, finding: Finding) -> Section | None:

@@ -39,6 +39,7 @@ OF_CLUES: Final = (
     "Merkit",
     "Melkein",
     "Alueet",
+    "Kuva",
 )
 _NAME = re.compile(r"(.+)\.(fi|sv|en)\.md")
 _TODAY = date(2000, 1, 1)
@@ -152,6 +153,7 @@ class _Reading:
             cards=settings.cards,
             detour=detour(settings, leaves, lambda name: self._picture(name, ("clues", key))),
             found=found if found.fi else None,
+            was=settings.was,
         )
 
     def _card(self, key: str, settings: StorySettings) -> Card:

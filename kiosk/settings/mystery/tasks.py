@@ -108,6 +108,7 @@ def _puzzle(settings: PuzzleSettings, leaves: Leaves, word: str, picture: FindPi
         partners=partners,
         right=settings.right or (),
         picture=picture(settings.picture) if settings.picture else None,
+        seen=_needed(leaves, "Kuva", word) if kind is PuzzleKind.TOUCH else None,
         areas=_areas(settings, leaves, word),
         right_areas=settings.right_areas or (),
         cipher=_needed(leaves, "Salakirjoitus", word) if kind is PuzzleKind.WHEEL else None,

@@ -13,7 +13,7 @@ from kiosk.domain.text import clean, clean_paragraphs
 from kiosk.settings.files import read_bytes
 from kiosk.settings.pages.header import Tell
 from kiosk.settings.pages.page import teller
-from kiosk.settings.problems import Problem, quoted
+from kiosk.settings.problems import Problem, Severity, quoted
 
 TAGS: Final = {
     "lapset": "lapset",
@@ -55,6 +55,8 @@ class Leaf:
     body: str = ""
     """What stands under the title before the first section."""
     sections: list[Section] = field(default_factory=list)
+    last: int = 1
+    """The line of its end: where what is missing would be written."""
 
     def find(self, name: str, tag: str = "", *, alone: bool = False) -> Section | None:
         """The section for a level or the detour; with `alone` only its own one, else the one that is for all."""
@@ -93,12 +95,21 @@ def read_leaf(path: Path, shown: str, known: Sequence[str], problems: list[Probl
     except UnicodeDecodeError as error:
         problems.append(Problem(file=shown, code="file_encoding", line=data.count(b"\n", 0, error.start) + 1))
         return None
-    leaf = Leaf(shown, teller(shown, problems))
-    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    leaf = Leaf(shown, _with_a_line(teller(shown, problems), len(rows)), last=len(rows))
     _read(leaf, rows, known)
     if not leaf.title:
         leaf.tell("story_title", 1)
     return leaf
+
+
+def _with_a_line(tell: Tell, last: int) -> Tell:
+    """What stands nowhere is told at the end of the file."""
+
+    def told(code: str, line: int | None, key: str = "", severity: Severity = "error", **figures: str) -> None:
+        tell(code, line or last, key, severity, **figures)
+
+    return told
 
 
 def _read(leaf: Leaf, rows: list[str], known: Sequence[str]) -> None:

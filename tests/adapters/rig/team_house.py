@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,13 @@ SHIPPED = Path(__file__).parents[3] / "config" / "mystery"
 class TeamHub:
     """The hub behind a door of its own: `down` shuts it, `lose_answers` lets requests in and their answers not out."""
 
-    def __init__(self, hub: Running) -> None:
-        self.running = hub
+    def __init__(self, hub: Running, stories: StoryWatch) -> None:
+        self.running, self._stories = hub, stories
+        stories.once()
         self.token = hub.token
         self._up, self._lose = True, 0
+        self.asked = 0
+        """Requests about a team's records."""
         self._door = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._door.getsockname()[1]}"
         threading.Thread(target=self._serve, daemon=True).start()
@@ -47,6 +51,11 @@ class TeamHub:
     @property
     def endpoint(self) -> Endpoint:
         return Endpoint(self.url, self.token)
+
+    def edited(self) -> None:
+        """Staff have written in a story, and then left it alone."""
+        self._stories.once()
+        self._stories.once()
 
     def down(self) -> None:
         self._up = False
@@ -85,6 +94,7 @@ class TeamHub:
     def _pass(self, source: socket.socket, target: socket.socket, answers: bool) -> None:
         try:
             while data := source.recv(65536):
+                self.asked += data.count(b"POST /v1/mystery/teams")
                 if not self._up or (answers and self._lose > 0):
                     self._lose -= answers
                     break
@@ -99,11 +109,11 @@ class TeamHub:
 
 
 @contextmanager
-def team_hub(folder: Path) -> Iterator[TeamHub]:
+def team_hub(folder: Path, stories: Path = SHIPPED) -> Iterator[TeamHub]:
+    """`edited` at the hub has it read the stories anew."""
     folder.mkdir(parents=True, exist_ok=True)
     with running(house(f"sqlite:///{folder / 'hub.db'}")) as found:
-        StoryWatch(found.hub, SHIPPED).once()
-        hub = TeamHub(found)
+        hub = TeamHub(found, StoryWatch(found.hub, stories))
         try:
             yield hub
         finally:
@@ -126,7 +136,8 @@ class Kiosk:
         def client() -> HubClient:
             return HubClient(lambda: hub.endpoint)
 
-        self.line = MysteryLine(self.store, client(), clock, lambda: 0.0, lambda: True)
+        keep = timedelta(days=60)
+        self.line = MysteryLine(self.store, client(), clock, lambda: 0.0, lambda: True, lambda: keep)
         guesses = Guesses(self.store, clock)
         self.desk = HubMysteryDesk(
             self.store, client(), self.line, guesses, clock, lambda: self._world, self._posted.put

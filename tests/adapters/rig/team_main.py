@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from kiosk.adapters.clock import SystemClock
@@ -31,7 +32,7 @@ def main(folder: Path, url: str, token: str) -> None:
     def client() -> HubClient:
         return HubClient(lambda: Endpoint(url, token))
 
-    line = MysteryLine(store, client(), clock, lambda: 0.0, lambda: True)
+    line = MysteryLine(store, client(), clock, lambda: 0.0, lambda: True, lambda: timedelta(days=60))
     desk = HubMysteryDesk(store, client(), line, Guesses(store, clock), clock, lambda: world, posted.put)
     line.start()
     codes: list[str] = []

@@ -43,6 +43,27 @@ def test_a_story_that_is_not_there(tmp_path: Path) -> None:
     assert "tarina.toml" in done.stdout
 
 
+def test_a_story_that_hub_toml_names_and_nobody_has(folder: Folder, tmp_path: Path) -> None:
+    """With its line and the nearest name; an empty name is no game, and no name at all the shipped one."""
+    shutil.copytree(SHIPPED, folder.config, dirs_exist_ok=True)
+    hub = folder.config / "hub.toml"
+    text = hub.read_text("utf-8")
+    own = 'story = "kekkosen-kirje"'
+    assert own in text
+    line = text[: text.index(own)].count("\n") + 1
+    hub.write_text(text.replace(own, 'story = "kekosen-kirje"'), "utf-8")
+    near = kiosk("check", "--config", "config", cwd=tmp_path)
+    assert near.returncode == 1
+    assert f'config/hub.toml:{line}: mystery.story: tarinaa "kekosen-kirje" ei ole' in near.stdout
+    assert "Tarkoititko kekkosen-kirje?" in near.stdout
+    hub.write_text(text.replace(own, 'story = "ei-ole"'), "utf-8")
+    unknown = kiosk("check", "config/hub.toml", "--lang", "en", cwd=tmp_path)
+    assert f'config/hub.toml:{line}: mystery.story: there is no story "ei-ole"' in unknown.stdout
+    assert "Stories: kekkosen-kirje" in unknown.stdout
+    hub.write_text(text.replace(own, 'story = ""'), "utf-8")
+    assert kiosk("check", "config/hub.toml", cwd=tmp_path).returncode == 0
+
+
 def test_the_settings_are_checked_with_the_story(folder: Folder, tmp_path: Path) -> None:
     """`kiosk check` looks into `mystery`; a file of a story stands for the whole of it."""
     shutil.copytree(SHIPPED, folder.config, dirs_exist_ok=True)

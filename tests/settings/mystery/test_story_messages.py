@@ -40,6 +40,7 @@ CASES = [
     Case("story_card_unknown", TOML, 'cards = ["majakka"]', 'cards = ["xyz"]', "Kortit: majakka"),
     Case("story_area_near", TOML, 'right_areas = ["plassi"]', 'right_areas = ["plasi"]', "Tarkoititko plassi?"),
     Case("story_area_unknown", TOML, 'right_areas = ["plassi"]', 'right_areas = ["xyz"]', "Alueet: joki"),
+    Case("story_was_taken", TOML, "[clues.kartta]\n", '[clues.kartta]\nwas = "kuori"\n', "Vihje kartta ei voi ottaa", 1),
     Case("needs_count", TOML, "needs = { count = 1, of", "needs = { count = 3, of", "vain 2 vihjettä"),
     Case("puzzle_none", TOML, "[clues.vaarennos.perhe]", "[clues.vaarennos.lapset]", "Lisää taulukko", -5),
     Case("puzzle_level", TOML, "[clues.vaarennos.perhe]", "[clues.vaarennos.lapset]", "ei näe kukaan"),
@@ -56,9 +57,12 @@ CASES = [
     Case("story_options_differ", NOOTTI, "- Moskova antaa nootin\n", "", "Niitä pitää olla yhtä monta", None, "vihjeet/nootti.sv.md"),
     Case("story_pair", "vihjeet/nimet.fi.md", "Känä = urheilukenttä", "Känä: urheilukenttä", "ei ole paria", None),
     Case("story_right", TOML, "right = [3]", "right = [4]", "ensimmäinen on 0", None, "vihjeet/nimet.fi.md"),
+    Case("story_section_missing", "vihjeet/kartta.sv.md", "## Kuva\n", "", '"Kuva" puuttuu', None),
     Case("story_area_unnamed", "vihjeet/kartta.fi.md", "- silta =", "- siltta =", "ei ole nimeä", None),
     # what the kiosk finds when all of it can be read
     Case("place_near", TOML, 'plan_place = "lukusali"', 'plan_place = "lukusal"', "Tarkoititko lukusali?"),
+    Case("all_right", TOML, "kind = \"choice\"\nright = [1]", "kind = \"choice\"\nright = [0, 1, 2, 3]", "kaikki vaihtoehdot ovat oikein", 1),
+    Case("options_alike", KUORI, "- Hauskaa aamua", "- hyvä aune", "sama vaihtoehto", -3),
     Case("clue_circle", TOML, 'needs = ["kartta"]', 'needs = ["morse"]', "se odottaa vihjettä morse"),
     Case("code_alike", TOML, 'code = "MK72"', 'code = "MK10"', "voi lukea väärin: 1, 0"),
     Case("spot_height", TOML, "height_cm = 110", "height_cm = 160", "Pyörätuolista ylettyy 40–120 cm:n"),
@@ -69,8 +73,15 @@ CASES = [
     Case("near_is_right", "vihjeet/virka.fi.md", "## Melkein: alkaen; uuniin", "## Melkein: alkaen; myllykirjeestä", "on oikea"),
     Case("text_no_finnish", KUORI, "## Vihje 3 (etsivä)\n", "", "Vihje 3: suomenkielinen teksti puuttuu", -4),
 ]  # fmt: skip
-ELSEWHERE = {"story_folder", "story_text_gone", "story_hints_few", "story_options"}
-"""Met in the tests below, and the checker's in tests/unit/mystery/test_checker.py."""
+ELSEWHERE = {
+    "story_folder",
+    "story_folder_near",
+    "story_folder_unknown",
+    "story_text_gone",
+    "story_hints_few",
+    "story_options",
+}
+"""Met in the tests below and in test_check_command.py, and the checker's in tests/unit/mystery/test_checker.py."""
 
 
 def told(folder: Folder, code: str) -> list[Problem]:
@@ -87,6 +98,7 @@ def test_message(case: Case, folder: Folder) -> None:
     problem = found[0]
     text = problem.text("fi")
     place = f"config/mystery/{NAME}/{case.told or case.file}"
+    assert problem.line is not None or case.code == "story_text_stray"
     assert text.startswith(f"{place}:{line + case.down}: " if case.down is not None else place), text
     assert case.says in text
     assert not re.search(r"[{}]|virhe |error ", text + problem.text("en"))

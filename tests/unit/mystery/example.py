@@ -59,6 +59,7 @@ PUZZLES = {
         kind=PuzzleKind.TOUCH,
         ask=ASK,
         areas=tuple(Area(id=name, name=Text(name), outline=CORNERS) for name in ("joki", "meri")),
+        seen=Text("Kartta.", "En karta.", "A map."),
         right_areas=("joki",),
         near=(Near(answers=Words(fi=("meri",)), reply=Text("Vastavirtaan.")),),
     ),

@@ -13,7 +13,7 @@ from kiosk.domain.text import Text
 from kiosk.mystery.checker import check, durations
 from kiosk.mystery.story import LEVELS, Clue, Level, Near, Needs, Puzzle, PuzzleKind, Story, Words
 from kiosk.settings.messages_checker import MESSAGES_OF_THE_CHECKER
-from tests.unit.mystery.example import ASK, HINTS, STORY, task, word
+from tests.unit.mystery.example import ASK, HINTS, OPTIONS, PUZZLES, STORY, task, word
 
 Edit = Callable[[Story], Story]
 
@@ -74,6 +74,7 @@ LONELY = Clue(id="turha", title=Text("Turha"), fragment=Text("Pala."), tasks=(ta
 CARD_AROUND = replace(task(Puzzle(kind=PuzzleKind.CARD, ask=ASK, card="kirje")))
 FI_ONLY = Text("vain suomeksi")
 CLUE = ("clues", "sana")
+AREA = PUZZLES["kuva"].areas[0]
 OWN = ("clues", "sana", "children")
 CASES: list[tuple[str, tuple[str, ...], Edit]] = [
     ("last_not_in_level", ("last",), lambda s: replace(s, last="parit")),
@@ -100,6 +101,12 @@ CASES: list[tuple[str, tuple[str, ...], Edit]] = [
     ("morse_reads", ("clues", "lamppu", "children", "signal"), with_puzzle("lamppu", signal=Text("laiha"))),
     ("morse_signs", ("clues", "lamppu", "children", "signal"), with_puzzle("lamppu", signal=Text("lai!va"))),
     ("detour_card", ("clues", "sana", "detour", "card"), with_clue("sana", detour=CARD_AROUND)),
+    ("all_right", ("clues", "valinta", "children", "right"), with_puzzle("valinta", right=(0, 1, 2))),
+    ("all_right", ("clues", "kuva", "children", "right_areas"), with_puzzle("kuva", right_areas=("joki", "meri"))),
+    ("options_alike", ("clues", "valinta", "children", "options"), with_puzzle("valinta", options=(*OPTIONS, Text("Yksi.")))),
+    ("options_alike", ("clues", "jono", "children", "options"), with_puzzle("jono", options=(Text("a", "ett"), Text("b", "Ett")))),
+    ("options_alike", ("clues", "parit", "family", "options"), with_puzzle("parit", partners=(Text("1"), Text("1"), Text("3")))),
+    ("options_alike", ("clues", "kuva", "children", "area_names"), with_puzzle("kuva", areas=(AREA, replace(AREA, id="meri")))),
     ("answer_twice", (*OWN, "answers"), with_puzzle("sana", answers=Words(fi=("1937", "tuhat yhdeksänsataa kolmekymmentäseitsemän")))),
     ("answer_shared", ("clues", "loppu", "children", "answers"), with_puzzle("loppu", answers=Words(fi=("Myllyssä",)))),
     ("answer_on_page", (*OWN, "look"), both(with_clue("sana", cards=("muu",)), with_task("sana", look=Text("Etsi myllystä.")))),
@@ -117,6 +124,7 @@ CASES: list[tuple[str, tuple[str, ...], Edit]] = [
     ("spot_height", ("spots", "hylly", "height_cm"), with_spot("hylly", height_cm=39)),
     ("hints_few", (*OWN, "hints"), with_task("sana", hints=HINTS[:2])),
     ("text_no_finnish", (*OWN, "reply"), with_task("sana", reply=Text("", "Rätt.", "Right."))),
+    ("text_no_finnish", ("clues", "kuva", "children", "seen"), with_puzzle("kuva", seen=None)),
     ("text_missing", ("clues", "sana", "all", "title"), with_clue("sana", title=Text("Sana", "Ord"))),
 ]  # fmt: skip
 

@@ -87,7 +87,7 @@ class TouchInput(Answering):
         if picture is not None:
             shown.ratio = picture.height / picture.width if picture.width else 0.75
             shown.picture_id = picture.id
-        shown.name = (picture.alt if picture else "") or tr("Picture", language)
+        shown.name = puzzle.seen.in_(language) if puzzle.seen else tr("Picture", language)
         area = next((area for area in puzzle.areas if area.id == self.chosen), None)
         shown.outline = list(area.outline) if area else []
         chosen = area.name.in_(language) if area else ""
