@@ -143,7 +143,7 @@ class Answers:
         return round(left), round(Window.height - low - rows.height), round(rows.width), round(rows.height)
 
     def _control(self, words: str) -> Any:
-        from kiosk.tour.pilot import name_of
+        from kiosk.ui.access.tree import name_of
         from kiosk.ui.widgets.press import Pressable
 
         said = {

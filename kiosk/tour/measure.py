@@ -11,7 +11,7 @@ from kivy.uix.label import Label
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
-from kiosk.tour.pilot import name_of
+from kiosk.ui.access.tree import name_of
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.keyboard import Key
 from kiosk.ui.widgets.long_list import LongList

@@ -24,6 +24,8 @@ from kivy.uix.widget import Widget
 
 from kiosk.domain.availability import Slot
 from kiosk.tour.hand import Hand
+from kiosk.ui.access.reveal import above
+from kiosk.ui.access.tree import name_of
 from kiosk.ui.app import KioskApp
 from kiosk.ui.widgets.long_list import LongList
 from kiosk.ui.widgets.press import Pressable
@@ -142,7 +144,7 @@ class Pilot:
 
     def _slot_in_view(self, line: Timeline, slot: Slot) -> tuple[float, float]:
         """The middle of a slot; a timeline taller than its view is scrolled until the slot's row is in it."""
-        scroll = next(w for w in _above(line) if isinstance(w, ScrollView))
+        scroll = next(w for w in above(line) if isinstance(w, ScrollView))
         for _ in range(2):
             x, y, width, height = line.bounds(slot)
             left, bottom = line.to_window(x, y)
@@ -180,7 +182,7 @@ class Pilot:
 
     def reveal(self, widget: Widget) -> None:
         """Scroll until a control can be touched, as a patron would."""
-        scroll = next((w for w in _above(widget) if isinstance(w, ScrollView | LongList)), None)
+        scroll = next((w for w in above(widget) if isinstance(w, ScrollView | LongList)), None)
         if isinstance(scroll, LongList):
             scroll.reveal(widget)
             self.frame(4)
@@ -247,24 +249,6 @@ class Pilot:
             path.parent.mkdir(parents=True, exist_ok=True)
             image.save(path)
         return image
-
-
-def name_of(control: Widget) -> str:
-    """What a control is called: its own name, else the words that stand in it."""
-    name = getattr(control, "name", "")
-    if isinstance(name, str) and name:
-        return name
-    return " ".join(
-        w.text for w in control.walk(restrict=True) if isinstance(w, Label) and w.text and w.font_name != "icons"
-    )
-
-
-def _above(widget: Widget) -> Iterator[Widget]:
-    """The parents of a widget, the nearest first."""
-    parent = widget.parent
-    while parent is not None and parent is not Window:
-        yield parent
-        parent = parent.parent
 
 
 def _seen(widget: Widget) -> Iterator[Widget]:

@@ -10,7 +10,8 @@ from kiosk.screens.plan import PlaceRow
 from kiosk.screens.tour import PageCard
 from kiosk.tour.house import House
 from kiosk.tour.mystery import MysteryWalk
-from kiosk.tour.pilot import Pilot, name_of
+from kiosk.tour.pilot import Pilot
+from kiosk.ui.access.tree import name_of
 from kiosk.ui.translate import tr
 from kiosk.ui.widgets.events import EventRow
 from kiosk.ui.widgets.picture import RemotePicture

@@ -16,6 +16,7 @@ from kivy.properties import ObjectProperty, StringProperty
 from kiosk.domain.visit import Preferences
 from kiosk.services.scan import Doubles
 from kiosk.services.world import World
+from kiosk.ui.access.keys import Action, KeyPlan
 from kiosk.ui.context import Context
 from kiosk.ui.fonts import icon
 from kiosk.ui.house_times import HouseTimes
@@ -35,6 +36,7 @@ from kiosk.ui.widgets import basic, shell
 if TYPE_CHECKING:  # imported when they are first shown: the first picture has no use for them
     from kivy.uix.widget import Widget
 
+    from kiosk.ui.access.access import Access
     from kiosk.ui.attract import Attract
     from kiosk.ui.dialogs import CountdownDialog
     from kiosk.ui.night import Night
@@ -60,6 +62,7 @@ class Face:
     tiles: tuple[str, ...] = ("booking", "my_booking")
     night: bool = True
     """Whether the resting screen goes dark while the house is closed."""
+    keys: KeyPlan = field(default_factory=KeyPlan)
 
 
 class KioskApp(App):
@@ -94,6 +97,7 @@ class KioskApp(App):
         self._deaf_until = 0.0
         self._doubles = Doubles()
         self._team: str | None = None
+        self._access: Access | None = None
         self._times = HouseTimes(context)
 
     @staticmethod
@@ -131,7 +135,7 @@ class KioskApp(App):
             on_finish=self._finish,
         )
         head.bind(on_back=self._back)
-        Window.bind(on_touch_down=self._on_touch, on_key_down=self._on_key)
+        Window.bind(on_touch_down=self._on_touch, on_key_down=self._on_key, on_key_up=self._on_key_up)
         self.router.home()
         self._refresh()
         self._idle = self._idle.touched(self.context.clock.monotonic())
@@ -149,6 +153,7 @@ class KioskApp(App):
         # Wrapped texts in columns in cards settle within forty rounds; at twenty Kivy warns and draws them half done.
         KivyClock.max_iteration = 60
         self.rest.start()
+        self.context.speech.watch_headset(self._on_headset)
         self._minute.timeout = self._until_next_minute()
         self._minute()
         self._watch_idle()
@@ -180,7 +185,9 @@ class KioskApp(App):
     def on_stop(self) -> None:
         self.rest.stop()
         self.tidy.stop()
-        Window.unbind(on_touch_down=self._on_touch, on_key_down=self._on_key)
+        Window.unbind(on_touch_down=self._on_touch, on_key_down=self._on_key, on_key_up=self._on_key_up)
+        if self._access is not None:
+            self._access.close()
 
     # What is known, and the time
 
@@ -257,6 +264,8 @@ class KioskApp(App):
             self.lang = preferences.language
         if self.router.built:
             self._refresh()
+        if preferences.speech or self._access is not None:
+            self.access.follow()
 
     def _hand_over(self) -> None:
         """Another team plays now: nothing of the one before may be seen by it."""
@@ -284,6 +293,8 @@ class KioskApp(App):
         """The wipe: a new visit with default preferences, every screen emptied, home, rest."""
         self._idle = self._idle.left()
         self._close_dialogs()
+        if self._access is not None:
+            self._access.visit_over()
         for screen in self.router.built:
             screen.wipe()
         # Home first: a new visit draws the screen that is up, and that one may be what failed.
@@ -328,20 +339,47 @@ class KioskApp(App):
 
     # Is anybody there
 
-    def _on_touch(self, _window: Any, _touch: Any) -> bool:
+    @property
+    def access(self) -> Access:
+        """Keys, focus and voice, made when somebody first needs them."""
+        if self._access is None:
+            from kiosk.ui.access.access import Access
+
+            self._access = Access(self, self.face.keys)
+        return self._access
+
+    def _on_touch(self, _window: Any, touch: Any) -> bool:
         if self.context.clock.monotonic() < self._deaf_until:
             return True
-        if not self.resting:
-            self.somebody_is_there()
-        return False
+        if self.resting:
+            return False
+        counting = self._dialog is not None
+        self.somebody_is_there()
+        return not counting and self._access is not None and self._access.touched(touch)
 
-    def _on_key(self, *_args: Any) -> bool:
+    def _on_key(self, _window: Any, key: int, _scancode: Any = None, _text: Any = None, modifiers: Any = ()) -> bool:
+        counting = self._dialog is not None
         if self.resting:
             if not self._resting.light():
                 self._wake()
+                # The key for speech is found without sight, and need not be pressed twice.
+                if self.face.keys.action(key, modifiers) is Action.SPEECH:
+                    self.context.prefer(speech=True)
             return True
         self.somebody_is_there()
+        return counting or self.access.key_down(key, modifiers)
+
+    def _on_key_up(self, _window: Any, key: int, *_args: Any) -> bool:
+        if self._access is not None:
+            self._access.key_up(key)
         return False
+
+    def _on_headset(self, plugged: bool) -> None:
+        """Whoever plugs a headset in wants to hear; pulled out, nothing goes on aloud."""
+        if plugged and self.resting:
+            self._resting.light()
+            self._wake()
+        self.context.prefer(speech=plugged)
 
     def somebody_is_there(self) -> None:
         """A touch or key: the idle time begins anew."""
@@ -404,4 +442,7 @@ class KioskApp(App):
         self._idle = replace(self._idle, times=face.idle)
         self.shell.foot.languages = list(face.languages)
         self.context.tiles = face.tiles
+        if self._access is not None:
+            self._access.close()
+            self._access = None
         self.context.new_visit(face.defaults)

@@ -60,7 +60,7 @@ def show(patron: Patron) -> Iterator[Show]:
 
 
 def name_of(control: Any) -> str:
-    from kiosk.tour.pilot import name_of
+    from kiosk.ui.access.tree import name_of
 
     return name_of(control)
 

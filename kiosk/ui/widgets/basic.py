@@ -23,6 +23,8 @@ class Words(Label):
 
     _label: Any = None
 
+    personal = BooleanProperty(False)
+    """For this patron alone: said only to a headset, or to whoever asks for it."""
     longest = NumericProperty(1)
     """Letters of the longest word: a heading may shrink a step for a long compound, it is never broken."""
 

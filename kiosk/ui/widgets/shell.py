@@ -132,6 +132,8 @@ class FootButton(Pressable, BoxLayout):
     icon_name = StringProperty()
     name = StringProperty()
     selected = BooleanProperty(False)
+    can_be_selected = BooleanProperty(True)
+    """Whether it is one of several, or on and off; else it just does something."""
     code = StringProperty()
 
 

@@ -1,0 +1,276 @@
+"""Brings it together: keys move a focus over the tree, a ring shows it, a voice says it, a switch scans it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kivy.clock import Clock
+
+from kiosk.ui.access.actions import Actions
+from kiosk.ui.access.explore import Explorer
+from kiosk.ui.access.focus import Focus, content
+from kiosk.ui.access.keys import Action, KeyPlan, Presses
+from kiosk.ui.access.nodes import Node, Role, around
+from kiosk.ui.access.reader import Reader
+from kiosk.ui.access.ring import Ring
+from kiosk.ui.access.switch import SwitchScan
+from kiosk.ui.access.tree import bounds, top, tree
+from kiosk.ui.translate import tr
+from kiosk.ui.widgets.basic import CallButton
+
+if TYPE_CHECKING:
+    from kiosk.ui.app import KioskApp
+
+_EVERY = 0.1
+"""Seconds between two looks at the screen while somebody listens or uses keys."""
+_NEWS = 15.0
+"""Seconds after an action in which what appears is its result, and said."""
+
+
+class Access:
+    """Made when the first key comes or speech is wanted; at rest it costs nothing."""
+
+    def __init__(self, app: KioskApp, plan: KeyPlan) -> None:
+        self.app, self.plan = app, plan
+        self.focus = Focus(self.nodes)
+        self.reader = Reader(app.context.speech)
+        self.scan = SwitchScan(self.nodes, self._offer, self.act, lambda: plan.scan * self._pace)
+        self.explorer = Explorer(self.nodes, self.say_node, self.act)
+        self._actions = Actions(self)
+        self._presses = Presses(plan)
+        self._ring = Ring()
+        self._ringed: list[Node] = []
+        self._look = Clock.create_trigger(self._on_look, _EVERY, interval=True)
+        self._where: object = None
+        self._seen: list[Node] = []
+        self._told: Node | None = None
+        self._acted = float("-inf")
+        self.speaks = False
+        self._speech_follows()
+
+    # What there is
+
+    @property
+    def language(self) -> str:
+        return self.app.context.language
+
+    @property
+    def _pace(self) -> int:
+        return self.app.context.visit.preferences.pace
+
+    def nodes(self) -> list[Node]:
+        """The tree of what can be used now; nothing while the kiosk rests."""
+        return [] if self.app.resting else tree(top(self.app.shell))
+
+    def _here(self) -> object:
+        """Which screen or dialog is up: another one, or the same in another language, is read anew."""
+        root = top(self.app.shell)
+        return (root if root is not self.app.shell else self.app.router.stack[-1], self.language)
+
+    # Keys
+
+    def key_down(self, code: int, modifiers: Any) -> bool:
+        """A key of the keypad or keyboard; whether it was ours."""
+        self.reader.stop()
+        if not self._presses.pressed(code, self._now):
+            if self.plan.hold > 0:
+                Clock.schedule_once(lambda _dt: self._held(code, modifiers), self.plan.hold)
+            return True
+        return self._actions.key(code, modifiers)
+
+    def _held(self, code: int, modifiers: Any) -> None:
+        if self._presses.held(code, self._now):
+            self._actions.key(code, modifiers)
+
+    def key_up(self, code: int) -> None:
+        self._presses.released(code)
+
+    @property
+    def _now(self) -> float:
+        return self.app.context.clock.monotonic()
+
+    def action(self, code: int, modifiers: Any = ()) -> Action | None:
+        return self.plan.action(code, modifiers)
+
+    # Touch
+
+    def touched(self, touch: Any) -> bool:
+        """A finger came down; whether the screens must not see it."""
+        self.reader.stop()
+        if self.speaks and self.explorer.down(touch):
+            return True
+        self.scan.stop()
+        self.focus.drop()
+        self._ring.hide()
+        self._rest()
+        return False
+
+    # Focus and voice
+
+    def go(self, node: Node | None) -> None:
+        """The focus has come to a node; None: it could not go on."""
+        self.watch()
+        if node is None:
+            self.reader.edge()
+            return
+        self.say_node(node)
+
+    def say_node(self, node: Node) -> None:
+        self.focus.put(node)
+        self._told = node
+        self._mark([node])
+        if self.speaks:
+            self.reader.node(node, self.language)
+        self.watch()
+
+    def act(self, node: Node) -> None:
+        """Do what a control does. What is for this patron alone is said aloud when it is asked for."""
+        if self.speaks and node.personal:
+            self.reader.consent(node, self.language)
+            return
+        if node.act is None or not node.enabled:
+            self.say_node(node)
+            return
+        self._seen, self._told = self.nodes(), node
+        node.act()
+        self.watch()
+        if node.role is not Role.KEY:
+            self._acted = self._now
+        elif self.speaks:
+            self.reader.say(node.name, self.language)
+
+    def _offer(self, nodes: list[Node]) -> None:
+        """One-switch scanning stands at a control, or at a group of them."""
+        self.focus.put(nodes[0])
+        self._mark(nodes)
+        self.watch()
+        if self.speaks:
+            self.reader.node(nodes[0], self.language)
+
+    def _mark(self, nodes: list[Node]) -> None:
+        self._ringed = nodes
+        self._place_ring()
+
+    def _place_ring(self) -> None:
+        """Where the focus is now: what it is on may have scrolled or moved."""
+        if not self.focus.active or not self._ringed:
+            self._ring.hide()
+            return
+        boxes = [node.bounds if node.part is not None else bounds(node.widget) for node in self._ringed]
+        self._ring.show(around(boxes), self.app.theme.stroke * 1.5)
+
+    def arrive_by_key(self) -> None:
+        """The first key of somebody: the focus begins where the screen does."""
+        self.focus.active = True
+        self.watch()
+        self.arrive()
+
+    # Following the screen
+
+    def watch(self) -> None:
+        """Somebody uses keys or listens: look at the screen now and then."""
+        if not self._look.is_triggered:
+            self._where = self._here()
+            self._look()
+
+    def _rest(self) -> None:
+        if not self.speaks:
+            self._look.cancel()
+
+    def _on_look(self, _dt: float) -> None:
+        if self.app.resting or self.app.shell.manager.transition.is_active:
+            self._ring.hide()
+            return
+        here = self._here()
+        if here != self._where:
+            self._where = here
+            self.arrive()
+            return
+        self._follow_focus()
+        if self._now - self._acted < _NEWS:
+            if self.speaks:
+                self._tell_news()
+            else:
+                self._go_on()
+
+    def _follow_focus(self) -> None:
+        """What is ringed may have moved, or may be drawn anew as another widget."""
+        if self.scan.running or not self.focus.active:
+            self._place_ring()
+            return
+        node = self.focus.node
+        self._mark([node] if node is not None else [])
+
+    def _tell_news(self) -> None:
+        """What an action has brought is said, and the focus goes there; else what has become of the thing itself."""
+        now, node = self.nodes(), self.focus.node
+        news = self.reader.news(self._seen, now, self.language)
+        if news is not None:
+            self._told = self.focus.put(news)
+            self._mark([news])
+        elif node is not None and self._told is not None and node.is_same(self._told) and _differs(node, self._told):
+            self._told = node
+            self.reader.node(node, self.language)
+        self._seen = now
+
+    def _go_on(self) -> None:
+        """A time has been chosen: the way on is far from it for whoever steps from slot to slot."""
+        node = self.focus.node
+        if node is None or node.role is not Role.SLOT:
+            return
+        self._acted = float("-inf")
+        call = next((each for each in self.nodes() if isinstance(each.widget, CallButton) and each.enabled), None)
+        if call is not None:
+            self.say_node(call)
+
+    def arrive(self, before: str = "") -> None:
+        """A screen or dialog has come up: the focus goes to its first stop, and it is said."""
+        if not (self.focus.active or self.speaks):
+            return
+        root, nodes = top(self.app.shell), self.nodes()
+        dialog = root is not self.app.shell
+        inside = nodes if dialog else content(nodes, self.app.router.current)
+        focus = self.focus.first(inside) or self.focus.first(nodes)
+        self._seen, self._told = self.nodes(), focus
+        self._mark([focus] if focus is not None else [])
+        if self.speaks:
+            title = "" if dialog else self.app.shell.head.title or self.app.shell.head.house
+            self.reader.screen(" ".join(part for part in (before, title) if part), inside, focus, self.language)
+        if self.scan.running:
+            self.scan.begin()
+
+    # The visit
+
+    def follow(self) -> None:
+        """The patron's preferences have changed."""
+        wanted = self.app.context.visit.preferences.speech
+        if wanted != self.speaks:
+            self.speaks = wanted
+            self._speech_follows()
+
+    def _speech_follows(self) -> None:
+        self.focus.everything = self.speaks
+        self.explorer.use(self.speaks)
+        if self.speaks and not self.app.resting:
+            self.watch()
+            self.arrive(tr("Speech is on.", self.language))
+        elif not self.speaks:
+            self.reader.stop()
+
+    def visit_over(self) -> None:
+        """Everything is as at first: no focus, no voice."""
+        self._look.cancel()
+        self.scan.stop()
+        self.focus.drop()
+        self._ring.hide()
+        self._ringed, self._seen, self._told, self._where = [], [], None, None
+        self.explorer.forget()
+        self.reader.forget()
+
+    def close(self) -> None:
+        self.visit_over()
+        self.explorer.use(False)
+
+
+def _differs(one: Node, other: Node) -> bool:
+    return (one.name, one.value, one.selected, one.enabled) != (other.name, other.value, other.selected, other.enabled)

@@ -1,0 +1,109 @@
+"""Where one is on the screen without a finger: one node of the tree, moved on and back."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from kiosk.ui.access.nodes import Node
+from kiosk.ui.access.reveal import above, reveal
+from kiosk.ui.widgets.long_list import LongList
+
+
+class Focus:
+    """`read` gives the tree as it is now. Without speech only controls are stops; with it, everything that is read."""
+
+    def __init__(self, read: Callable[[], list[Node]]) -> None:
+        self._read = read
+        self._widget: weakref.ref[Any] | None = None
+        self._part: object = None
+        self._at = 0
+        self.active = False
+        """Whether the focus is seen."""
+        self.everything = False
+        """Whether texts are stops too."""
+
+    def stops(self) -> list[Node]:
+        return [node for node in self._read() if self.everything or node.control]
+
+    @property
+    def node(self) -> Node | None:
+        """What has the focus, as it is now; None when it has left the screen or nothing has it."""
+        widget = self._widget() if self._widget is not None else None
+        if widget is None or not self.active:
+            return None
+        return next((each for each in self._read() if each.widget is widget and each.part == self._part), None)
+
+    def drop(self) -> None:
+        """Nothing has the focus: a finger is at work, or the visit is over."""
+        self._widget, self._part, self._at, self.active = None, None, 0, False
+
+    def put(self, node: Node) -> Node:
+        """Give a node the focus and bring it into view."""
+        self._widget, self._part, self.active = weakref.ref(node.widget), node.part, True
+        reveal(node)
+        return node
+
+    def first(self, nodes: Sequence[Node]) -> Node | None:
+        """The first stop among `nodes`."""
+        node = next((each for each in nodes if self.everything or each.control), None)
+        return self.put(node) if node is not None else None
+
+    def move(self, step: int) -> Node | None:
+        """The next stop, or the one before; None at the end of the screen."""
+        stops = self.stops()
+        at = self._index(stops)
+        if at is None:
+            # What had the focus is gone: its neighbour is nearest to where one was.
+            return self._take(stops, min(self._at, len(stops) - 1)) if stops else None
+        if self._scroll_on(stops, at, step):
+            stops = self.stops()
+            at = self._index(stops)
+            if at is None:
+                return self._take(stops, 0) if stops else None
+        if not 0 <= at + step < len(stops):
+            return None
+        return self._take(stops, at + step)
+
+    def leap(self, step: int) -> Node | None:
+        """The first stop of the next group, or of the one before."""
+        stops = self.stops()
+        at = self._index(stops)
+        if at is None:
+            return self.move(step)
+        group = stops[at].group
+        at += step
+        while 0 <= at < len(stops) and stops[at].group == group:
+            at += step
+        if not 0 <= at < len(stops):
+            return None
+        if step < 0:
+            while at > 0 and stops[at - 1].group == stops[at].group:
+                at -= 1
+        return self._take(stops, at)
+
+    def _take(self, stops: Sequence[Node], at: int) -> Node:
+        self._at = at
+        return self.put(stops[at])
+
+    def _index(self, stops: Sequence[Node]) -> int | None:
+        widget = self._widget() if self._widget is not None else None
+        if widget is None or not self.active:
+            return None
+        return next((i for i, each in enumerate(stops) if each.widget is widget and each.part == self._part), None)
+
+    def _scroll_on(self, stops: Sequence[Node], at: int, step: int) -> bool:
+        """A long list has only the rows that are seen: at its edge it moves on before the focus does."""
+        here = next((box for box in above(stops[at].widget) if isinstance(box, LongList)), None)
+        if here is None:
+            return False
+        following = at + step
+        if 0 <= following < len(stops) and here in above(stops[following].widget):
+            return False
+        return here.scroll_by(step * here.height * 0.6)
+
+
+def content(nodes: Sequence[Node], screen: Any) -> list[Node]:
+    """The nodes of a screen without its frame."""
+    return [node for node in nodes if node.widget is screen or screen in above(node.widget)]

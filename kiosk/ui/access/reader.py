@@ -1,0 +1,113 @@
+"""Says what is on the screen: where the focus comes, what a new screen is, and what has changed after an action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.services.ports import Speech
+from kiosk.ui.access.nodes import Node, Role
+from kiosk.ui.access.words import hint, keys_help, masked, said, unmasked
+from kiosk.ui.translate import tr
+
+_AT_MOST = 6
+"""So many new texts are said after an action: a new page is walked through, not recited."""
+
+
+class Reader:
+    """`speech` is the voice. What is personal is said only to a headset, or to whoever has asked for it twice."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self._last = ("", "fi")
+        self._paused = False
+        self._asked: Node | None = None
+
+    @property
+    def last(self) -> str:
+        """What was said last."""
+        return self._last[0]
+
+    def say(self, text: str, language: str) -> None:
+        """Say this instead of whatever is being said."""
+        self._paused = False
+        self._last = (text, language)
+        self._speech.say(text, language)
+
+    def node(self, node: Node, language: str, before: str = "") -> None:
+        """A node that has got the focus; `before` is said first."""
+        text = self._guarded(node, language)
+        if signs := masked(node):
+            self._speech.tone(signs)
+        self.say(_sentences(before, text), language)
+
+    def _guarded(self, node: Node, language: str) -> str:
+        if node.personal and not self._may_hear(node):
+            return tr("This is for you alone. Plug in a headset, or press the act key to have it said aloud.", language)
+        return said(node, language)
+
+    def _may_hear(self, node: Node) -> bool:
+        return self._speech.private or (self._asked is not None and self._asked.is_same(node))
+
+    def consent(self, node: Node, language: str) -> None:
+        """The patron wants something personal said aloud."""
+        self._asked = node
+        self.node(node, language)
+
+    def screen(self, title: str, nodes: Sequence[Node], focus: Node | None, language: str) -> None:
+        """A screen or dialog that has come up: its title, then where the focus is."""
+        first = [title] if title and not (focus is not None and focus.name == title) else []
+        if focus is not None:
+            first.append(self._guarded(focus, language))
+        if not nodes:
+            first.append(tr("There is nothing here.", language))
+        self.say(_sentences(*first), language)
+
+    def news(self, before: Sequence[Node], after: Sequence[Node], language: str) -> Node | None:
+        """Say the texts that were not there before an action; the first of them, None when there are none."""
+        old = {node.name for node in before}
+        new = [n for n in after if n.role in (Role.TEXT, Role.HEADING) and n.name not in old and unmasked(n.name)]
+        if not new:
+            return None
+        self.say(_sentences(*(self._guarded(node, language) for node in new[:_AT_MOST])), language)
+        return new[0]
+
+    def help(self, node: Node | None, language: str) -> None:
+        """What this is, what can be done with it, and what the keys do."""
+        here = (self._guarded(node, language), hint(node, language)) if node is not None else ()
+        self.say(_sentences(*here, keys_help(language)), language)
+
+    def repeat(self) -> None:
+        if self._last[0]:
+            self.say(*self._last)
+
+    def pause(self) -> None:
+        """Be silent where it is, or go on from there."""
+        self._paused = not self._paused
+        if self._paused:
+            self._speech.pause()
+        else:
+            self._speech.resume()
+
+    def volume(self, up: bool, language: str) -> None:
+        """One step louder or quieter, said."""
+        percent = self._speech.louder() if up else self._speech.quieter()
+        self.say(tr("Volume {n} percent", language, {"n": percent}), language)
+
+    def edge(self) -> None:
+        """There is nothing further this way."""
+        self._speech.tone(1)
+
+    def stop(self) -> None:
+        self._paused = False
+        self._speech.stop()
+
+    def forget(self) -> None:
+        """The visit is over."""
+        self.stop()
+        self._last, self._asked = ("", "fi"), None
+
+
+def _sentences(*parts: str) -> str:
+    """Parts one after the other, each with an end that the voice hears."""
+    texts = [part.strip() for part in parts if part and part.strip()]
+    return " ".join(text if text[-1] in ".!?:…" else f"{text}." for text in texts)

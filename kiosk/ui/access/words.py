@@ -1,0 +1,49 @@
+"""What is said of a node: its name, its value, what it is, and how it stands."""
+
+from __future__ import annotations
+
+from kiosk.ui.access.nodes import Node, Role
+from kiosk.ui.translate import tr
+
+MASK = "•"
+
+
+def said(node: Node, language: str) -> str:
+    """One sentence or a few. What is masked on the screen is left out: the voice marks it with tones."""
+    parts = [unmasked(node.name), unmasked(node.value)]
+    if node.role is Role.FIELD and not node.value:
+        parts.append(tr("empty", language))
+    if node.role is Role.BUTTON:
+        parts.append(tr("button", language))
+    if node.selected is not None:
+        parts.append(tr("selected", language) if node.selected else tr("not selected", language))
+    if node.control and not node.enabled:
+        parts.append(tr("not available now", language))
+    return ", ".join(part for part in parts if part)
+
+
+def masked(node: Node) -> int:
+    """How many signs of a node are masked."""
+    return node.name.count(MASK) + node.value.count(MASK)
+
+
+def unmasked(text: str) -> str:
+    return text.replace(MASK, "").strip()
+
+
+def hint(node: Node, language: str) -> str:
+    """What can be done here."""
+    if not node.control:
+        return tr("Go on with the down key.", language)
+    if not node.enabled:
+        return tr("This cannot be chosen now.", language)
+    if node.role is Role.KEY:
+        return tr("The act key writes this letter.", language)
+    return tr("The act key chooses this.", language)
+
+
+def keys_help(language: str) -> str:
+    return tr(
+        "Down and up go from one thing to the next. The act key chooses. The back key goes back. Help repeats.",
+        language,
+    )
