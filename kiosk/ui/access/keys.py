@@ -87,6 +87,8 @@ class KeyPlan:
 
     def action(self, code: int, modifiers: Iterable[str] = ()) -> Action | None:
         """What a key does; None for one that does nothing here."""
+        if {"ctrl", "alt", "meta"} & set(modifiers):
+            return None
         shift = "shift" in modifiers
         for action, names in self.names.items():
             for name in names:
