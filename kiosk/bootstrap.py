@@ -99,6 +99,7 @@ class Kiosk:
         from kiosk.adapters.devices import Devices
         from kiosk.adapters.hub_client import HubClient
         from kiosk.adapters.pictures import PictureShelf
+        from kiosk.adapters.speech.voicebox import Voicebox
         from kiosk.adapters.worker import Worker
         from kiosk.screens.registry import LATER, screens
         from kiosk.ui import fonts
@@ -119,6 +120,7 @@ class Kiosk:
         store, world = open_store(data / "kiosk.db")
         self.worker = Worker(store, world, clock, self.door.post, self._endpoint(settings))
         self.pictures = PictureShelf(data / "pictures", HubClient(self._endpoint(settings)), self.door.post)
+        self.voicebox = Voicebox(self.door.post, partial(self.worker.tell, about="speech"))
         context = Context(
             desk=self.worker.desk,
             ideas=self.worker.ideas,
@@ -130,6 +132,7 @@ class Kiosk:
             visit=Visit(),
             qr=matrix,
             bell=self.worker.bell,
+            speech=self.voicebox.speaker,
         )
         self.app = KioskApp(
             _face(settings, self._size),
@@ -164,6 +167,7 @@ class Kiosk:
     def stop(self) -> None:
         """End the worker and the hub, in this order; within two seconds or so."""
         self.devices.stop()
+        self.voicebox.stop()
         self.pictures.stop()
         self.worker.stop()
         if self.hub is not None:
@@ -186,6 +190,7 @@ class Kiosk:
         self.app.context.readers = bool(settings.scanner)
         self.app.context.place = settings.screen.place
         self.app.context.printer = self.devices.printer
+        self.voicebox.use(settings.speech)
 
     def _heard(self, scan: Scan) -> None:
         self.app.scanned(scan.text)

@@ -16,6 +16,8 @@ from kiosk.services.events_view import Brief, EventWish, Offer, Order, When
 from kiosk.services.ideas import Left
 from kiosk.services.outcomes import Outcome, TeamAnswer, Wish
 from kiosk.services.slip import Printed, Slip
+from kiosk.services.speech import NoSpeech as NoSpeech
+from kiosk.services.speech import Speech as Speech
 from kiosk.services.world import World
 
 if TYPE_CHECKING:  # the rules of the mystery are read when somebody plays, not before the first picture
@@ -136,86 +138,6 @@ class Pictures(Protocol):
         It is cut to fill the size, or with `whole` as large as fits into it.
         """
         ...
-
-
-class Speech(Protocol):
-    """A voice for each language. Every call returns at once and may be made on the UI thread; failing is logged, never
-    raised: a kiosk without a voice goes on without.
-    """
-
-    @property
-    def speaking(self) -> bool: ...
-
-    @property
-    def private(self) -> bool:
-        """Whether only this patron hears: a headset is plugged in."""
-        ...
-
-    def say(self, text: str, language: str, speed: float = 1.0) -> None:
-        """Stop what is being said and say this. `speed` is times the voice's usual pace."""
-        ...
-
-    def tone(self, count: int = 1) -> None:
-        """So many short tones: a sign that must not be said aloud, the edge of a list."""
-        ...
-
-    def stop(self) -> None:
-        """Silent within 100 ms; what was left is dropped."""
-        ...
-
-    def pause(self) -> None:
-        """Silent within 100 ms; `resume` goes on where it was."""
-        ...
-
-    def resume(self) -> None: ...
-
-    def louder(self) -> int:
-        """One step louder, at most 100; the new volume in percent."""
-        ...
-
-    def quieter(self) -> int: ...
-
-    def reset(self) -> None:
-        """Between visits: silent, the volume back to the house's own."""
-        ...
-
-    def watch_headset(self, changed: Callable[[bool], None]) -> None:
-        """Have it told, on the UI thread, that a headset was plugged in (true) or pulled out."""
-        ...
-
-
-class NoSpeech:
-    """A kiosk without a voice."""
-
-    speaking = False
-    private = False
-
-    def say(self, text: str, language: str, speed: float = 1.0) -> None:
-        """Nothing."""
-
-    def tone(self, count: int = 1) -> None:
-        """Nothing."""
-
-    def stop(self) -> None:
-        """Nothing."""
-
-    def pause(self) -> None:
-        """Nothing."""
-
-    def resume(self) -> None:
-        """Nothing."""
-
-    def louder(self) -> int:
-        return 0
-
-    def quieter(self) -> int:
-        return 0
-
-    def reset(self) -> None:
-        """Nothing."""
-
-    def watch_headset(self, changed: Callable[[bool], None]) -> None:
-        """There is none."""
 
 
 class SlipPrinter(Protocol):

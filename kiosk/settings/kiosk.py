@@ -10,6 +10,7 @@ from annotated_types import Ge, Le, MaxLen, MinLen
 
 from kiosk.settings.devices import Printer, Scanner
 from kiosk.settings.marks import STRICT, Doc, Duration, Exact, Split, Written
+from kiosk.settings.speech import SpeechSettings
 from kiosk.settings.written import Size, read_size
 
 Language = Literal["fi", "sv", "en"]
@@ -155,6 +156,7 @@ class KioskSettings:
         MaxLen(4),
         Doc("Lukija: viivakoodin, QR-koodin tai RFID-tunnisteen. Yksi lohko lukijaa kohti."),
     ] = ()
+    speech: Annotated[SpeechSettings, Doc("Kioskin puhe.")] = field(default_factory=SpeechSettings)
     printer: Annotated[Printer | None, Doc("Kuittitulostin. Ilman tätä taulukkoa mitään ei tulosteta.")] = None
 
     @property

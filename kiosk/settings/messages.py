@@ -12,10 +12,12 @@ from kiosk.settings.messages_checker import MESSAGES_OF_THE_CHECKER
 from kiosk.settings.messages_devices import MESSAGES_OF_DEVICES
 from kiosk.settings.messages_house import MESSAGES_OF_THE_HOUSE
 from kiosk.settings.messages_mystery import MESSAGES_OF_THE_MYSTERY
+from kiosk.settings.messages_speech import MESSAGES_OF_SPEECH
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **MESSAGES_OF_CELIA,
     **MESSAGES_OF_DEVICES,
+    **MESSAGES_OF_SPEECH,
     # the file itself
     "file_missing": (
         "tiedostoa ei ole. Kopioi malli ohjelman config-kansiosta.",

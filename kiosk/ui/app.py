@@ -292,6 +292,7 @@ class KioskApp(App):
     def end_visit(self) -> None:
         """The wipe: a new visit with default preferences, every screen emptied, home, rest."""
         self._idle = self._idle.left()
+        self.context.speech.reset()
         self._close_dialogs()
         if self._access is not None:
             self._access.visit_over()

@@ -83,6 +83,9 @@ def directory(keys: str) -> str:
 
 
 CASES = [
+    Case("speech_bare", 2, "speech.device", "plug", **screen('[speech]\ndevice = "hw:1,0"\n')),
+    Case("speech_voice", 2, "speech.voices.fi", "espeak-ng --voices", **screen('[speech.voices]\nfi = "-v suomi"\n')),
+    Case("at_least", 2, "speech.volume", "10", **screen("[speech]\nvolume = 5\n")),
     Case("device_place", 1, "scanner[1]", "kiosk devices", **reader("baud = 9600\n")),
     Case("device_place", 1, "printer", "kiosk devices", **screen("[printer]\ncolumns = 32\n")),
     Case("device_places", 3, "scanner[1].usb", "Poista toinen", **reader('port = "/dev/x"\nusb = "0c2e:0b61"\n')),

@@ -1,0 +1,1 @@
+"""Speech on a real ALSA card that writes down what it hears."""

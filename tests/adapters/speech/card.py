@@ -1,0 +1,76 @@
+"""A sound card that writes what it plays to a file: ALSA's own `file` plugin over its `null` one."""
+
+from __future__ import annotations
+
+import math
+import time
+from array import array
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+QUIET = 150
+"""What is below it is no sound: a voice breathes out."""
+_SYSTEM = "/usr/share/alsa/alsa.conf"
+
+
+class Card:
+    """`device` is its ALSA name, for whoever has `ALSA_CONFIG_PATH` = `config` in the environment."""
+
+    device = "plug:heard"
+
+    def __init__(self, folder: Path) -> None:
+        self.config = folder / "asound.conf"
+        self._heard = folder / "heard.raw"
+        self.config.write_text(
+            f"<{_SYSTEM}>\npcm.heard {{ type file slave.pcm null file {self._heard} format raw }}\n", encoding="utf-8"
+        )
+
+    @property
+    def size(self) -> int:
+        """Bytes that were played since the last process opened it."""
+        try:
+            return self._heard.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    @property
+    def samples(self) -> array[int]:
+        found = array("h")
+        data = self._heard.read_bytes() if self._heard.exists() else b""
+        found.frombytes(data[: len(data) // 2 * 2])
+        return found
+
+    def forget(self) -> None:
+        self._heard.unlink(missing_ok=True)
+
+    def loud(self) -> bool:
+        return any(abs(sample) > QUIET for sample in self.samples)
+
+    def silent_since(self, seconds: float) -> bool:
+        """Whether nothing is played while one waits so long."""
+        before = self.size
+        time.sleep(seconds)
+        return self.size == before
+
+
+def until(true: Callable[[], object], what: str, seconds: float = 10.0) -> float:
+    """When it became true, in monotonic seconds."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.001)
+    return time.monotonic()
+
+
+def level(samples: Sequence[int]) -> float:
+    """Root of the mean square."""
+    return math.sqrt(sum(s * s for s in samples) / len(samples)) if samples else 0.0
+
+
+def decibels(samples: Sequence[int], others: Sequence[int]) -> float:
+    return 20 * math.log10(level(samples) / level(others))
+
+
+def children() -> set[int]:
+    """Processes of ours that have not been buried: running ones and zombies."""
+    return {int(pid) for task in Path("/proc/self/task").iterdir() for pid in (task / "children").read_text().split()}
