@@ -280,6 +280,7 @@ def _face(settings: KioskSettings, size: Size) -> Face:
         ),
         tiles=settings.tiles,
         night=settings.idle.night,
+        keys=settings.keys.plan(),
     )
 
 

@@ -44,10 +44,11 @@ class Finding:
 def cross_check(settings: object, raw: dict[str, Any], today: date) -> Iterator[Finding]:
     """Every finding about the settings of a screen, of a house or of its questions."""
     if isinstance(settings, KioskSettings):
-        from kiosk.settings import cross_devices, cross_speech
+        from kiosk.settings import cross_devices, cross_keys, cross_speech
 
         yield from _screen(settings)
         yield from cross_devices.check(settings)
+        yield from cross_keys.check(settings.keys)
         yield from cross_speech.check(settings)
     elif isinstance(settings, HubSettings):
         from kiosk.settings import cross_celia, cross_hours, cross_rooms, cross_sources

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from annotated_types import Ge, Le, MaxLen, MinLen
 
 from kiosk.settings.devices import Printer, Scanner
+from kiosk.settings.keys import Keys
 from kiosk.settings.marks import STRICT, Doc, Duration, Exact, Split, Written
 from kiosk.settings.speech import SpeechSettings
 from kiosk.settings.written import Size, read_size
@@ -150,6 +151,7 @@ class KioskSettings:
     )
     screen: Annotated[Screen, Doc("Näyttö.")] = field(default_factory=Screen)
     idle: Annotated[Idle, Doc("Ajat, joiden jälkeen käynti katsotaan päättyneeksi.")] = field(default_factory=Idle)
+    keys: Annotated[Keys, Doc("Näppäimistön ja painikepaneelin näppäimet.")] = field(default_factory=Keys)
     look: Annotated[Look, Doc("Miltä näyttö näyttää, kun käynti alkaa.")] = field(default_factory=Look)
     scanner: Annotated[
         tuple[Scanner, ...],

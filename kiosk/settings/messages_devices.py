@@ -1,4 +1,4 @@
-"""What staff read when `[[scanner]]` or `[printer]` in kiosk.toml is wrong; the manner is messages.py's."""
+"""What staff read when `[[scanner]]`, `[printer]` or `[keys]` in kiosk.toml is wrong; the manner is messages.py's."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ MESSAGES_OF_DEVICES: Final[dict[str, tuple[str, str]]] = {
     "baud": (
         "laitteissa ei ole nopeutta {value}. Nopeudet: {known}.",
         "devices have no speed {value}. The speeds: {known}.",
+    ),
+    "key_near": (
+        "{value} ei ole näppäimen nimi. Tarkoititko {near}?",
+        "{value} is no name of a key. Did you mean {near}?",
+    ),
+    "key_name": (
+        '{value} ei ole näppäimen nimi, kuten "up", "f5", "keypad 8" tai "a". Muun numero on lokissa: "code 10737".',
+        '{value} is no name of a key, as "up", "f5", "keypad 8" or "a" are. Others: see the log: "code 10737".',
+    ),
+    "key_twice": (
+        "{value} on jo käytössä: {other}. Yhdellä näppäimellä on yksi tehtävä.",
+        "{value} is taken already: {other}. A key has one task.",
     ),
     "scanner_keyboard": (
         'tällä ei ole merkitystä, kun protocol = "keyboard": lukija löytyy näppäimistönä. Poista rivi.',

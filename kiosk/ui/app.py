@@ -13,10 +13,10 @@ from kivy.clock import Clock as KivyClock
 from kivy.core.window import Window
 from kivy.properties import ObjectProperty, StringProperty
 
+from kiosk.domain.keys import Action, KeyPlan
 from kiosk.domain.visit import Preferences
 from kiosk.services.scan import Doubles
 from kiosk.services.world import World
-from kiosk.ui.access.keys import Action, KeyPlan
 from kiosk.ui.context import Context
 from kiosk.ui.fonts import icon
 from kiosk.ui.house_times import HouseTimes

@@ -102,7 +102,8 @@ def test_where_the_kiosk_stands(tmp_path: Path) -> None:
     """The place of kiosk.toml is one of the plan beside it; without a plan nothing can be said against it."""
     config = folder(tmp_path, SMALL_HOUSE, '[screen]\nplace = "kirja"\n')
     assert kiosk("check", "--config", "config", cwd=tmp_path).returncode == 0
-    shutil.copytree(SHIPPED / "house", config / "house")
+    for name in ("house", "mystery"):
+        shutil.copytree(SHIPPED / name, config / name)
     shutil.copy(SHIPPED / "hub.toml", config / "hub.toml")
     shutil.copy(SHIPPED / "events.toml", config / "events.toml")
     near = kiosk("check", "--config", "config", cwd=tmp_path)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from kivy.clock import Clock
 
+from kiosk.domain.keys import Action, KeyPlan, Presses
 from kiosk.ui.access.actions import Actions
 from kiosk.ui.access.explore import Explorer
 from kiosk.ui.access.focus import Focus, content
-from kiosk.ui.access.keys import Action, KeyPlan, Presses
 from kiosk.ui.access.nodes import Node, Role, around
 from kiosk.ui.access.reader import Reader
 from kiosk.ui.access.ring import Ring

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from kiosk.ui.access.keys import CODES, Action
+from kiosk.domain.keys import CODES, Action
 from kiosk.ui.access.nodes import Node
 from kiosk.ui.access.tree import top
 from kiosk.ui.access.typing import can_type, eraser, key_for
@@ -15,12 +16,18 @@ from kiosk.ui.widgets.basic import CallButton
 if TYPE_CHECKING:
     from kiosk.ui.access.access import Access
 
+log = logging.getLogger(__name__)
+
+_LETTERS = 0x10FF
+"""Higher numbers are keys that write nothing."""
+
 
 class Actions:
     """From a key to what it does."""
 
     def __init__(self, access: Access) -> None:
         self._access = access
+        self._told: set[int] = set()
         reader = access.reader
         self._does: Mapping[Action, Callable[[], object]] = {
             Action.DOWN: lambda: self._move(access.focus.move, 1),
@@ -48,9 +55,16 @@ class Actions:
         if self._typed(code, modifiers, action):
             return True
         if action is None:
+            self._tell_staff(code)
             return False
         self._does[action]()
         return True
+
+    def _tell_staff(self, code: int) -> None:
+        """A key of a keypad that has no task yet: its number is what `kiosk.toml` wants to know."""
+        if code > _LETTERS and code not in self._told:
+            self._told.add(code)
+            log.info('a key without a task: [keys] in kiosk.toml can give it one as "code %d"', code)
 
     def _typed(self, code: int, modifiers: Any, action: Action | None) -> bool:
         """A keyboard that is plugged in writes where letters can be written."""
