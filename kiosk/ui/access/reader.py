@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.services.ports import Speech
+from kiosk.services.speech import Speech
 from kiosk.ui.access.nodes import Node, Role
-from kiosk.ui.access.words import hint, keys_help, masked, said, unmasked
+from kiosk.ui.access.words import hint, keys_help, said
 from kiosk.ui.translate import tr
 
 _AT_MOST = 6
@@ -36,8 +36,6 @@ class Reader:
     def node(self, node: Node, language: str, before: str = "") -> None:
         """A node that has got the focus; `before` is said first."""
         text = self._guarded(node, language)
-        if signs := masked(node):
-            self._speech.tone(signs)
         self.say(_sentences(before, text), language)
 
     def _guarded(self, node: Node, language: str) -> str:
@@ -65,7 +63,7 @@ class Reader:
     def news(self, before: Sequence[Node], after: Sequence[Node], language: str) -> Node | None:
         """Say the texts that were not there before an action; the first of them, None when there are none."""
         old = {node.name for node in before}
-        new = [n for n in after if n.role in (Role.TEXT, Role.HEADING) and n.name not in old and unmasked(n.name)]
+        new = [n for n in after if n.role in (Role.TEXT, Role.HEADING) and n.name not in old]
         if not new:
             return None
         self.say(_sentences(*(self._guarded(node, language) for node in new[:_AT_MOST])), language)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from kiosk.ui.access.nodes import Node, Role
 from kiosk.ui.translate import tr
 
-MASK = "•"
-
 
 def said(node: Node, language: str) -> str:
-    """One sentence or a few. What is masked on the screen is left out: the voice marks it with tones."""
-    parts = [unmasked(node.name), unmasked(node.value)]
+    """One sentence or a few. What is masked on the screen stays so: the voice makes tones of it."""
+    parts = [node.name, node.value]
     if node.role is Role.FIELD and not node.value:
         parts.append(tr("empty", language))
     if node.role is Role.BUTTON:
@@ -20,15 +18,6 @@ def said(node: Node, language: str) -> str:
     if node.control and not node.enabled:
         parts.append(tr("not available now", language))
     return ", ".join(part for part in parts if part)
-
-
-def masked(node: Node) -> int:
-    """How many signs of a node are masked."""
-    return node.name.count(MASK) + node.value.count(MASK)
-
-
-def unmasked(text: str) -> str:
-    return text.replace(MASK, "").strip()
 
 
 def hint(node: Node, language: str) -> str:

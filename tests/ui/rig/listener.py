@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kiosk.services.ports import NoSpeech
+from kiosk.services.speech import Done, NoSpeech
 from kiosk.ui.translate import tr
 from tests.ui.rig.branch import Branch
 
 
 class Ear(NoSpeech):
     """In the place of the voice: it writes down what the voice is told to say."""
+
+    able = True
 
     def __init__(self) -> None:
         self.heard: list[tuple[str, str]] = []
@@ -25,8 +27,10 @@ class Ear(NoSpeech):
     def private(self) -> bool:  # type: ignore[override]
         return self.plugged
 
-    def say(self, text: str, language: str, speed: float = 1.0) -> None:
+    def say(self, text: str, language: str, speed: float = 1.0, done: Done | None = None) -> None:
         self.heard.append((text, language))
+        if done is not None:
+            done(True)
 
     def tone(self, count: int = 1) -> None:
         self.tones.append(count)
