@@ -133,6 +133,7 @@ class Kiosk:
             qr=matrix,
             bell=self.worker.bell,
             speech=self.voicebox.speaker,
+            celia_count=self.worker.celia,
         )
         self.app = KioskApp(
             _face(settings, self._size),
@@ -210,6 +211,7 @@ class Kiosk:
     def _between_visits(self) -> None:
         """Nobody is there: forget who played, take changed settings, or keep the last good ones and say why."""
         self.worker.mystery.forget()
+        self.worker.celia.ring()  # a day may be over
         if not self._watch.changed():
             return
         try:

@@ -12,6 +12,7 @@ from kiosk.adapters.washing import washed
 from kiosk.api import routes
 from kiosk.api.types import (
     Booked,
+    CeliaDay,
     DeviceReport,
     ErrorCode,
     EventPage,
@@ -27,7 +28,7 @@ from kiosk.services.sync import HubAway
 if TYPE_CHECKING:
     import requests
 
-_D = TypeVar("_D", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken, TeamLog, Ring)
+_D = TypeVar("_D", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken, TeamLog, Ring, CeliaDay)
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of an answer; a house with 20 rooms and 2,000 reservations needs 700,000."""

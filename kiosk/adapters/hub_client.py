@@ -18,6 +18,7 @@ from kiosk.adapters.answers import document, name_of, picture_file
 from kiosk.api import routes
 from kiosk.api.types import (
     Booked,
+    CeliaDay,
     CodeProof,
     DeviceReport,
     EventPage,
@@ -31,6 +32,7 @@ from kiosk.api.types import (
     TeamLog,
     TeamRecords,
 )
+from kiosk.services.celia import DayJob
 from kiosk.services.ideas import IdeaJob
 from kiosk.services.outbox import Job, JobKind
 from kiosk.services.sync import HubAway
@@ -125,6 +127,12 @@ class HubClient:
     def ring(self, within: float = ANSWER) -> Ring | Problem:
         """Call staff to this kiosk; calling again does no harm."""
         return self._ask("POST", routes.RINGS, document(Ring), within=within)
+
+    def tell_celia(self, job: DayJob, within: float = ANSWER) -> CeliaDay | Problem:
+        """Bring a day of Celia's count; with the same key the hub adds it once."""
+        headers = {routes.IDEMPOTENCY_KEY: job.key}
+        body = msgspec.json.encode(job.told)
+        return self._ask("POST", routes.CELIA, document(CeliaDay), within=within, body=body, headers=headers)
 
     def find_team(self, code: str, within: float = ANSWER) -> TeamLog | Problem:
         """The log of the team with this code."""

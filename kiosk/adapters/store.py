@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.adapters.store_base import StoreError, seconds
+from kiosk.adapters.store_celia import CeliaTable
 from kiosk.adapters.store_hub import HubTables
 from kiosk.adapters.store_ideas import IdeaTable
 from kiosk.adapters.store_mystery import MysteryTables
@@ -37,7 +38,7 @@ def open_store(path: Path | None) -> tuple[Store, World]:
     return store, store.load()
 
 
-class Store(HubTables, IdeaTable, MysteryTables):
+class Store(HubTables, IdeaTable, MysteryTables, CeliaTable):
     """The whole store: `Store(path)`, or `Store(None)` in memory."""
 
     def load(self) -> World:

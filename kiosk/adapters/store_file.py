@@ -15,7 +15,7 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-VERSION = 4
+VERSION = 5
 _KEPT_BROKEN = 2
 _FIRST = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB NOT NULL);
@@ -50,15 +50,22 @@ CREATE TABLE deed (id TEXT PRIMARY KEY, team TEXT NOT NULL, sent INTEGER NOT NUL
 CREATE INDEX deed_team ON deed (team);
 CREATE INDEX deed_unsent ON deed (sent, team);
 """
-_SCHEMA = _FIRST + _EVENTS + _IDEAS + _MYSTERY
+_CELIA = """
+CREATE TABLE celia_day (day TEXT PRIMARY KEY, code INTEGER NOT NULL, sample INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE celia_told (
+    key TEXT PRIMARY KEY, day TEXT NOT NULL, code INTEGER NOT NULL, sample INTEGER NOT NULL
+) WITHOUT ROWID;
+"""
+_SCHEMA = _FIRST + _EVENTS + _IDEAS + _MYSTERY + _CELIA
 _MIGRATIONS = {
     # Without a cursor the hub is asked for everything: it has told of pages and events before, to deaf ears.
     1: _EVENTS + "DELETE FROM fact WHERE name = 'cursor';",  # noqa: S608 - nothing from outside
     2: _IDEAS,
     3: _MYSTERY,
+    4: _CELIA,
 }
 """From version n to n + 1; the schema above is always the newest."""
-_RESCUED = ("job", "own", "idea", "team", "deed", "fact")
+_RESCUED = ("job", "own", "idea", "team", "deed", "celia_day", "celia_told", "fact")
 
 
 class _Distrusted(Exception):

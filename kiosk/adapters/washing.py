@@ -9,6 +9,7 @@ from kiosk.adapters.washing_story import washed_hall, washed_log, washed_story
 from kiosk.adapters.washing_told import washed_event, washed_page, washed_plan, washed_question, washed_text
 from kiosk.api.types import (
     Booked,
+    CeliaDay,
     Change,
     DeviceReport,
     EventPage,
@@ -23,7 +24,7 @@ from kiosk.api.types import (
 from kiosk.domain.celia import Celia
 from kiosk.domain.text import clean
 
-_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken, TeamLog, Ring)
+_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken, TeamLog, Ring, CeliaDay)
 _ADDRESS_LIMIT = 300
 _NAME_LIMIT = 120
 
@@ -57,7 +58,7 @@ def washed(document: _T) -> _T:
             return washed_log(document)
         case Ring():
             return replace(document, name=clean(document.name, _NAME_LIMIT))
-        case DeviceReport() | IdeaTaken():
+        case DeviceReport() | IdeaTaken() | CeliaDay():
             return document  # our own words, echoed, or none
     raise TypeError(type(document))
 

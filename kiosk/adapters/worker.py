@@ -15,6 +15,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kiosk import __version__
+from kiosk.adapters.celia_line import CeliaLine
 from kiosk.adapters.desk import OutboxDesk
 from kiosk.adapters.finder import Finder
 from kiosk.adapters.follower import Follower
@@ -55,6 +56,13 @@ class Worker:
         self._sender = Sender(self._ledger, client, verdicts, chance.random)
         self.ideas = HubIdeaBox(store, HubClient(endpoint), chance.random, lambda: self._ledger.world.online, post)
         self.bell = HubStaffBell(HubClient(endpoint), post)
+        self.celia = CeliaLine(
+            store,
+            HubClient(endpoint),
+            lambda: self._ledger.world.today(clock.now()),
+            chance.random,
+            lambda: self._ledger.world.online,
+        )
         self._mystery_line = MysteryLine(
             store,
             HubClient(endpoint),
@@ -93,6 +101,7 @@ class Worker:
     def _hub_is_back(self) -> None:
         self._sender.hub_is_back()
         self.ideas.hub_is_back()
+        self.celia.hub_is_back()
         self._mystery_line.hub_is_back()
 
     def tell(self, problems: tuple[str, ...], about: str = "settings") -> None:
@@ -109,6 +118,7 @@ class Worker:
         self._follower.start()
         self._sender.start()
         self.ideas.start()
+        self.celia.start()
         self._mystery_line.start()
 
     def look_now(self) -> None:
@@ -121,12 +131,14 @@ class Worker:
         self._follower.stop()
         self._sender.stop()
         self.ideas.stop()
+        self.celia.stop()
         self.mystery.stop()
         self.bell.stop()
         self._mystery_line.stop()
         self._follower.join(_LEAVE)
         self._sender.join(_LEAVE)
         self.ideas.join(_LEAVE)
+        self.celia.join(_LEAVE)
         self._mystery_line.join(_LEAVE)
         self._ledger.close()
         self._store.close()

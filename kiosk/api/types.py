@@ -11,10 +11,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from annotated_types import Ge, Le, MaxLen, MinLen
+from annotated_types import Ge, Le, MaxLen, MinLen, MultipleOf
 
 from kiosk.domain.bookings import Action, Reservation
 from kiosk.domain.celia import Celia
+from kiosk.domain.celia_count import MOST, STEP
 from kiosk.domain.events import Event, EventFilter
 from kiosk.domain.hours import DayNote, Hours
 from kiosk.domain.ideas import LONGEST_TEXT, IdeaState, Mood, Question
@@ -394,6 +395,7 @@ class ErrorCode(StrEnum):
     START_OVER = "start_over"
     IDEA_UNFIT = "idea_unfit"
     RECORD_UNFIT = "record_unfit"
+    DAY_UNFIT = "day_unfit"
     TOO_MANY_IDEAS = "too_many_ideas"
     TOO_LARGE = "too_large"
     CLOCK_UNTRUSTED = "clock_untrusted"
@@ -408,3 +410,18 @@ class Ring:
     kiosk: Id
     name: str
     at: datetime
+
+
+Fives = Annotated[int, Ge(0), Le(MOST + STEP), MultipleOf(STEP)]
+"""A number that was rounded before it left the kiosk; exact ones are not taken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CeliaDay:
+    """How often, in fives, Celia's code was shown and a sample heard on a local day that is over; see
+    `domain.celia_count` for what makes it anonymous.
+    """
+
+    day: date
+    code: Fives = 0
+    sample: Fives = 0

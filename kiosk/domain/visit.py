@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kiosk.domain.celia_count import Sign
 from kiosk.domain.spans import Span
 
 LANGUAGES = ("fi", "sv", "en")
@@ -43,7 +44,7 @@ class Visit:
     """A visit from the waking touch to the wipe. `number` tells visits apart: results for an ended one are dropped.
 
     `answered` are the questions answered in it, `texts` how many ideas were put into words: never what was said. `team`
-    is the code of the team that plays the mystery.
+    is the code of the team that plays the mystery. `counted` are the signs of Celia's count that it has given already.
     """
 
     number: int = 0
@@ -52,6 +53,7 @@ class Visit:
     answered: frozenset[str] = frozenset()
     texts: int = 0
     team: str | None = None
+    counted: frozenset[Sign] = frozenset()
 
     def with_own(self, own: Own) -> Visit:
         """This visit with a reservation added, or its span replaced."""

@@ -38,10 +38,11 @@ def register(commands: Any) -> None:
     add("requests", "vahvistusta odottavat / requests that wait", _requests)
     add("approve", "vahvista pyyntö / approve a request", _approve).add_argument("reservation", metavar="ID")
     add("deny", "hylkää pyyntö / deny a request", _deny).add_argument("reservation", metavar="ID")
-    from kiosk.hub import cli_ideas, cli_rings
+    from kiosk.hub import cli_celia, cli_ideas, cli_rings
 
     cli_ideas.register(add, _places)
     cli_rings.register(add)
+    cli_celia.register(add)
     add("audit", "etsi päällekkäisyydet / look for overlaps", _audit)
     probe = inner.add_parser("probe", help="kokeile lähdettä, mitään ei tallenneta / try a source, nothing is kept")
     probe.add_argument("source", metavar="NAME")

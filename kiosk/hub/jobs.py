@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kiosk.hub import feed, pictures
+from kiosk.hub.celia import store as celia
 from kiosk.hub.clock import Trust
 from kiosk.hub.db import meta
 from kiosk.hub.db.engine import wash
@@ -106,6 +107,7 @@ class Jobs:
         moment, texts_for = hub.moment(), hub.config.erase_ideas_after_days
         texts = hub.write_now(lambda tx: ideas.erase(tx, moment, texts_for))
         hub.write_now(lambda tx: teams.erase(tx, now - timedelta(days=hub.config.erase_teams_after_days)))
+        hub.write_now(lambda tx: celia.forget(tx, moment.house.day))
         hub.write_now(lambda tx: hall.publish(tx, moment.house.day))
         if erased or texts:
             _log.info("personal data of %d past reservations and %d texts of patrons erased", erased, texts)

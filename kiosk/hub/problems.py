@@ -21,6 +21,7 @@ _STATUS: Mapping[ErrorCode, tuple[int, str]] = {
     ErrorCode.START_OVER: (410, "The cursor is unknown or too old"),
     ErrorCode.TOO_LARGE: (413, "The body is too large"),
     ErrorCode.RECORD_UNFIT: (422, "The record is none of a team of these days"),
+    ErrorCode.DAY_UNFIT: (422, "The day is to come, or too long ago"),
     ErrorCode.IDEA_UNFIT: (422, "The idea does not fit what is asked"),
     ErrorCode.KEY_REUSED: (422, "The key was used for another request"),
     ErrorCode.SLOW_DOWN: (429, "Too many wrong codes"),

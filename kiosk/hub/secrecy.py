@@ -38,6 +38,10 @@ class Secrecy:
         """An idempotency key of an idea: neither the key nor the device can be told from it."""
         return self._mac("idea", device.encode() + b"\0" + key.encode()).hex()
 
+    def celia_key(self, device: str, key: str) -> str:
+        """The same for a kiosk's part of one of Celia's days."""
+        return self._mac("celia", device.encode() + b"\0" + key.encode()).hex()
+
     def page_token(self, reservation: str) -> str:
         """`<id>.<signature>`: the link that its holder carries on a phone."""
         signature = urlsafe_b64encode(self._mac("page", reservation.encode())).decode()

@@ -7,6 +7,7 @@ from typing import Any
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
 from kiosk.domain.celia import ADDRESS, Celia
+from kiosk.domain.celia_count import Sign
 from kiosk.domain.links import allowed
 from kiosk.ui.hours_words import called, who_helps
 from kiosk.ui.screen import KioskScreen, load_look
@@ -51,6 +52,7 @@ class CeliaScreen(KioskScreen):
 
     def show(self, **_arguments: Any) -> None:
         self.ids.scroll.to_top()
+        self.context.count_for_celia(Sign.CODE)
 
     def refresh(self) -> None:
         context = self.context

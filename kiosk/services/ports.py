@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.api.types import IdeaRequest
 from kiosk.domain.bookings import Action
+from kiosk.domain.celia_count import Sign
 from kiosk.domain.events import Event
 from kiosk.domain.spans import Span
 from kiosk.mystery.team import Fame, NewTeam, TeamState
@@ -72,6 +73,19 @@ class NoBell:
 
     def ring(self, deliver: Callable[[bool], None]) -> None:
         deliver(False)
+
+
+class CeliaCount(Protocol):
+    """Counts what a visit gives for Celia's daily numbers (`domain.celia_count`). Returns at once, never raises."""
+
+    def count(self, sign: Sign, day: date) -> None: ...
+
+
+class NoCount:
+    """Nobody counts."""
+
+    def count(self, sign: Sign, day: date) -> None:
+        """Nothing."""
 
 
 class MysteryDesk(Protocol):

@@ -7,15 +7,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from kiosk.domain.celia_count import Sign
 from kiosk.domain.visit import Own, Preferences, Visit
 from kiosk.services.no_mystery import NoMystery
 from kiosk.services.ports import (
+    CeliaCount,
     Clock,
     Desk,
     Events,
     IdeaBox,
     MysteryDesk,
     NoBell,
+    NoCount,
     NoSpeech,
     Pictures,
     SlipPrinter,
@@ -86,6 +89,7 @@ class Context:
     qr: QrMaker
     mystery: MysteryDesk = field(default_factory=NoMystery)
     bell: StaffBell = field(default_factory=NoBell)
+    celia_count: CeliaCount = field(default_factory=NoCount)
     speech: Speech = field(default_factory=NoSpeech)
     tiles: tuple[str, ...] = ()
     readers: bool = False
@@ -131,6 +135,12 @@ class Context:
         """The patron has left an idea; what it was is not remembered."""
         self.visit = self.visit.with_idea(question, in_words=in_words)
         self.visit_changed()
+
+    def count_for_celia(self, sign: Sign) -> None:
+        """Once a visit and sign; that it counted is all the visit remembers."""
+        if sign not in self.visit.counted:
+            self.visit = replace(self.visit, counted=self.visit.counted | {sign})
+            self.celia_count.count(sign, self.world.today(self.now()))
 
     def new_visit(self, defaults: Preferences) -> None:
         """The wipe: everything personal lived in the visit that is dropped here."""

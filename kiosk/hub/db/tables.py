@@ -311,3 +311,24 @@ rings = Table(
     Column("at", Instant, nullable=False),
     Column("answered", SmallInteger, nullable=False),
 )
+
+# How often Celia's page was of use on a day, in fives and by the house: see `domain.celia_count`.
+celia_days = Table(
+    "celia_days",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("code", Integer, nullable=False),
+    Column("sample", Integer, nullable=False),
+    # Whether a campaign was on: the settings know only the one of today.
+    Column("campaign", SmallInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Parts of days that have come: a keyed hash of a random key, without device and time.
+celia_keys = Table(
+    "celia_keys",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("day", Date, nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -15,6 +15,7 @@ from kiosk.api import routes
 from kiosk.hub import feed
 from kiosk.hub.hub import Hub
 from kiosk.hub.web.answering import handle_errors
+from kiosk.hub.web.celia_routes import celia_routes
 from kiosk.hub.web.event_routes import event_routes
 from kiosk.hub.web.health_routes import health_routes
 from kiosk.hub.web.house_routes import house_routes
@@ -61,6 +62,7 @@ def create_app(hub: Hub) -> FastAPI:
         idea_routes,
         mystery_routes,
         ring_routes,
+        celia_routes,
         staff_routes,
         health_routes,
     )

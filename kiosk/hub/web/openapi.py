@@ -10,10 +10,19 @@ from pydantic import TypeAdapter
 
 from kiosk import __version__
 from kiosk.api.routes import IDEMPOTENCY_KEY, PREFIX, PROBLEM_TYPE
-from kiosk.api.types import BookingRequest, CodeProof, DeviceReport, ExtendRequest, FindRequest, IdeaRequest, Problem
+from kiosk.api.types import (
+    BookingRequest,
+    CeliaDay,
+    CodeProof,
+    DeviceReport,
+    ExtendRequest,
+    FindRequest,
+    IdeaRequest,
+    Problem,
+)
 from kiosk.hub.web.reading import CODE, INSTANT, KEY
 
-_BODIES: tuple[type, ...] = (BookingRequest, FindRequest, CodeProof, DeviceReport, ExtendRequest, IdeaRequest)
+_BODIES: tuple[type, ...] = (BookingRequest, FindRequest, CodeProof, DeviceReport, ExtendRequest, IdeaRequest, CeliaDay)
 _SECURITY = "deviceToken"
 _BYTES = {"type": "string", "format": "binary"}
 _IN_PATHS = {"id": 32, "question": 64}
@@ -27,7 +36,7 @@ _TITLES = {
     410: "Start over from a snapshot",
     413: "The body is too large",
     415: "The body is not JSON",
-    422: "The idempotency key was used for another request, or the idea fits no question",
+    422: "The idempotency key was used for another request, or the idea fits no question, the day no calendar",
     429: "Too many wrong codes or ideas; wait as long as Retry-After says",
     503: "The database or the clock cannot be relied on now",
 }

@@ -22,6 +22,8 @@ h1 { font-size: 1.5rem }
 dt { font-weight: 700 }
 dd { margin: 0 0 .75rem }
 .note { border-left: .3rem solid #8a4b00; padding-left: .75rem }
+th, td { text-align: left; padding: .15rem 1rem .15rem 0 }
+summary { padding: .75rem 0 }
 .small { font-size: 1rem; color: #555 }
 button, a.button { font: inherit; padding: .75rem 1.25rem; border: 2px solid #1b4f72; border-radius: .5rem;
   background: #fff; color: #1b4f72; text-decoration: none; display: inline-block; margin: .25rem .5rem .25rem 0 }

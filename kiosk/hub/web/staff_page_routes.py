@@ -15,6 +15,7 @@ from fastapi import APIRouter, Request, Response
 
 from kiosk.domain.ideas import IdeaState
 from kiosk.hub import reports, rings
+from kiosk.hub.celia.days import of_weeks
 from kiosk.hub.db.engine import wash
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.devices import Device
@@ -115,7 +116,7 @@ async def _decide(hub: Hub, which: tuple[str, str], key: str) -> str:
 
 async def _page(hub: Hub, token: str, note: str) -> Response:
     house = hub.house()
-    requests, heard, new, well, kiosks, calls = await hub.read(
+    requests, heard, new, well, kiosks, calls, celia = await hub.read(
         lambda conn: (
             staff.requests(conn),
             idea_staff.heard(conn, house.config),
@@ -123,10 +124,11 @@ async def _page(hub: Hub, token: str, note: str) -> Response:
             alive(conn),
             reports.everyone(conn),
             rings.waiting(conn, hub.clock.now()),
+            of_weeks(conn, house.config.celia, house.day),
         )
     )
     state = health_body(health(hub, database=well, kiosks=kiosks), hub)
-    return staff_pages.page(staff_pages.Forms(_seal(token)), house, requests, heard, new, calls, state, note)
+    return staff_pages.page(staff_pages.Forms(_seal(token)), house, requests, heard, new, calls, celia, state, note)
 
 
 def _is_private(request: Request) -> bool:

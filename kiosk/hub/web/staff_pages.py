@@ -1,17 +1,19 @@
-"""What staff see on their page: requests, ideas, questions, health. In Finnish; everything that came from outside is
-escaped.
+"""What staff see on their page: calls, requests, ideas, questions, Celia, health. In Finnish; everything that came from
+outside is escaped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
 
 from fastapi import Response
 
 from kiosk.api.types import Heard, IdeaText, Requested, Ring
+from kiosk.domain.celia_count import DayCount
 from kiosk.hub.house import HouseView
+from kiosk.hub.web.celia_chart import section
 from kiosk.hub.web.page import html_page
 from kiosk.hub.web.page_words import when
 
@@ -65,12 +67,13 @@ class Forms:
 
 def page(
     forms: Forms, house: HouseView, requests: Iterable[Requested], heard: Iterable[Heard], ideas: Iterable[IdeaText],
-    calls: Iterable[Ring], health: str, key: str,
+    calls: Iterable[Ring], celia: Sequence[DayCount], health: str, key: str,
 ) -> Response:  # fmt: skip
     body = (
         f"<h1>{TITLE}</h1>{note(key)}{_calls(forms, house, calls)}"
         f"<h2>Varauspyynnöt</h2>{_requests(forms, house, requests)}"
         f"<h2>Uudet ideat</h2>{_ideas(forms, house, ideas)}<h2>Kysymykset</h2>{_questions(forms, house, heard)}"
+        f"{section(celia)}"
         f"<h2>Laitteiden tila</h2>{health}<p>{forms.button('logout', 'Kirjaudu ulos')}</p>"
     )
     return html_page(TITLE, body, "fi")

@@ -1,0 +1,1 @@
+"""Celia's daily numbers at the hub: taken, kept, shown to staff. `domain.celia_count` tells why they name nobody."""
