@@ -10,6 +10,7 @@ from kiosk.domain.codes import WORDS, code_key
 from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown, Unreachable
 from kiosk.services.scan import booking_code
 from kiosk.ui.hours_words import who_helps
+from kiosk.ui.identity import kept
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets.basic import Choice
 from kiosk.ui.widgets.keyboard import BACKSPACE, HYPHEN, SPACE
@@ -61,7 +62,7 @@ class CodeScreen(KioskScreen):
             if self.typed and not self.typed.endswith(HYPHEN):
                 self.typed += HYPHEN
         elif len(self.typed) < _LONGEST:
-            self.typed += value
+            self.typed = kept(self.typed + value, typing=True)
             self._end_word()
         self._suggest()
 
@@ -109,6 +110,11 @@ class CodeScreen(KioskScreen):
 
     def find(self) -> None:
         if self.searching or len(code_key(self.typed)) < 4:
+            return
+        code = kept(self.typed)
+        if code != self.typed:
+            self.typed = code
+            self._suggest()
             return
         self.searching, self.message = True, ""
         self.context.desk.find(self.typed.strip(HYPHEN), self.context.for_this_visit(self._answered))

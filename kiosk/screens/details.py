@@ -10,6 +10,7 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kiosk.api.types import Details
 from kiosk.domain.rooms import Detail
 from kiosk.domain.text import clean
+from kiosk.ui.identity import kept
 from kiosk.ui.masks import masked
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets.keyboard import BACKSPACE, HYPHEN, SPACE
@@ -74,7 +75,7 @@ class DetailsScreen(KioskScreen):
         elif len(self.name_text) < _LONGEST_NAME:
             starts_word = not self.name_text or self.name_text[-1] in (SPACE, HYPHEN)
             if not (value == SPACE and starts_word):
-                self.name_text += value.upper() if starts_word else value
+                self.name_text = kept(self.name_text + (value.upper() if starts_word else value), typing=True)
         self.refresh()
 
     def more_people(self, step: int) -> None:
@@ -85,8 +86,13 @@ class DetailsScreen(KioskScreen):
     def go_on(self) -> None:
         if not self.ready:
             return
+        name = kept(self.name_text)
+        if name != self.name_text:
+            self.name_text = name
+            self.refresh()
+            return
         details = Details(
-            name=clean(self.name_text, _LONGEST_NAME) if self.asks_name else None,
+            name=clean(name, _LONGEST_NAME) if self.asks_name else None,
             people=int(self.people) if self.asks_people else None,
         )
         self.context.navigator.go("review", details=details, **self._wish)

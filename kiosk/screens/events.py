@@ -13,6 +13,7 @@ from kiosk.services.events_view import EventWish, Listed, Order, Pages, Section,
 from kiosk.ui import event_phrases as phrases
 from kiosk.ui.context import Context
 from kiosk.ui.event_chips import SEARCH, Chip, chips, chosen, tapped
+from kiosk.ui.identity import kept
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets import events, long_list
 from kiosk.ui.widgets.basic import Choice
@@ -225,6 +226,7 @@ class EventsScreen(KioskScreen):
     def key(self, value: str) -> None:
         """A key of the screen: every letter searches."""
         typed = self.typed[:-1] if value == BACKSPACE else (self.typed + value)[:_LONGEST].lstrip()
+        typed = kept(typed, typing=True)
         if typed != self.typed:
             self.typed = typed
             self._wish_for(EventWish(words=typed))

@@ -14,6 +14,7 @@ from kiosk.domain.ideas import Mood, Question, asked, told
 from kiosk.domain.text import clean
 from kiosk.services.ideas import LONGEST, Crowded, Left, NotKept, Thanked, may_answer, may_write, typed
 from kiosk.ui.idea_words import MOOD_ICONS, mood_word
+from kiosk.ui.identity import kept
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets import ideas as widgets
 from kiosk.ui.widgets.ideas import AnswerCard, MoodCard
@@ -157,7 +158,7 @@ class FeedbackScreen(KioskScreen):
 
     def key(self, value: str) -> None:
         if not self.sending:
-            self.text = typed(self.text, value)
+            self.text = kept(typed(self.text, value), typing=True)
             self.refresh()
 
     def switch(self) -> None:
@@ -183,12 +184,17 @@ class FeedbackScreen(KioskScreen):
     def send(self) -> None:
         if not self.ready or self.sending or self.thanked:
             return
+        words = kept(self.text) if self.can_write else ""
+        if words != self.text and self.can_write:
+            self.text = words
+            self.refresh()
+            return
         question = None if self.own else self._question
         idea = IdeaRequest(
             question=question.id if question else None,
             answer=self._answer,
             mood=self._mood if self.has_moods else None,
-            text=clean(self.text, LONGEST) if self.can_write else "",
+            text=clean(words, LONGEST),
         )
         self.sending, self.message = True, ""
 

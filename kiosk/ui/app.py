@@ -13,6 +13,7 @@ from kivy.clock import Clock as KivyClock
 from kivy.core.window import Window
 from kivy.properties import ObjectProperty, StringProperty
 
+from kiosk.domain.identity import without_identity
 from kiosk.domain.keys import Action, KeyPlan
 from kiosk.domain.visit import Preferences
 from kiosk.services.scan import Doubles
@@ -400,6 +401,11 @@ class KioskApp(App):
                 self._wake()
             return False
         self.somebody_is_there()
+        if without_identity(code) != code:
+            from kiosk.ui import identity
+
+            identity.tell()
+            return False
         covered = any(hasattr(widget, "dismiss") for widget in Window.children)
         return not covered and self.router.current.scanned(code)
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from kiosk.api.types import ErrorCode, FieldError, IdeaRequest, IdeaTaken
 from kiosk.domain.ideas import LONGEST_TEXT
+from kiosk.domain.identity import without_identity
 from kiosk.domain.text import clean
 from kiosk.hub.config import QuestionConfig
 from kiosk.hub.db.transaction import Tx
@@ -44,7 +45,7 @@ def take(
     Raises:
         ProblemError: `idea_unfit` with the field, `key_reused`, or what `may_come` raises. Nothing is kept then.
     """
-    words = clean(idea.text, LONGEST_TEXT)
+    words = clean(without_identity(idea.text), LONGEST_TEXT)
     taken = IdeaTaken(text=bool(words))
     known = store.fingerprint_of(tx.conn, key.key)
     if known is not None:

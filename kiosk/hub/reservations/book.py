@@ -11,6 +11,7 @@ from kiosk.api.types import BookingRequest, Details, ErrorCode
 from kiosk.domain.alternatives import alternatives
 from kiosk.domain.availability import Calendar, refusals
 from kiosk.domain.bookings import Reservation, State
+from kiosk.domain.identity import without_identity
 from kiosk.domain.quota import over_quota
 from kiosk.domain.refusals import Alternative, Refusal, Rule
 from kiosk.domain.rooms import Confirmation, Detail
@@ -103,7 +104,7 @@ def _against_old_buffers(held: list[Held], span: Span, buffer: timedelta) -> lis
 def _missing(room: Room, told: Details) -> list[Refusal]:
     asks, capacity = room.rules.asks, room.resource.capacity
     found: list[Refusal] = []
-    if Detail.NAME in asks and not clean(told.name or ""):
+    if Detail.NAME in asks and not _name(told):
         found.append(Refusal(rule=Rule.DETAIL_MISSING, detail=Detail.NAME.value))
     if Detail.PEOPLE in asks and told.people is None:
         found.append(Refusal(rule=Rule.DETAIL_MISSING, detail=Detail.PEOPLE.value))
@@ -116,9 +117,13 @@ def _asked(room: Room, told: Details) -> Details:
     """What the room's rule asks for; anything told beyond that is not kept."""
     asks = room.rules.asks
     return Details(
-        name=clean(told.name or "", 80) or None if Detail.NAME in asks else None,
+        name=_name(told) or None if Detail.NAME in asks else None,
         people=told.people if Detail.PEOPLE in asks else None,
     )
+
+
+def _name(told: Details) -> str:
+    return clean(without_identity(told.name or ""), 80)
 
 
 def instead(conn: Connection, moment: Moment, room: Room, span: Span) -> list[Alternative]:

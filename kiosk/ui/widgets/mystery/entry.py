@@ -8,6 +8,7 @@ from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.mystery.engine import Given
+from kiosk.ui.identity import kept
 from kiosk.ui.widgets.basic import CallButton, Note
 from kiosk.ui.widgets.keyboard import BACKSPACE, Keyboard
 from kiosk.ui.widgets.mystery.answering import Answering
@@ -31,8 +32,17 @@ class Entry(BoxLayout):
         if value == BACKSPACE:
             self.text = self.text[:-1]
         elif len(self.text) < LONGEST and not (value == " " and (not self.text or self.text.endswith(" "))):
-            self.text += value.upper() if self.caps else value
+            self.text = kept(self.text + (value.upper() if self.caps else value), typing=True)
         self.dispatch("on_typed")
+
+    def give(self) -> None:
+        """Hand it over; not while something has to be taken out of it first."""
+        left = kept(self.text)
+        if left == self.text:
+            self.dispatch("on_give")
+        else:
+            self.text = left
+            self.dispatch("on_typed")
 
     def on_give(self) -> None:
         """The team means what stands there."""
