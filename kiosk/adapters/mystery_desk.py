@@ -54,6 +54,7 @@ class _Team:
     state: TeamState
     story: Story
     """The story by which the state was made."""
+    certificate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class _Found:
 
     team: str
     records: list[Record]
+    certificate: str | None = None
 
 
 class HubMysteryDesk:
@@ -89,6 +91,7 @@ class HubMysteryDesk:
         self._looker = ThreadPoolExecutor(1, thread_name_prefix="mystery-look")
         self.line = line
         line.heard = lambda team, records: self._post(lambda: self._merge(team, records))
+        line.certified = lambda team, address: self._post(lambda: self._certify(team, address))
         self.changed: Callable[[], None] = lambda: None
 
     def stop(self) -> None:
@@ -140,6 +143,10 @@ class HubMysteryDesk:
     def team(self, code: str) -> TeamState | None:
         known = self._known(code)
         return known.state if known else None
+
+    def certificate(self, code: str) -> str | None:
+        known = self._teams.get(code_key(code))
+        return known.certificate if known else None
 
     def records(self, code: str) -> tuple[Record, ...]:
         """The log of a team that is known in this visit."""
@@ -236,7 +243,7 @@ class HubMysteryDesk:
         if isinstance(answer, TeamLog):
             self._store.put_team(answer.id, typed, self._clock.now(), told=True)
             self._store.add_deeds(answer.id, answer.records, self._clock.now(), heard=answer.next)
-            return _Found(answer.id, self._store.deeds(answer.id))
+            return _Found(answer.id, self._store.deeds(answer.id), answer.certificate)
         if kept is not None:
             return _Found(kept.id, self._store.deeds(kept.id))
         if answer is None or answer.status >= 500 or answer.code in DENIED:
@@ -260,7 +267,7 @@ class HubMysteryDesk:
         else:
             code = shown_code(typed)
             state = _rules().replay(story, found.records)
-            self._teams[code_key(code)] = _Team(found.team, found.records, state, story)
+            self._teams[code_key(code)] = _Team(found.team, found.records, state, story, found.certificate)
             self.line.listen(found.team)
             deliver(TeamFound(code))
 
@@ -275,3 +282,9 @@ class HubMysteryDesk:
                     known.records += new
                     known.state, known.story = _rules().replay(story, known.records), story
                     self.changed()
+
+    def _certify(self, team: str, address: str) -> None:
+        for known in self._teams.values():
+            if known.id == team and known.certificate != address:
+                known.certificate = address
+                self.changed()

@@ -46,6 +46,8 @@ class MysteryLine(Carrier):
         self._asked_at = 0.0
         self.looked = False
         """Whether old teams have been let go of in this run."""
+        self.certified: Callable[[str, str], None] = lambda _team, _address: None
+        """Called as `heard` is, with the address of a team's certificate."""
         self.heard: Callable[[str, Iterable[Record]], None] = lambda _team, _records: None
 
     @property
@@ -126,6 +128,8 @@ class MysteryLine(Carrier):
 
     def _take(self, team: KeptTeam, answer: TeamLog, mine: frozenset[str]) -> None:
         """Keep what the hub has told, and tell of what is not `mine`."""
+        if answer.certificate is not None:
+            self.certified(team.id, answer.certificate)
         if not answer.records and answer.next == team.heard:
             return
         self._store.add_deeds(team.id, answer.records, self._clock.now(), heard=answer.next)

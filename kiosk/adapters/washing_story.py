@@ -10,6 +10,7 @@ from kiosk.domain.text import Text, clean, clean_paragraphs
 from kiosk.mystery.story import Story
 
 _NAME_LIMIT = 60
+_ADDRESS_LIMIT = 300
 
 
 def washed_story(story: Story) -> Story:
@@ -24,7 +25,7 @@ def washed_hall(hall: Hall) -> Hall:
 
 def washed_log(log: TeamLog) -> TeamLog:
     records = (replace(each, name=each.name and clean(each.name, _NAME_LIMIT)) for each in log.records)
-    return replace(log, records=tuple(records))
+    return replace(log, records=tuple(records), certificate=log.certificate and clean(log.certificate, _ADDRESS_LIMIT))
 
 
 def _washed(value: Any) -> Any:

@@ -36,6 +36,8 @@ PING = f"{PREFIX}/ping"
 HEALTH = "/health"
 OPENAPI = f"{PREFIX}/openapi.json"
 PAGE = "/b/{token}"
+CERTIFICATE = "/k/{token}"
+CERTIFICATE_PICTURE = f"{CERTIFICATE}/todistus.png"
 PAGE_CANCEL = f"{PAGE}/cancel"
 PAGE_CALENDAR = f"{PAGE}/varaus.ics"
 

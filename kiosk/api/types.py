@@ -288,6 +288,8 @@ class TeamLog:
     id: str
     records: tuple[Record, ...] = ()
     next: int = 0
+    certificate: str | None = None
+    """The address at which a phone gets the certificate of a team that has come to the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from kiosk.domain.codes import code_key
 
 _SIGNATURE_CHARS = 22  # 132 bits
+_TYPED = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Signs that nobody takes for another one."""
+_ADDRESS_CHARS = 10  # 49 bits: typed by hand, for two weeks, and nothing personal behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,14 @@ class Secrecy:
     def team(self, typed: str) -> str:
         """Of a team's code, which opens no booking."""
         return self._mac("team", code_key(typed).encode()).hex()
+
+    def certificate(self, team: str) -> str:
+        """The end of the address of a team's certificate: short, and of no use for anything else."""
+        left, signs = int.from_bytes(self._mac("certificate", team.encode())), ""
+        for _ in range(_ADDRESS_CHARS):
+            left, sign = divmod(left, len(_TYPED))
+            signs += _TYPED[sign]
+        return signs
 
     def patron(self, patron_key: str) -> str:
         return self._mac("patron", patron_key.encode()).hex()

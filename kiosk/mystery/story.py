@@ -244,6 +244,12 @@ class Story:
     name_first: tuple[str, ...] = ()
     name_second: tuple[str, ...] = ()
 
+    @property
+    def mark(self) -> str:
+        """The letter in the wax of its seal: the last one of the signature."""
+        letters = [sign for sign in self.signature.fi if sign.isalpha()]
+        return letters[-1].upper() if letters else "K"
+
     def clue(self, key: str) -> Clue | None:
         return next((clue for clue in self.clues if clue.id == key), None)
 

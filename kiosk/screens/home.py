@@ -18,7 +18,7 @@ from kiosk.services.house_view import HomeCard, Presence, home_cards
 from kiosk.ui.context import Context
 from kiosk.ui.event_phrases import brief_fact
 from kiosk.ui.hours_words import open_fact
-from kiosk.ui.mystery_words import seal_of, tile_fact
+from kiosk.ui.mystery_words import tile_fact
 from kiosk.ui.phrases import best_fact, room_now
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets.basic import PressCard
@@ -166,7 +166,7 @@ class HomeScreen(KioskScreen):
                 brief = context.events.brief(window(When.TODAY, now, world.zone))
                 tile.fact = brief_fact(brief, world.today(now), context.language, world.zone)
             elif isinstance(tile, MysteryTile) and world.story is not None:
-                tile.text, tile.seal = world.story.title.in_(context.language), seal_of(world.story)
+                tile.text, tile.seal = world.story.title.in_(context.language), world.story.mark
                 tile.fact = tile_fact(world.story, len(world.hall.entries), context.language)
             elif isinstance(tile, HoursTile):
                 tile.fact = open_fact(world, now, context.language)

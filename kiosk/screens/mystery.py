@@ -7,7 +7,7 @@ from typing import Any
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 from kiosk.mystery.story import Level
-from kiosk.ui.mystery_words import minutes_of, seal_of
+from kiosk.ui.mystery_words import minutes_of
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets.mystery import kinds
 
@@ -37,7 +37,7 @@ class MysteryScreen(KioskScreen):
             return
         language, tr = context.language, context.tr
         self.title = story.title.in_(language)
-        self.intro, self.mark = story.intro.in_(language), seal_of(story)
+        self.intro, self.mark = story.intro.in_(language), story.mark
         minutes = minutes_of(story, Level.FAMILY)
         self.facts = [
             ("clock-outline", tr("About {n} minutes. You may stop and go on another day.", n=minutes)),

@@ -19,6 +19,9 @@ class NoMystery:
     def team(self, _code: str) -> TeamState | None:
         return None
 
+    def certificate(self, _code: str) -> str | None:
+        return None
+
     def begin(self, _team: NewTeam, _deliver: Callable[[str], None]) -> None:
         """Nothing begins."""
 

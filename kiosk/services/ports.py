@@ -97,6 +97,10 @@ class MysteryDesk(Protocol):
         """The team as it stands; None when this kiosk does not know it (yet)."""
         ...
 
+    def certificate(self, code: str) -> str | None:
+        """The address at which a phone gets the team's certificate, once the hub has told it."""
+        ...
+
     def begin(self, team: NewTeam, deliver: Callable[[str], None]) -> None:
         """A new team; its code is delivered."""
         ...

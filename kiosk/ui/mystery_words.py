@@ -53,9 +53,3 @@ def tile_fact(story: Story, solved: int, language: str) -> str:
     if solved:
         return trn("{n} team found the letter this month", "{n} teams found the letter this month", solved, language)
     return tr("Mystery game · {n} min", language, {"n": minutes_of(story, Level.FAMILY)})
-
-
-def seal_of(story: Story) -> str:
-    """The letter in the wax: the last one of the signature."""
-    letters = [sign for sign in story.signature.fi if sign.isalpha()]
-    return letters[-1].upper() if letters else "K"

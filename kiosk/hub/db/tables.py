@@ -279,9 +279,11 @@ mystery_teams = Table(
     Column("last_at", Instant, nullable=False),
     Column("fame", Text),
     Column("fame_day", Date),
+    Column("certificate", String(16)),
 )
 Index("mystery_last", mystery_teams.c.last_at)
 Index("mystery_fame", mystery_teams.c.fame_day)
+Index("mystery_certificate", mystery_teams.c.certificate, unique=True)
 
 mystery_records = Table(
     "mystery_records",

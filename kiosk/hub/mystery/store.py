@@ -24,6 +24,8 @@ _ADD = text(
 _FOUND = text(
     "INSERT INTO mystery_found (clue, at) VALUES (:clue, :at) ON CONFLICT (clue) DO UPDATE SET at = excluded.at"
 ).bindparams(bindparam("at", type_=Instant()))
+_CERTIFICATE = select(_t.certificate).where(_t.id == bindparam("which"))
+_BY_CERTIFICATE = select(_t.id).where(_t.certificate == bindparam("token"))
 _DECODE = msgspec.json.Decoder(Record).decode
 
 
@@ -80,6 +82,19 @@ def logs(conn: Connection, since: datetime | None = None) -> Iterator[list[Recor
         records.append(_DECODE(row[1]))
     if records:
         yield records
+
+
+def certificate_of(conn: Connection, team: str) -> str | None:
+    """The end of the address of a team's certificate; None before the end of the game."""
+    return conn.execute(_CERTIFICATE, {"which": team}).scalar()
+
+
+def team_of_certificate(conn: Connection, token: str) -> str | None:
+    return conn.execute(_BY_CERTIFICATE, {"token": token}).scalar()
+
+
+def put_certificate(tx: Tx, team: str, token: str) -> None:
+    tx.conn.execute(update(mystery_teams).where(_t.id == team).values(certificate=token))
 
 
 def put_fame(tx: Tx, team: str, fame: Fame | None) -> bool:

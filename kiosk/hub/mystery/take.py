@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import Connection
+
 from kiosk.api.types import ErrorCode, FieldError, TeamLog, TeamRecords
+from kiosk.hub.config import HubConfig
 from kiosk.hub.db.transaction import Tx
-from kiosk.hub.mystery import hall, store
+from kiosk.hub.mystery import certificate, hall, store
 from kiosk.hub.problems import ProblemError, problem, stop
 from kiosk.hub.reservations.moment import Moment
 from kiosk.mystery.story import Story
@@ -43,8 +46,15 @@ def take(tx: Tx, moment: Moment, story: Story | None, team: str, told: TeamRecor
     added = store.add(tx, team, records, moment.now)
     if added and any(_may_change_the_hall(record) for record in (*before.records, *records)):
         hall.look(tx, moment, story, team)
-    log = store.log(tx.conn, team, told.since)
-    return TeamLog(id=team, records=log.records, next=log.next)
+    if added:
+        certificate.earn(tx, moment.secrecy, story, team, records)
+    return news(tx.conn, moment.house.config, team, told.since)
+
+
+def news(conn: Connection, config: HubConfig, team: str, since: int) -> TeamLog:
+    """What the hub has of a team beyond a place in its log."""
+    log = store.log(conn, team, since)
+    return TeamLog(id=team, records=log.records, next=log.next, certificate=certificate.address(conn, config, team))
 
 
 def _may_change_the_hall(record: Record) -> bool:

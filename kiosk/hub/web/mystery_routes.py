@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 
 from kiosk.api import routes
 from kiosk.api.types import ErrorCode, FindRequest, MysteryFigures, TeamLog, TeamRecords
+from kiosk.hub.config import HubConfig
 from kiosk.hub.hub import Hub
 from kiosk.hub.mystery import store
 from kiosk.hub.mystery.figures import figures
-from kiosk.hub.mystery.take import take
+from kiosk.hub.mystery.take import news, take
 from kiosk.hub.problems import stop
 from kiosk.hub.web.answering import json_document
 from kiosk.hub.web.gate import Guess, device_of, staff_of
@@ -34,7 +35,7 @@ def mystery_routes(hub: Hub) -> APIRouter:
         asked, _ = await read_body(request, _FIND)
         async with Guess(hub, device):
             code = hub.secrecy.team(asked.code)
-            found = await hub.read(lambda conn: _of_code(conn, code))
+            found = await hub.read(lambda conn: _of_code(conn, hub.config, code))
             if found is None:
                 raise stop(ErrorCode.CODE_UNKNOWN)
         return json_document(found)
@@ -51,7 +52,7 @@ def mystery_routes(hub: Hub) -> APIRouter:
             raise stop(ErrorCode.NOT_FOUND)
         if told.records:
             return json_document(await hub.write(lambda tx: take(tx, moment, story, team, told)))
-        return json_document(await hub.read(lambda conn: _news(conn, team, told.since)))
+        return json_document(await hub.read(lambda conn: _news(conn, hub.config, team, told.since)))
 
     @router.get(routes.MYSTERY_STATISTICS, **described(MysteryFigures, 200, also=(403, 404)))
     async def statistics(request: Request) -> Response:
@@ -68,13 +69,12 @@ def mystery_routes(hub: Hub) -> APIRouter:
     return router
 
 
-def _of_code(conn: Connection, code_hash: str) -> TeamLog | None:
+def _of_code(conn: Connection, config: HubConfig, code_hash: str) -> TeamLog | None:
     team = store.team_of_code(conn, code_hash)
-    return None if team is None else _news(conn, team, 0)
+    return None if team is None else news(conn, config, team, 0)
 
 
-def _news(conn: Connection, team: str, since: int) -> TeamLog:
+def _news(conn: Connection, config: HubConfig, team: str, since: int) -> TeamLog:
     if store.code_of(conn, team) is None:
         raise stop(ErrorCode.NOT_FOUND)
-    log = store.log(conn, team, since)
-    return TeamLog(id=team, records=log.records, next=log.next)
+    return news(conn, config, team, since)

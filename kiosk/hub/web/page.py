@@ -19,6 +19,7 @@ _HEADERS = {
 _STYLE = """
 body { font: 1.125rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b }
 h1 { font-size: 1.5rem }
+img { max-width: 100%; height: auto }
 dt { font-weight: 700 }
 dd { margin: 0 0 .75rem }
 .note { border-left: .3rem solid #8a4b00; padding-left: .75rem }
@@ -32,14 +33,17 @@ button.strong { background: #8b1a1a; border-color: #8b1a1a; color: #fff }
 """
 
 
-def html_page(title: str, body: str, language: str, status: int = 200) -> Response:
-    """A page around `body`, which is HTML already; `title` is text."""
+def html_page(title: str, body: str, language: str, status: int = 200, *, pictures: bool = False) -> Response:
+    """A page around `body`, which is HTML already; `title` is text. `pictures` of this hub may stand on it."""
     page = (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>{body}</body></html>"
     )
-    return Response(page.encode(), status, dict(_HEADERS, **{"Content-Language": language}), "text/html; charset=utf-8")
+    headers = dict(_HEADERS, **{"Content-Language": language})
+    if pictures:
+        headers["Content-Security-Policy"] += "; img-src 'self'"
+    return Response(page.encode(), status, headers, "text/html; charset=utf-8")
 
 
 def quality(accept: str, kind: str) -> float:
