@@ -212,10 +212,14 @@ def _judged(story: Story, state: TeamState, clue: str, task: Task, judged: Judge
 
 
 def _card_elsewhere(story: Story, state: TeamState, task: Task, given: Given) -> CardOf | None:
-    """A card that was read although it is not what is asked: it costs nothing, and may open its own page."""
-    card = card_read(story.cards, given.text) if given.scanned or task.puzzle.kind is PuzzleKind.CARD else None
-    if card is None or (task.puzzle.kind is PuzzleKind.CARD and card.id == task.puzzle.card):
+    """A card that was read, or its code typed, although it is not what is asked: it costs nothing, and may open its own
+    page. Cards say that their code is for the kiosk.
+    """
+    card, asks_card = card_read(story.cards, given.text), task.puzzle.kind is PuzzleKind.CARD
+    if card is None or (asks_card and card.id == task.puzzle.card):
         return None
+    if not (given.scanned or asks_card) and judge(story, task.puzzle, given).verdict is Verdict.RIGHT:
+        return None  # a class mark may look like a code
     of = next((clue.id for clue in story.clues if card.id in clue.cards and is_open(state, clue)), None)
     return CardOf(of)
 

@@ -47,7 +47,7 @@ def read(puzzle: Puzzle, order: tuple[int, ...], typed: str, language: str) -> G
     """The answer; an empty one when the line does not say any."""
     match puzzle.kind:
         case PuzzleKind.CHOICE:
-            return Given(picked=tuple(_numbers(typed, order)[:1]) or _named(puzzle, typed, language))
+            return Given(picked=_named(puzzle, typed, language) or tuple(_numbers(typed, order)[:1]))
         case PuzzleKind.ORDER:
             return Given(picked=tuple(_numbers(typed, order)))
         case PuzzleKind.PAIRS:

@@ -27,9 +27,9 @@ SAID: Final[Mapping[str, Text]] = MappingProxyType(
         "last": Text("viimeinen", "sista", "the last one"),
         "no_such": Text("Sellaista ei ole.", "Det finns ingen sådan.", "There is no such thing."),
         "wrong": Text(
-            "Ei vielä. Vääriä eri vastauksia: {count}.",
-            "Inte än. Olika fel svar: {count}.",
-            "Not yet. Different wrong answers: {count}.",
+            "Ei vielä. Katso kirjettä uudelleen.",
+            "Inte än. Titta på brevet en gång till.",
+            "Not yet. Look at the letter once more.",
         ),
         "repeated": Text(
             "Tätä kokeilitte jo. Se ei maksa mitään.",

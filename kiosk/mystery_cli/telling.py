@@ -43,8 +43,8 @@ class Teller:
                 self._solved(clue, reply.in_(language))
             case told.Near(reply):
                 self.paragraphs(reply.in_(language))
-            case told.Wrong(number):
-                self.say("wrong", count=number)
+            case told.Wrong():
+                self.say("wrong")
             case told.Repeated():
                 self.say("repeated")
             case told.Empty():

@@ -137,7 +137,8 @@ def test_a_card_that_is_not_asked_for_is_no_wrong_answer() -> None:
     game = Game()
     game.solve("alku")
     assert game.answer("sana", Given(text="P3R6", scanned=True)) == (CardOf(None),)
-    assert game.answer("sana", Given(text="P3R6")) == (Wrong(1),)
+    assert game.answer("sana", Given(text="p3r 6")) == (CardOf(None),), "its code typed is no guess either"
+    assert game.answer("sana", Given(text="P3R7")) == (Wrong(1),)
     game.solve("sana", "valinta", "jono")
     assert game.answer("kuva", Given(text="k7m4", scanned=True)) == (CardOf("kortti"),)
 

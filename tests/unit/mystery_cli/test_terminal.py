@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 
@@ -11,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.hours import Mode
+from kiosk.domain.text import Text
 from kiosk.mystery.crowd import Manner
 from kiosk.mystery.morse import written
 from kiosk.mystery.seen import shuffled
 from kiosk.mystery.simulate import simulate
 from kiosk.mystery.story import Level
+from kiosk.mystery_cli.puzzle_text import read
 from kiosk.mystery_cli.report import lines
 from kiosk.mystery_cli.said import COMMANDS, HELP, SAID
 from kiosk.mystery_cli.terminal import Terminal
@@ -86,7 +89,7 @@ def test_hints_waiting_missing_and_the_way_out() -> None:
         "Seuraava vihje 120 sekunnin päästä.",
         "Kello siirtyi 2 min.",
         "Vihje 2: Katso tarkemmin.",
-        "Vääriä eri vastauksia: 1.",
+        "Ei vielä.",
         "Tätä kokeilitte jo.",
         "Toisin päin.",
         "Vastauksesta puuttuu jotain.",
@@ -138,3 +141,12 @@ def test_the_report_of_a_simulation_can_be_read() -> None:
     assert "Kukaan ei jäänyt jumiin." in text
     assert text.count("etsivä / detective, ") == len(Manner)
     assert all(clue.id in text for clue in STORY.clues)
+
+
+def test_a_choice_is_typed_in_its_own_words() -> None:
+    """Also when the words begin with a number that is another option's place."""
+    options = (Text("84.2 KEK"), Text("1. luokka"), Text("99.1 KEK"))
+    puzzle = replace(PUZZLES["valinta"], options=options)
+    for number, option in enumerate(options):
+        assert read(puzzle, (0, 1, 2), option.fi, "fi").picked == (number,)
+    assert read(puzzle, (0, 1, 2), "3", "fi").picked == (2,)
