@@ -11,7 +11,17 @@ from kiosk.settings.marks import STRICT, Doc, Exact
 
 ESPEAK_VOICES = {"fi": "fi", "sv": "sv", "en": "en-gb"}
 """What speaks each language unless staff choose another voice."""
-_VOICE = Doc('espeak-ng-ohjelman äänen nimi, esimerkiksi "fi". Luettelo: espeak-ng --voices.')
+_VOICE = Doc(
+    'Äänen nimi espeak-ng-ohjelmassa, esimerkiksi "fi" (luettelo: espeak-ng --voices), tai Piper-äänen tiedosto koko '
+    'polkuna, esimerkiksi "/opt/piper/fi_FI-harri-medium.onnx".'
+)
+FILE = ".onnx"
+"""How the file of one of Piper's voices ends."""
+
+
+def is_file(voice: str) -> bool:
+    """Whether a voice is one of Piper's, not espeak-ng's."""
+    return voice.endswith(FILE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,4 +69,10 @@ class SpeechSettings:
             '"always" (ääni tulee vain kuulokeliitännästä, henkilökohtaisen saa aina sanoa).'
         ),
     ] = "auto"
+    piper: Annotated[
+        str,
+        MinLen(1),
+        MaxLen(300),
+        Doc("Piper-ohjelma, jos jollain kielellä on Piper-ääni: nimi tai koko polku."),
+    ] = "piper"
     voices: Annotated[Voices, Doc("Ääni kielittäin.")] = field(default_factory=Voices)

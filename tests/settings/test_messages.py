@@ -85,6 +85,9 @@ def directory(keys: str) -> str:
 CASES = [
     Case("speech_bare", 2, "speech.device", "plug", **screen('[speech]\ndevice = "hw:1,0"\n')),
     Case("speech_voice", 2, "speech.voices.fi", "espeak-ng --voices", **screen('[speech.voices]\nfi = "-v suomi"\n')),
+    Case("speech_file", 2, "speech.voices.fi", "/nowhere/harri.onnx", **screen('[speech.voices]\nfi = "/nowhere/harri.onnx"\n')),
+    Case("speech_file", 2, "speech.voices.sv", "koko polku", **screen('[speech.voices]\nsv = "nst.onnx"\n')),
+    Case("speech_piper", 2, "speech.piper", "/nowhere/piper", **screen('[speech]\npiper = "/nowhere/piper"\nvoices.en = "/a.onnx"\n')),
     Case("at_least", 2, "speech.volume", "10", **screen("[speech]\nvolume = 5\n")),
     Case("device_place", 1, "scanner[1]", "kiosk devices", **reader("baud = 9600\n")),
     Case("device_place", 1, "printer", "kiosk devices", **screen("[printer]\ncolumns = 32\n")),
@@ -256,7 +259,7 @@ CASES = [
 ]  # fmt: skip
 
 WARNINGS = {
-    "device_moves",
+    "device_moves", "speech_file", "speech_piper",
     "respa_user", "respa_seldom", "room_source_confirms",
     "celia_past", "buffer_grid", "release_late", "longest_unfit", "no_rooms", "hours_none", "exception_past", "url_plain",
     "text_untranslated", "snapshot_failed", "event_past", "question_past", "question_overlap",

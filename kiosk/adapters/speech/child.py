@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import IO, cast
 
 
 class Child:
-    """`answers`: what it writes is read; otherwise only its complaints are. Raises OSError when there is no program."""
+    """`answers`: what it writes is read, with `complains` its complaints as well; otherwise only those are.
 
-    def __init__(self, arguments: Sequence[str], *, answers: bool) -> None:
+    Raises OSError when there is no program.
+    """
+
+    def __init__(self, arguments: Sequence[str], *, answers: bool, complains: bool = False) -> None:
         nowhere = subprocess.DEVNULL
+        aside = subprocess.STDOUT if complains else nowhere
         self._process = subprocess.Popen(  # noqa: S603 - programs of this package, voices and devices of the settings
             arguments,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE if answers else nowhere,
-            stderr=nowhere if answers else subprocess.PIPE,
+            stderr=aside if answers else subprocess.PIPE,
             bufsize=0,
         )
         self._in = cast("IO[bytes]", self._process.stdin)
@@ -42,6 +46,12 @@ class Child:
             return self._out.read()
         except (OSError, ValueError):
             return b""
+
+    def lines(self) -> Iterator[bytes]:
+        """What it says, line by line, until its end."""
+        with contextlib.suppress(OSError, ValueError):
+            while line := self._out.readline():
+                yield line
 
     def wait(self, seconds: float) -> int | None:
         """How it has ended, None when it goes on after so long."""

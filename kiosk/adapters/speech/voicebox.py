@@ -12,10 +12,11 @@ from kiosk.adapters.speech import espeak, player
 from kiosk.adapters.speech.espeak import Espeak
 from kiosk.adapters.speech.headset import FixedHeadset, Headset, SwitchHeadset
 from kiosk.adapters.speech.house import House
+from kiosk.adapters.speech.piper import Piper
 from kiosk.adapters.speech.speaker import Speaker
 from kiosk.adapters.speech.voice import Trouble, Voice, WithSpare
 from kiosk.services.ports import Post
-from kiosk.settings.speech import ESPEAK_VOICES, SpeechSettings
+from kiosk.settings.speech import ESPEAK_VOICES, SpeechSettings, is_file
 
 log = logging.getLogger(__name__)
 
@@ -88,11 +89,16 @@ def from_settings(settings: SpeechSettings, about: Callable[[str], Trouble]) -> 
 
 
 def _voice(language: str, settings: SpeechSettings, about: Callable[[str], Trouble]) -> Voice:
+    """What staff chose, and espeak-ng's own for when that cannot speak."""
     name, pace = settings.voices.of(language), settings.rate / 100
     plain = Espeak(ESPEAK_VOICES[language], pace)
     if name == ESPEAK_VOICES[language]:
         return plain
-    return WithSpare(Espeak(name, pace), plain, about(f"voice {language}"))
+    if not is_file(name):
+        return WithSpare(Espeak(name, pace), plain, about(f"voice {language}"))
+    piper = Piper(settings.piper, name, pace)
+    piper.warm()
+    return WithSpare(piper, plain, about(f"voice {language}"))
 
 
 def _headset(settings: SpeechSettings, about: Callable[[str], Trouble]) -> Headset:
