@@ -26,6 +26,7 @@ NAMES = (
     "touch",
     "changes",
     "scanner",
+    "speech",
     "events_list",
     "hub_availability",
     "hub_bookings",

@@ -199,6 +199,7 @@ class Speaker:
             piece = tape.piece() if wanted() else None
             if not wanted():
                 tape.back(piece.seconds if piece else 0.0)
+                player.bury()
                 self._wait(lambda: self._job is not job or not self._paused)
             elif piece is None:
                 if player.finish(wanted):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import time
 from array import array
@@ -74,3 +75,14 @@ def decibels(samples: Sequence[int], others: Sequence[int]) -> float:
 def children() -> set[int]:
     """Processes of ours that have not been buried: running ones and zombies."""
     return {int(pid) for task in Path("/proc/self/task").iterdir() for pid in (task / "children").read_text().split()}
+
+
+def players() -> set[int]:
+    """Players that run: while there is one a card has something to play, for it is fed ahead of the ear."""
+    found = set()
+    for pid in children():
+        with contextlib.suppress(OSError):
+            name, _, rest = Path(f"/proc/{pid}/stat").read_text().rpartition(")")
+            if name.endswith("(aplay") and rest.split()[0] != "Z":
+                found.add(pid)
+    return found

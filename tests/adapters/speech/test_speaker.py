@@ -8,7 +8,7 @@ import time
 import pytest
 
 from kiosk.adapters.speech.tape import PIECE
-from tests.adapters.speech.card import Card, children, decibels, until
+from tests.adapters.speech.card import Card, children, decibels, players, until
 from tests.adapters.speech.conftest import Room
 
 LONG = " ".join(["Tämä on pitkä lause, joka kestää monta sekuntia eikä lopu kesken."] * 6)
@@ -58,8 +58,10 @@ def test_stop_is_silence_within_a_tenth_of_a_second(room: Room, card: Card) -> N
         room.say(LONG)
         until(card.loud, "a sound")
         time.sleep(0.3)
+        assert players()
+        began = time.monotonic()
         room.speaker.stop()
-        time.sleep(0.1)
+        assert until(lambda: not players(), "the end of the player") - began < 0.1
         assert card.silent_since(0.3)
         assert not room.speaker.speaking
         card.forget()
@@ -86,9 +88,10 @@ def test_a_pause_goes_on_where_it_was(room: Room, card: Card) -> None:
         room.say(text)
         until(card.loud, "a sound")
         time.sleep(moment)
+        began = time.monotonic()
         room.speaker.pause()
+        assert until(lambda: not players(), "the end of the player") - began < 0.1
         assert room.speaker.speaking
-        time.sleep(0.1)
         first = len(card.samples)
         assert card.silent_since(0.3)
         card.forget()
