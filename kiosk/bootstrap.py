@@ -279,6 +279,7 @@ def _face(settings: KioskSettings, size: Size) -> Face:
             text_scale=look.text_scale / 100,
             high_contrast=look.contrast == "high",
             less_motion=look.motion == "less",
+            pace=settings.idle.pace,
         ),
         tiles=settings.tiles,
         night=settings.idle.night,

@@ -82,6 +82,10 @@ class Idle:
         Duration("20 s", "30 min"),
         Doc("Sama Celian sivuilla: lukeminen saa viedä aikaa."),
     ] = timedelta(minutes=3)
+    pace: Annotated[
+        Literal[1, 2, 5],
+        Doc("Montako kertaa pidemmät ajat annetaan: 1, 2 tai 5. Asiakas voi valita toisin omaksi ajakseen."),
+    ] = 1
     night: Annotated[
         bool,
         Exact(),

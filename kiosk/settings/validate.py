@@ -202,7 +202,7 @@ def _unknown(model: type, path: KeyPath, values: dict[str, str]) -> str:
 
 
 def _choice(value: object, expected: str, values: dict[str, str]) -> str:
-    choices = re.findall(r"'([^']*)'", expected)
+    choices = re.findall(r"'([^']*)'", expected) or re.findall(r"\d+", expected)
     near = difflib.get_close_matches(str(value).lower(), choices, n=1, cutoff=0.6)
     values |= {"choices": ", ".join(choices)}
     if near:

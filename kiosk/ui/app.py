@@ -239,14 +239,17 @@ class KioskApp(App):
         """Screens of the mystery stand in the dark, Celia's in the sun, frame and dialogs with them; both have their
         own idle times.
         """
-        face = self.face
-        times = face.mystery_idle if screen.archive else face.celia_idle if screen.sunny else face.idle
-        self._idle = replace(self._idle, times=times)
-        self._watch_idle()
+        self._limit_time(screen)
         if (screen.archive, screen.sunny) != (self.theme.archive, self.theme.sunny):
             with nothing_dies():
                 self.theme.dress(archive=screen.archive, sunny=screen.sunny)
                 Window.clearcolor = self.theme.page
+
+    def _limit_time(self, screen: KioskScreen) -> None:
+        face, pace = self.face, self.context.visit.preferences.pace
+        times = face.mystery_idle if screen.archive else face.celia_idle if screen.sunny else face.idle
+        self._idle = replace(self._idle, times=times.at_pace(pace))
+        self._watch_idle()
 
     def _back(self, *_args: Any) -> None:
         self.router.back()
@@ -264,6 +267,7 @@ class KioskApp(App):
             self.shell.foot.language = preferences.language
             self.lang = preferences.language
         if self.router.built:
+            self._limit_time(self.router.current)
             self._refresh()
         if preferences.speech or self._access is not None:
             self.access.follow()
@@ -283,7 +287,7 @@ class KioskApp(App):
         self.context.prefer(reach=not self.context.visit.preferences.reach)
 
     def _open_reading(self, *_args: Any) -> None:
-        from kiosk.ui.dialogs import ReadingSheet
+        from kiosk.ui.reading import ReadingSheet
 
         ReadingSheet(self.context).open()
 
@@ -446,7 +450,6 @@ class KioskApp(App):
         """New settings, taken between visits."""
         self.face = face
         self.theme.panel = face.panel
-        self._idle = replace(self._idle, times=face.idle)
         self.shell.foot.languages = list(face.languages)
         self.context.tiles = face.tiles
         if self._access is not None:

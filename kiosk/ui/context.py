@@ -103,6 +103,11 @@ class Context:
     def language(self) -> str:
         return self.visit.preferences.language
 
+    @property
+    def can_speak(self) -> bool:
+        """Whether there is a voice."""
+        return not isinstance(self.speech, NoSpeech)
+
     def now(self) -> datetime:
         return self.clock.now()
 

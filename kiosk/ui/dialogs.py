@@ -1,4 +1,4 @@
-"""Things that lie over a screen: the idle countdown and the sheet for text and colours. A fresh one each time.
+"""Things that lie over a screen: their paper, and the idle countdown. A fresh one each time.
 
 Kivy's ModalView leaks callbacks when it is reused (each opening binds once more and never unbinds).
 """
@@ -10,10 +10,11 @@ from typing import Any
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.modalview import ModalView
 
-from kiosk.domain.visit import TEXT_SCALES
 from kiosk.ui.context import Context
 from kiosk.ui.screen import load_look
 from kiosk.ui.widgets.basic import Card
+
+_LAST_SECONDS = 10
 
 
 class Sheet(Card):
@@ -32,47 +33,25 @@ class Dialog(ModalView):
 
 
 class CountdownDialog(Dialog):
-    """Are you still there? Any touch or key answers yes."""
+    """Are you still there? Any touch or key answers yes. It is heard too: when it comes, and as time runs out."""
 
-    seconds = NumericProperty(-1)
+    seconds = NumericProperty(1_000)
     text = StringProperty()
+    _hurried = False
+
+    def on_open(self) -> None:
+        self.context.speech.tone()
 
     def on_seconds(self, *_args: Any) -> None:
+        if self.seconds <= _LAST_SECONDS and not self._hurried:
+            self._hurried = True
+            self.context.speech.tone(2)
         self.text = self.context.trn(
             "The screen is cleared in {n} second.", "The screen is cleared in {n} seconds.", int(self.seconds)
         )
 
     def on_touch_down(self, _touch: Any) -> bool:
         return True
-
-
-class ReadingSheet(Dialog):
-    """Text size, contrast and motion for this visit."""
-
-    scale = NumericProperty(1.0)
-    contrast = BooleanProperty(False)
-    calm = BooleanProperty(False)
-
-    def __init__(self, context: Context, **kwargs: Any) -> None:
-        super().__init__(context, **kwargs)
-        self._follow()
-
-    def _follow(self) -> None:
-        preferences = self.context.visit.preferences
-        self.scale, self.contrast = preferences.text_scale, preferences.high_contrast
-        self.calm, self.reach = preferences.less_motion, preferences.reach
-
-    def choose_scale(self, index: int) -> None:
-        self.context.prefer(text_scale=TEXT_SCALES[index])
-        self._follow()
-
-    def toggle_contrast(self) -> None:
-        self.context.prefer(high_contrast=not self.contrast)
-        self._follow()
-
-    def toggle_motion(self) -> None:
-        self.context.prefer(less_motion=not self.calm)
-        self._follow()
 
 
 load_look(__file__)

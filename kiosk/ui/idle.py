@@ -21,6 +21,10 @@ class IdleTimes:
     warn_after: float = 60.0
     countdown: float = 20.0
 
+    def at_pace(self, pace: int) -> IdleTimes:
+        """For whoever wants so many times longer."""
+        return IdleTimes(warn_after=self.warn_after * pace, countdown=self.countdown * pace)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Idle:

@@ -140,6 +140,7 @@ CASES = [
     Case("number_expected", 2, "screen.diagonal_inches", '"21,5" ei ole luku', **screen('[screen]\ndiagonal_inches = "21,5"\n')),
     Case("flag_expected", 1, "screen.cursor", '"ei" ei käy', **screen('screen.cursor = "ei"\n')),
     Case("choice", 1, "log_level", '"kaikki" ei käy. Vaihtoehdot: debug, info', **screen('log_level = "kaikki"\n')),
+    Case("choice", 2, "idle.pace", "3 ei käy. Vaihtoehdot: 1, 2, 5", **screen("[idle]\npace = 3\n")),
     Case("choice_near", 2, "tiles[2]", "Tarkoititko booking?", **screen('tiles = ["celia",\n"bookings"]\n')),
     Case("choice_near", 7, "rooms.huone.confirmation", "Tarkoititko by_staff?", room('confirmation = "by_stuff"\n')),
     Case("at_least", 7, "rooms.huone.capacity", "Pienin sallittu on 1", room("capacity = 0\n")),

@@ -20,7 +20,8 @@ def test_nothing_grows(patron: Patron) -> None:
 
 
 def round_of_screens(patron: Patron, screens: int, dialogs: int) -> None:
-    from kiosk.ui.dialogs import CountdownDialog, ReadingSheet
+    from kiosk.ui.dialogs import CountdownDialog
+    from kiosk.ui.reading import ReadingSheet
 
     app, pilot = patron.app, patron.pilot
     start = patron.clock.now().replace(minute=0, second=0, microsecond=0)

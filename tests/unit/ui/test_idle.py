@@ -39,6 +39,16 @@ def test_any_touch_begins_anew() -> None:
     assert again.next_change(79.95) == pytest.approx(60)
 
 
+@pytest.mark.parametrize("pace", [1, 2, 5])
+def test_who_wants_more_time_has_it_in_both(pace: int) -> None:
+    """Before the warning and in the countdown, which is never under twenty seconds."""
+    slow = Idle(times=TIMES.at_pace(pace)).touched(0)
+    assert slow.at(60 * pace - 0.1).presence is Presence.PRESENT
+    assert slow.at(60 * pace).seconds_left(60 * pace) == 20 * pace
+    assert slow.at(60 * pace).at(80 * pace - 0.1).presence is Presence.WARNED
+    assert slow.at(60 * pace).at(80 * pace).presence is Presence.RESTING
+
+
 def test_resting_waits_for_nothing() -> None:
     """No timer runs while nobody is there."""
     assert RESTING.next_change(5) is None

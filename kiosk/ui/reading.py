@@ -1,0 +1,70 @@
+"""The sheet of everything a patron may have otherwise: text, colours, motion, reach, time, speech, easy words.
+
+It is one touch away on every screen, and what it changes is the house's own again after the visit.
+"""
+
+from __future__ import annotations
+
+from kivy.properties import BooleanProperty, NumericProperty
+
+from kiosk.domain.visit import PACES, TEXT_SCALES
+from kiosk.ui.context import Context
+from kiosk.ui.dialogs import Dialog
+from kiosk.ui.screen import load_look
+from kiosk.ui.widgets.basic import Choice
+
+
+class OnOff(Choice):
+    """Something that is on or off, as wide as its column."""
+
+
+class ReadingSheet(Dialog):
+    """The sheet; `can_speak` and `can_be_easy` say whether there is a voice, and easy words in this language."""
+
+    scale = NumericProperty(1.0)
+    pace = NumericProperty(1)
+    contrast = BooleanProperty(False)
+    calm = BooleanProperty(False)
+    speech = BooleanProperty(False)
+    easy = BooleanProperty(False)
+    can_speak = BooleanProperty(False)
+    can_be_easy = BooleanProperty(False)
+
+    def __init__(self, context: Context, **kwargs: object) -> None:
+        super().__init__(context, **kwargs)
+        self.can_speak = context.can_speak
+        self._follow()
+
+    def _follow(self) -> None:
+        preferences = self.context.visit.preferences
+        self.scale, self.pace = preferences.text_scale, preferences.pace
+        self.contrast, self.calm, self.reach = preferences.high_contrast, preferences.less_motion, preferences.reach
+        self.speech, self.easy = preferences.speech, preferences.easy
+
+    def _prefer(self, **changes: object) -> None:
+        self.context.prefer(**changes)
+        self._follow()
+
+    def choose_scale(self, index: int) -> None:
+        self._prefer(text_scale=TEXT_SCALES[index])
+
+    def choose_pace(self, index: int) -> None:
+        self._prefer(pace=PACES[index])
+
+    def toggle_contrast(self) -> None:
+        self._prefer(high_contrast=not self.contrast)
+
+    def toggle_motion(self) -> None:
+        self._prefer(less_motion=not self.calm)
+
+    def toggle_reach(self) -> None:
+        self._prefer(reach=not self.reach)
+
+    def toggle_speech(self) -> None:
+        self._prefer(speech=not self.speech)
+
+    def toggle_easy(self) -> None:
+        self._prefer(easy=not self.easy)
+
+
+load_look(__file__)

@@ -1,0 +1,156 @@
+"""What a patron may have otherwise: one touch away everywhere, kept for the visit, gone with it. And time enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from tests.ui.rig.patron import Patron
+from tests.ui.rig.voice import Noted
+
+SHEET = "Make it suit you"
+
+
+@pytest.fixture
+def voice(patron: Patron) -> Iterator[Noted]:
+    """A kiosk that can speak."""
+    context = patron.app.context
+    before, context.speech = context.speech, Noted()
+    yield context.speech
+    patron.app.end_visit()
+    context.speech = before
+
+
+def go_still(patron: Patron, seconds: float) -> None:
+    """Nobody touches anything for a while."""
+    patron.clock.ahead(timedelta(seconds=seconds))
+    patron.app.check_idle()
+    patron.pilot.settle()
+
+
+# The sheet
+
+
+@pytest.mark.parametrize("screen", ["home", "book", "code", "hours", "events", "celia", "tour", "plan", "feedback"])
+def test_one_touch_from_every_screen(patron: Patron, screen: str) -> None:
+    patron.app.router.go(screen)
+    patron.pilot.settle()
+    patron.touch("Text and colours")
+    assert patron.sees(SHEET)
+    patron.touch("Ready")
+    assert patron.screen.name == screen
+
+
+def test_everything_on_it_does_what_it_says(patron: Patron, voice: Noted) -> None:
+    """Each control changes its preference and shows it; a second touch takes it back."""
+    context = patron.app.context
+    patron.touch("Text and colours")
+    for control, name in (
+        ("Strong contrast", "high_contrast"), ("Less motion", "less_motion"), ("Controls lower", "reach"),
+        ("Have it spoken", "speech"),
+    ):  # fmt: skip
+        before = getattr(context.visit.preferences, name)
+        patron.touch(control)
+        assert getattr(context.visit.preferences, name) is not before
+        assert patron.pilot.control(patron.say(control)).selected is not before
+        patron.touch(control)
+        assert getattr(context.visit.preferences, name) is before
+    for control, pace in (("Five times as long", 5), ("Twice as long", 2), ("As usual", 1)):
+        patron.touch(control)
+        assert context.visit.preferences.pace == pace
+    for control, scale in (("200 %", 2.0), ("150 %", 1.5), ("100 %", 1.0)):
+        patron.touch(control)
+        assert context.visit.preferences.text_scale == scale
+    patron.touch("Ready")
+    assert not patron.sees(SHEET)
+
+
+def test_without_a_voice_it_offers_none(patron: Patron) -> None:
+    patron.touch("Text and colours")
+    assert patron.say("Have it spoken") not in patron.words()
+    patron.touch("Ready")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("reach", [False, True])
+@pytest.mark.parametrize("language", ["fi", "sv", "en", "qps"])
+def test_it_fits(patron: Patron, voice: Noted, scale: float, reach: bool, language: str) -> None:
+    """With everything that can stand on it; the way out of it is in view without scrolling."""
+    from kiosk.tour.measure import findings
+
+    patron.touch("Text and colours")
+    patron.app.context.prefer(text_scale=scale, reach=reach, language=language)
+    sheet = patron.app.root_window.children[0]
+    sheet._follow()
+    sheet.can_be_easy = True
+    assert patron.pilot.lay_out()
+    assert findings(patron.pilot.visible(), patron.app.theme) == []
+    ready = sheet.ids.ready
+    assert 0 <= ready.to_window(*ready.pos)[1] < ready.to_window(ready.x, ready.top)[1] <= patron.app.root_window.height
+    sheet.dismiss(animation=False)
+
+
+# Time
+
+
+@pytest.mark.parametrize(("pace", "label"), [(1, "As usual"), (2, "Twice as long"), (5, "Five times as long")])
+def test_more_time_is_so_many_times_more(patron: Patron, pace: int, label: str) -> None:
+    """The wait before the question and the question itself, on every kind of screen; gone with the visit."""
+    patron.touch("Text and colours")
+    patron.touch(label)
+    patron.touch("Ready")
+    face = patron.app.face
+    for screen, times in (("code", face.idle), ("celia", face.celia_idle), ("mystery", face.mystery_idle)):
+        patron.app.router.go(screen)
+        patron.pilot.settle()
+        patron.app.somebody_is_there()
+        go_still(patron, times.warn_after * pace - 1)
+        assert not patron.sees("Are you still there?")
+        go_still(patron, 1.5)
+        assert patron.sees("Are you still there?")
+        go_still(patron, times.countdown * pace - 2)
+        assert not patron.app.resting
+        patron.pilot.tap(30, 30)
+        patron.until(lambda: not patron.sees("Are you still there?"), 5, "the screen without the question")
+    patron.app.end_visit()
+    assert patron.app.context.visit.preferences == face.defaults
+    assert patron.app._idle.times == face.idle
+
+
+def test_the_warning_is_heard_as_well_as_seen(patron: Patron, voice: Noted) -> None:
+    """One tone as the question comes, two when ten seconds are left, none while somebody is there."""
+    patron.touch("Book a room")
+    assert voice.tones == []
+    go_still(patron, patron.app.face.idle.warn_after + 0.5)
+    assert patron.sees("Are you still there?")
+    assert voice.tones == [1]
+    go_still(patron, 10)
+    assert voice.tones == [1, 2]
+    patron.pilot.tap(30, 30)
+    patron.until(lambda: not patron.sees("Are you still there?"), 5, "the screen without the question")
+    go_still(patron, 5)
+    assert voice.tones == [1, 2]
+
+
+def test_every_input_makes_it_longer_ten_times_and_more(patron: Patron) -> None:
+    """Touch, key and reader in turn, in the last second of twenty or more: the visit goes on, with what was typed."""
+    patron.touch("My booking")
+    patron.type("hau")
+    ways = (
+        lambda: patron.pilot.tap(30, 30),
+        lambda: patron.pilot.key("shift"),
+        lambda: patron.app.scanned(f"0{patron.clock.monotonic()}"),
+        lambda: patron.touch("I am here"),
+    )
+    assert patron.app._idle.times.countdown >= 20
+    for turn in range(12):
+        go_still(patron, patron.app._idle.times.warn_after + 0.2)
+        assert patron.sees("Are you still there?")
+        go_still(patron, patron.app._idle.times.countdown - 1.5)
+        assert patron.sees("Are you still there?")
+        ways[turn % 4]()
+        patron.until(lambda: not patron.sees("Are you still there?"), 5, "the screen without the question")
+    assert patron.screen.name == "code"
+    assert patron.screen.typed == "hau"
