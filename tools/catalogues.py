@@ -36,6 +36,23 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {"tr": None, "trn": (1, 2), "N_": 
 _KEPT = (b'"Language:', b'"MIME-Version:', b'"Content-', b'"Plural-Forms:')
 """The header without dates, names and tools."""
 
+OVERLAYS = {"fi_selko": "fi"}
+"""Catalogues over another one, whose language they are in: they hold only what `EASY_FILES` show."""
+
+EASY_FILES = frozenset(
+    f"kiosk/{name}"
+    for name in (
+        *("screens/book.kv", "screens/book.py", "screens/details.kv", "screens/details.py"),
+        *("screens/review.kv", "screens/review.py", "screens/done.kv", "screens/done.py"),
+        *("screens/code.kv", "screens/code.py", "screens/booking.kv", "screens/booking.py"),
+        *("screens/hours.kv", "screens/hours.py"),
+        *("screens/celia.kv", "screens/celia.py", "screens/celia_near.kv", "screens/celia_near.py"),
+        *("ui/phrases.py", "ui/hours_words.py", "ui/hours_lines.py", "ui/times.py", "ui/slips.py"),
+        *("ui/dialogs.kv", "ui/dialogs.py", "ui/widgets/shell.kv", "ui/widgets/rooms.kv", "ui/widgets/door_code.kv"),
+    )
+)
+"""What says everything in easy Finnish too: booking, one's own booking, Celia, the hours, and the frame around them."""
+
 MessageId = str | tuple[str, str]
 
 
@@ -86,10 +103,21 @@ def _titles(root: Path) -> Iterator[tuple[str, int, MessageId]]:
                         yield path.relative_to(root).as_posix(), node.lineno, title
 
 
+def wanted(template: Catalog, language: str) -> Catalog:
+    """The texts that a catalogue must have: all, or those of the easy screens."""
+    if language not in OVERLAYS:
+        return template
+    few = Catalog()
+    for message in template:
+        if message.id and any(name in EASY_FILES for name, _line in message.locations):
+            few.add(message.id, locations=message.locations)
+    return few
+
+
 def read(path: Path, language: str) -> Catalog:
     """A catalogue as it stands on the disk; PoFileError when it is not one."""
     with path.open("rb") as file:
-        return read_po(file, locale=language, domain=DOMAIN, abort_invalid=True)
+        return read_po(file, locale=OVERLAYS.get(language, language), domain=DOMAIN, abort_invalid=True)
 
 
 def written(catalogue: Catalog) -> bytes:
@@ -101,17 +129,22 @@ def written(catalogue: Catalog) -> bytes:
     return b"\n".join(line for line in lines if line != b"#, fuzzy") + blank + rest
 
 
+def _name(language: str) -> str | None:
+    return Locale.parse(language).english_name
+
+
 def update(root: Path, language: str) -> None:
     """New texts in, unused ones out; translations are kept and never guessed."""
-    path, template = po_path(root, language), collect(root)
+    path, template = po_path(root, language), wanted(collect(root), language)
     if path.exists():
         catalogue = read(path, language)
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
     else:
-        catalogue = Catalog(locale=language, domain=DOMAIN)
+        catalogue = Catalog(locale=OVERLAYS.get(language, language), domain=DOMAIN)
         catalogue.update(template, no_fuzzy_matching=True)
-    catalogue.header_comment = f"# Texts of the kiosk, {Locale.parse(language).english_name}. How: docs/kieli.md"
+    name = f"easy {_name(OVERLAYS[language])}" if language in OVERLAYS else _name(language)
+    catalogue.header_comment = f"# Texts of the kiosk, {name}. How: docs/kieli.md"
     catalogue.fuzzy = False
     if language == SOURCE_LANGUAGE:
         for message in catalogue:

@@ -19,11 +19,12 @@ from pathlib import Path
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError
-from catalogues import FOLDERS, KEYWORDS, ROOT, collect, languages, po_path, read
+from catalogues import FOLDERS, KEYWORDS, OVERLAYS, ROOT, collect, languages, po_path, read, wanted
+from easy_finnish import hard
 from fontTools.ttLib import TTFont
 
-COMPLETE = ("fi", "sv", "en")
-"""The languages that the kiosk promises."""
+COMPLETE = ("fi", "sv", "en", "fi_selko")
+"""What the kiosk promises: three languages, and easy Finnish for what `EASY_FILES` show."""
 
 FONT = "assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf"
 
@@ -56,7 +57,7 @@ def placeholders(text: str) -> list[str]:
 
 def check_catalogue(language: str, catalogue: Catalog, template: Catalog, glyphs: set[int]) -> Iterator[str]:
     """What is wrong with one catalogue."""
-    rule = Catalog(locale=language)
+    rule = Catalog(locale=OVERLAYS.get(language, language))
     if (catalogue.num_plurals, catalogue.plural_expr) != (rule.num_plurals, rule.plural_expr):
         yield f"the plural rule should be {rule.plural_forms}"
     known = {message.id: message for message in catalogue if message.id}
@@ -86,8 +87,10 @@ def _check_message(message: Message, plurals: int, glyphs: set[int], language: s
         # The last form is the one for many; where there are more than two, all but the first speak of many.
         source = ids[min(number, len(ids) - 1)]
         yield from _check_text(source, text, glyphs)
-        if language == "fi" and "!" in text and not EXCLAIMED.intersection(ids):
+        if OVERLAYS.get(language, language) == "fi" and "!" in text and not EXCLAIMED.intersection(ids):
             yield f"exclamation mark in {text!r}"
+        if language in OVERLAYS:
+            yield from hard(text)
 
 
 def _check_text(source: str, text: str, glyphs: set[int]) -> Iterator[str]:
@@ -214,12 +217,14 @@ def check(root: Path, template: Catalog) -> list[str]:
             findings.append(f"{language}: there is no {path.relative_to(root).as_posix()}")
             continue
         try:
-            Locale.parse(language)
+            Locale.parse(OVERLAYS.get(language, language))
             catalogue = read(path, language)
         except (ValueError, LookupError, PoFileError) as error:
             findings.append(f"{language}: not readable: {error}")
             continue
-        findings += [f"{language}: {each}" for each in check_catalogue(language, catalogue, template, glyphs)]
+        findings += [
+            f"{language}: {each}" for each in check_catalogue(language, catalogue, wanted(template, language), glyphs)
+        ]
     return findings
 
 

@@ -18,6 +18,7 @@ from kiosk.services.house_view import RoomDay, days, lengths, room_day
 from kiosk.ui.phrases import features, limit_text, offer_text, refusal_text, span_text
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.times import day_number, length, weekday
+from kiosk.ui.translate import plain
 from kiosk.ui.widgets.refill import refill
 from kiosk.ui.widgets.rooms import DayChip, RoomCard
 
@@ -112,7 +113,7 @@ class BookScreen(KioskScreen):
     def _day_chip(self, day: date) -> ChipItem:
         context = self.context
         today = context.world.today(context.now())
-        name = context.tr("Today") if day == today else weekday(day, context.language)
+        name = context.tr("Today") if day == today else weekday(day, plain(context.language))
         return name, day_number(day, context.language), day == self._day, day
 
     def _chip(self, item: ChipItem) -> DayChip:

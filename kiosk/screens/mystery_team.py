@@ -12,6 +12,7 @@ from kiosk.mystery.story import LEVELS, Level
 from kiosk.mystery.team import NewTeam
 from kiosk.ui.mystery_words import LEVEL_ICONS, level_note, level_word, players_words
 from kiosk.ui.screen import KioskScreen, load_look
+from kiosk.ui.translate import plain
 from kiosk.ui.widgets.mystery import kinds
 from kiosk.ui.widgets.mystery.parts import LevelCard
 from kiosk.ui.widgets.refill import refill
@@ -93,7 +94,9 @@ class MysteryTeamScreen(KioskScreen):
             return
         self.busy, self.message = True, ""
         context = self.context
-        team = NewTeam(name=self.team_name, level=self._level, players=int(self.players), language=context.language)
+        team = NewTeam(
+            name=self.team_name, level=self._level, players=int(self.players), language=plain(context.language)
+        )
         context.mystery.begin(team, context.for_this_visit(self._begun))
 
     def _begun(self, code: str) -> None:

@@ -26,6 +26,7 @@ _CLASSES = {
     "tour": "TourScreen",
     "page": "PageScreen",
     "plan": "PlanScreen",
+    "preference_card": "PreferenceCardScreen",
     "mystery": "MysteryScreen",
     "mystery_team": "MysteryTeamScreen",
     "mystery_code": "MysteryCodeScreen",

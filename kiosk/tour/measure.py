@@ -52,6 +52,7 @@ def findings(widgets: Iterable[Widget], theme: Theme) -> list[Finding]:
         if not control.disabled and not name_of(control).strip():
             found.append(Finding("nameless", type(control).__name__, "no name, no words"))
     found += _crowded(controls)
+    found += _out_of_reach([w for w in seen if isinstance(w, Pressable)], theme)
     return found
 
 
@@ -118,6 +119,17 @@ def _crowded(controls: list[Pressable]) -> list[Finding]:
         across, up = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
         if across > _SLACK and up > _SLACK:
             out.append(Finding("crowded", f"{name_of(one)} / {name_of(other)}", f"{across:.0f}x{up:.0f} px"))
+    return out
+
+
+def _out_of_reach(controls: list[Pressable], theme: Theme) -> list[Finding]:
+    """Controls above the band that reach mode keeps them in; what scrolls is in reach where its view is."""
+    band = Window.height * theme.share
+    out: list[Finding] = []
+    for control in controls:
+        box = _within(_box(control), _clip(control))
+        if box is not None and not control.disabled and box[3] > band + _SLACK:
+            out.append(Finding("out of reach", name_of(control), f"up to {box[3]:.0f} of {band:.0f}"))
     return out
 
 

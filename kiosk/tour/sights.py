@@ -31,6 +31,7 @@ class View:
     high_contrast: bool = False
     text_scale: float = 1.0
     reach: bool = False
+    easy: bool = False
     pictured: bool = True
     telling: bool = True
 
@@ -39,6 +40,7 @@ VIEWS = (
     View("fi"),
     View("sv", language="sv", telling=False),
     View("en", language="en", telling=False),
+    View("easy", easy=True, telling=False),
     View("contrast", high_contrast=True),
     View("large", text_scale=2.0, telling=False),
     View("reach", reach=True),
@@ -47,6 +49,9 @@ VIEWS = (
     View("longest-200", language="qps", text_scale=2.0),
     View("longest-200-reach", language="qps", text_scale=2.0, reach=True, pictured=False),
 )
+
+
+_BRIEFLY = {"fi", "longest-200", "reach", "longest-200-reach"}
 
 
 def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: bool, brief: bool = False) -> list[str]:
@@ -72,7 +77,7 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
         pilot.start()
         wanted = [view for view in VIEWS if view.telling or out is not None]
         fitting = tuple(view for view in wanted if view.text_scale <= canvas.largest_text)
-        few = tuple(view for view in fitting if view.name in {"fi", "longest-200"})
+        few = tuple(view for view in fitting if view.name in _BRIEFLY)
         sights = _Sights(pilot, out, VIEWS[:1] if quick else few if brief else fitting)
         try:
             # A whole game takes minutes: in brief it is played where room is scarcest.
@@ -131,6 +136,7 @@ class _Sights:
                 high_contrast=view.high_contrast,
                 text_scale=view.text_scale,
                 reach=view.reach,
+                easy=view.easy,
             )
             if not self.pilot.lay_out():
                 self.found.append(f"{stop}/{view.name}: the layout never comes to rest")
@@ -144,6 +150,7 @@ class _Sights:
             high_contrast=before.high_contrast,
             text_scale=before.text_scale,
             reach=before.reach,
+            easy=before.easy,
         )
         self.pilot.settle()
         after = self._colours()

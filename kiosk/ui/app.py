@@ -15,6 +15,7 @@ from kivy.properties import ObjectProperty, StringProperty
 
 from kiosk.domain.identity import without_identity
 from kiosk.domain.keys import Action, KeyPlan
+from kiosk.domain.preference_card import read_card
 from kiosk.domain.visit import Preferences
 from kiosk.services.scan import Doubles
 from kiosk.services.world import World
@@ -125,7 +126,7 @@ class KioskApp(App):
         self.context.navigator = self.router
         self.context.visit_changed = self._on_visit_changed
         self.context.finish = self.end_visit
-        self.context.tiles = self.face.tiles
+        self.context.tiles, self.context.languages = self.face.tiles, self.face.languages
         self.context.new_visit(self.face.defaults)
         foot, head = self.shell.foot, self.shell.head
         foot.languages = list(self.face.languages)
@@ -136,6 +137,7 @@ class KioskApp(App):
             on_finish=self._finish,
         )
         head.bind(on_back=self._back)
+        foot.bind(on_back=self._back)
         Window.bind(on_touch_down=self._on_touch, on_key_down=self._on_key, on_key_up=self._on_key_up)
         self.router.home()
         self._refresh()
@@ -230,7 +232,7 @@ class KioskApp(App):
     def _present(self, screen: KioskScreen, forward: bool) -> None:
         head = self.shell.head
         head.home = screen.name == "home"
-        head.can_go_back = not head.home
+        head.can_go_back = self.shell.foot.can_go_back = not head.home
         head.title = screen.title
         self._dress(screen)
         self.shell.show(screen, forward, self.theme.less_motion)
@@ -265,7 +267,7 @@ class KioskApp(App):
             self.shell.reach = preferences.reach
             self.shell.foot.reach = preferences.reach
             self.shell.foot.language = preferences.language
-            self.lang = preferences.language
+            self.lang = self.context.language
         if self.router.built:
             self._limit_time(self.router.current)
             self._refresh()
@@ -400,6 +402,9 @@ class KioskApp(App):
         now = self.context.clock.monotonic()
         if not self._doubles.is_new(code, now) or now < self._deaf_until:
             return False
+        if (wishes := read_card(code)) is not None:
+            self._take_card(wishes)
+            return True
         if self.resting:
             if not self._resting.light():
                 self._wake()
@@ -412,6 +417,15 @@ class KioskApp(App):
             return False
         covered = any(hasattr(widget, "dismiss") for widget in Window.children)
         return not covered and self.router.current.scanned(code)
+
+    def _take_card(self, wishes: Preferences) -> None:
+        """Preferences that somebody has brought along; at rest they wake the kiosk as well."""
+        self._resting.light()
+        self._wake()
+        self.somebody_is_there()
+        self._close_dialogs()
+        self.context.adopt(wishes)
+        self.context.speech.tone()
 
     def _watch_idle(self) -> None:
         due = self._idle.next_change(self.context.clock.monotonic())
@@ -451,7 +465,7 @@ class KioskApp(App):
         self.face = face
         self.theme.panel = face.panel
         self.shell.foot.languages = list(face.languages)
-        self.context.tiles = face.tiles
+        self.context.tiles, self.context.languages = face.tiles, face.languages
         if self._access is not None:
             self._access.close()
             self._access = None

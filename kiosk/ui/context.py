@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from kiosk.domain.celia_count import Sign
-from kiosk.domain.visit import Own, Preferences, Visit
+from kiosk.domain.visit import LANGUAGES, Own, Preferences, Visit
 from kiosk.services.no_mystery import NoMystery
 from kiosk.services.ports import (
     CeliaCount,
@@ -26,7 +26,7 @@ from kiosk.services.ports import (
     StaffBell,
 )
 from kiosk.services.world import World
-from kiosk.ui.translate import tr, trn
+from kiosk.ui.translate import EASY, plain, tr, trn
 
 T = TypeVar("T")
 
@@ -74,9 +74,9 @@ def _nothing() -> None:
 class Context:
     """State as data; screens read it and ask for changes through its methods.
 
-    `qr` makes the modules of a QR code; `tiles` are the capabilities that staff show on the first screen; whether
-    there are `readers`, the `place` on the plan where it stands, and the `printer` if there is one, follow the
-    settings. The app sets `navigator`, `visit_changed` and `finish` when it is built.
+    `qr` makes the modules of a QR code; `tiles` are the capabilities that staff show on the first screen, `languages`
+    those of the foot; whether there are `readers`, the `place` on the plan where it stands, and the `printer` if there
+    is one, follow the settings. The app sets `navigator`, `visit_changed` and `finish` when it is built.
     """
 
     desk: Desk
@@ -92,6 +92,7 @@ class Context:
     celia_count: CeliaCount = field(default_factory=NoCount)
     speech: Speech = field(default_factory=NoSpeech)
     tiles: tuple[str, ...] = ()
+    languages: tuple[str, ...] = LANGUAGES
     readers: bool = False
     place: str | None = None
     printer: SlipPrinter | None = None
@@ -101,12 +102,14 @@ class Context:
 
     @property
     def language(self) -> str:
-        return self.visit.preferences.language
+        """The language of the words: easy Finnish too, where it is wanted."""
+        wishes = self.visit.preferences
+        return EASY if wishes.easy and wishes.language == plain(EASY) else wishes.language
 
     @property
     def can_speak(self) -> bool:
         """Whether there is a voice."""
-        return not isinstance(self.speech, NoSpeech)
+        return type(self.speech) is not NoSpeech
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -120,6 +123,13 @@ class Context:
     def prefer(self, **changes: Any) -> None:
         """Change how this patron reads."""
         self.visit = replace(self.visit, preferences=replace(self.visit.preferences, **changes))
+        self.visit_changed()
+
+    def adopt(self, wishes: Preferences) -> None:
+        """Preferences that were brought along; what this kiosk has no language or no voice for stays as it is."""
+        language = wishes.language if wishes.language in self.languages else self.visit.preferences.language
+        wishes = replace(wishes, language=language, speech=wishes.speech and self.can_speak)
+        self.visit = replace(self.visit, preferences=wishes)
         self.visit_changed()
 
     def remember(self, own: Own) -> None:

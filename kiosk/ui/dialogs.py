@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.modalview import ModalView
 
 from kiosk.ui.context import Context
@@ -24,12 +24,11 @@ class Sheet(Card):
 class Dialog(ModalView):
     """A card in the middle (or the lower half) over a darkened screen; at most `tallest` px, then it scrolls."""
 
-    reach = BooleanProperty(False)
     tallest = NumericProperty(100)
 
     def __init__(self, context: Context, **kwargs: Any) -> None:
         self.context = context
-        super().__init__(reach=context.visit.preferences.reach, **kwargs)
+        super().__init__(**kwargs)
 
 
 class CountdownDialog(Dialog):

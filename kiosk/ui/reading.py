@@ -11,6 +11,7 @@ from kiosk.domain.visit import PACES, TEXT_SCALES
 from kiosk.ui.context import Context
 from kiosk.ui.dialogs import Dialog
 from kiosk.ui.screen import load_look
+from kiosk.ui.translate import EASY, plain
 from kiosk.ui.widgets.basic import Choice
 
 
@@ -27,6 +28,8 @@ class ReadingSheet(Dialog):
     calm = BooleanProperty(False)
     speech = BooleanProperty(False)
     easy = BooleanProperty(False)
+    reach = BooleanProperty(False)
+    frame = NumericProperty(0)
     can_speak = BooleanProperty(False)
     can_be_easy = BooleanProperty(False)
 
@@ -40,6 +43,7 @@ class ReadingSheet(Dialog):
         self.scale, self.pace = preferences.text_scale, preferences.pace
         self.contrast, self.calm, self.reach = preferences.high_contrast, preferences.less_motion, preferences.reach
         self.speech, self.easy = preferences.speech, preferences.easy
+        self.can_be_easy = preferences.language == plain(EASY)
 
     def _prefer(self, **changes: object) -> None:
         self.context.prefer(**changes)
@@ -50,6 +54,10 @@ class ReadingSheet(Dialog):
 
     def choose_pace(self, index: int) -> None:
         self._prefer(pace=PACES[index])
+
+    def take_along(self) -> None:
+        self.dismiss()
+        self.context.navigator.go("preference_card")
 
     def toggle_contrast(self) -> None:
         self._prefer(high_contrast=not self.contrast)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from kiosk.domain.preference_card import spaced
 from kiosk.services.slip import Line, Printed, Rule, Slip, Square
 from kiosk.ui.context import Context
 
@@ -21,6 +24,25 @@ def booking_slip(context: Context, code: str, room: str, when: str) -> Slip:
             Line(text=""),
             Square(code),
             Line(text=tr("With the code you can extend, end or cancel at My booking.")),
+        )
+    )
+
+
+def preference_slip(context: Context, code: str, told: Iterable[str]) -> Slip:
+    """The patron's own settings, to be shown to the reader of any kiosk: the code, and in words what it sets."""
+    tr = context.tr
+    return Slip(
+        (
+            Line(text=context.world.house.name.in_(context.language), bold=True, centred=True),
+            Rule(),
+            Line(text=tr("My settings"), large=True),
+            *(Line(text=each) for each in told),
+            Line(text=""),
+            Line(text=spaced(code), bold=True),
+            Line(text=""),
+            Square(code),
+            Line(text=tr("Show the code to the reader of the kiosk, or type it: your settings come back.")),
+            Line(text=tr("The code tells nothing about you. It holds only the settings.")),
         )
     )
 

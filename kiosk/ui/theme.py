@@ -20,8 +20,8 @@ from kiosk.ui.sunny import SUNNY
 
 _CAP_MM_AT_600 = 7.3
 """EN 301 549, 5.1.4: a capital H subtends 0.7 degrees, 7.3 mm at 600 mm."""
-_LINES_FOR_EASE, _LINES_AT_LEAST, _LINES_TIGHT = 24, 14, 11
-_LOWER_HALF = 0.56
+_LINES_FOR_EASE, _LINES_TIGHT = 24, 11
+_LOWER_HALF, _LINES_IN_REACH = 0.5, 8
 _TARGET_MM, _PRIMARY_MM, _GAP_MM = 15.0, 20.0, 3.0
 
 
@@ -68,7 +68,7 @@ class Theme(EventDispatcher):
     tight = BooleanProperty(False)
     """So few that of the frame only what one cannot do without is there."""
     share = NumericProperty(1.0)
-    """How much of the window's height, from below, the frame takes: all of it, or less in reach mode."""
+    """How much of the window's height, from below, holds the controls: all of it, or in reach mode the lower half."""
     high_contrast = BooleanProperty(False)
     archive = BooleanProperty(False)
     """The lights are off: a screen of the mystery is up."""
@@ -117,8 +117,8 @@ class Theme(EventDispatcher):
         self.unit = min(panel.width, panel.height) / 54
         self.wide = panel.width > panel.height
         body = panel.body_px * scale
-        # The lower half, or more of it where large text would not find room for its lines.
-        self.share = min(1.0, max(_LOWER_HALF, _LINES_AT_LEAST * body / panel.height)) if reach else 1.0
+        # Or more than half where a low panel and large text would leave room for a few words only.
+        self.share = min(1.0, max(_LOWER_HALF, _LINES_IN_REACH * body / panel.height)) if reach else 1.0
         lines = panel.height * self.share / body
         self.compact, self.tight = lines < _LINES_FOR_EASE, lines < _LINES_TIGHT
         # Large sizes grow more slowly: a heading need not double for its reader, the body must.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
-from kiosk.ui.translate import PSEUDO, tr
+from kiosk.ui.translate import EASY, PSEUDO, plain, tr
 
-_AT = {"fi": "klo ", "sv": "kl. ", "en": ""}
+_AT = {"fi": "klo ", EASY: "kello ", "sv": "kl. ", "en": ""}
 
 # As CLDR has them. Written down because reading CLDR takes twenty milliseconds of the start for three dozen words.
 _SHORT = {
@@ -28,7 +28,11 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def _language(language: str) -> str:
     # Of the three, Finnish has the longest forms of day and time.
-    return "fi" if language == PSEUDO else language
+    return "fi" if language == PSEUDO else plain(language)
+
+
+def _at(language: str) -> str:
+    return _AT[language if language == EASY else _language(language)]
 
 
 def clock(instant: datetime, language: str, zone: tzinfo) -> str:
@@ -42,12 +46,12 @@ def clock(instant: datetime, language: str, zone: tzinfo) -> str:
 
 def at_clock(instant: datetime, language: str, zone: tzinfo) -> str:
     """Time of day in a sentence: klo 13.42, kl. 13.42, 1:42 pm."""
-    return _AT[_language(language)] + clock(instant, language, zone)
+    return _at(language) + clock(instant, language, zone)
 
 
 def between(start: datetime, end: datetime, language: str, zone: tzinfo) -> str:
     """A span of the day in a sentence: klo 13.30–15, kl. 13.30–15, 1:30–3 pm."""
-    return _AT[_language(language)] + clock_span(start, end, language, zone)
+    return _at(language) + clock_span(start, end, language, zone)
 
 
 def clock_span(start: datetime, end: datetime, language: str, zone: tzinfo) -> str:
@@ -59,8 +63,8 @@ def clock_span(start: datetime, end: datetime, language: str, zone: tzinfo) -> s
 
 
 def weekday(day: date, language: str) -> str:
-    """Short name of the weekday: su, sön, Sun."""
-    return _SHORT[_language(language)][day.weekday()]
+    """Short name of the weekday: su, sön, Sun; easy Finnish shortens nothing."""
+    return weekday_in_full(day, language) if language == EASY else _SHORT[_language(language)][day.weekday()]
 
 
 def weekday_in_full(day: date, language: str) -> str:
@@ -110,6 +114,10 @@ def length(duration: timedelta, language: str) -> str:
     """A length of time: 1 h 30 min, in Swedish 1 tim 30 min."""
     minutes = round(duration.total_seconds() / 60)
     hours, rest = divmod(minutes, 60)
+    if language == EASY:
+        words = [f"{hours} {'tunti' if hours == 1 else 'tuntia'}"] if hours else []
+        words += [f"{rest} {'minuutti' if rest == 1 else 'minuuttia'}"] if rest or not hours else []
+        return " ".join(words)
     hour = "tim" if _language(language) == "sv" else "h"
     parts = [f"{hours} {hour}"] if hours else []
     parts += [f"{rest} min"] if rest or not hours else []

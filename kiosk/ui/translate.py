@@ -11,6 +11,13 @@ LOCALE = Path(__file__).resolve().parent.parent.parent / "assets" / "locale"
 DOMAIN = "kiosk"
 PSEUDO = "qps"
 """Not a language: each string is the longest of all catalogues, so that what fits it fits them all."""
+EASY = "fi_selko"
+"""Easy Finnish: a catalogue over the Finnish one, which says what it does not."""
+
+
+def plain(language: str) -> str:
+    """The language that this is spoken and dated in, without its easier words."""
+    return "fi" if language == EASY else language
 
 
 class _Longest(gettext.NullTranslations):
@@ -31,8 +38,11 @@ class _Longest(gettext.NullTranslations):
 def catalogue(language: str) -> gettext.NullTranslations:
     """The compiled catalogue of a language; the message ids (English) where it is missing."""
     if language == PSEUDO:
-        return _Longest([catalogue(each) for each in ("fi", "sv", "en")])
-    return gettext.translation(DOMAIN, LOCALE, languages=[language], fallback=True)
+        return _Longest([catalogue(each) for each in ("fi", EASY, "sv", "en")])
+    found = gettext.translation(DOMAIN, LOCALE, languages=[language], fallback=True)
+    if language == EASY:
+        found.add_fallback(catalogue(plain(language)))
+    return found
 
 
 def tr(message: str, language: str, values: Mapping[str, object] | None = None) -> str:

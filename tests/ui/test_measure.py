@@ -75,6 +75,21 @@ def test_each_kind_is_found(patron: Patron, make: Callable[[], list[Any]]) -> No
     assert {finding.kind for finding in found} == {make.__name__.replace("_", " ")}, found
 
 
+def test_a_control_above_the_lower_half_is_found(patron: Patron) -> None:
+    """In reach mode, where any part of it stands higher; without it nothing is too high."""
+    from kivy.core.window import Window
+
+    from kiosk.tour.measure import findings
+
+    made = button(name="ylhäällä")
+    made.size, made.pos = (80, 80), (10, Window.height / 2 - 60)
+    assert findings([made], patron.app.theme) == []
+    patron.app.context.prefer(reach=True)
+    assert [found.kind for found in findings([made], patron.app.theme)] == ["out of reach"]
+    made.y -= 20
+    assert findings([made], patron.app.theme) == []
+
+
 def test_what_is_right_is_left_alone(patron: Patron) -> None:
     """The first screen itself."""
     from kiosk.tour.measure import findings

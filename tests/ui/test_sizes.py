@@ -51,6 +51,29 @@ def test_letters_and_targets(patron: Patron, canvas: Canvas, scale: float) -> No
     assert theme.gap / mm == pytest.approx(3)
 
 
+@pytest.mark.parametrize("scale", TEXT_SCALES)
+@pytest.mark.parametrize("name", CANVASES)
+def test_reach_is_the_lower_half(patron: Patron, name: str, scale: float) -> None:
+    """Of every panel that hangs on a wall, at every size of text; of the tablet on a desk as long as eight lines fit."""
+    from kiosk.domain.visit import Preferences
+    from kiosk.ui.theme import Panel, Theme
+
+    del patron
+    canvas = CANVASES[name]
+    panel = Panel(
+        width=canvas.width, height=canvas.height, diagonal_inches=canvas.diagonal, distance_cm=canvas.distance
+    )
+    theme = Theme(panel)
+    theme.apply(Preferences(text_scale=scale))
+    assert theme.share == 1
+    theme.apply(Preferences(text_scale=scale, reach=True))
+    if name == "tablet" and scale > 1:
+        assert 0.5 < theme.share < 1
+        assert theme.share * canvas.height == pytest.approx(8 * theme.body)
+    else:
+        assert theme.share == 0.5
+
+
 def test_what_one_touches_is_large_enough(patron: Patron) -> None:
     """On the way to a booking: everything 15 mm, what leads on 20 mm high."""
     from kiosk.ui.widgets.basic import CallButton, PrimaryButton

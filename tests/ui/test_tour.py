@@ -43,7 +43,10 @@ def _tour(canvas: str, out: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("canvas", CANVASES)
 def test_every_screen_fits(canvas: str, tours: Tours) -> None:
-    """Finnish, and the longest words of all languages at 200 %; `make tour` measures every view."""
+    """Finnish, and the longest words of all languages at 200 %, both also with the controls in the lower half.
+
+    `make tour` measures every view.
+    """
     done = tours[canvas].result()
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr[-3000:]}"
 

@@ -68,7 +68,7 @@ def copy(tmp_path: Path, run: Run) -> Path:
     (tmp_path / "assets/fonts").mkdir(parents=True)
     for name in ("babel.cfg", FONT):
         shutil.copy(ROOT / name, tmp_path / name)
-    assert run("catalogues", "update", "fi", "sv", "en", "--root", str(tmp_path))[0] == 0
+    assert run("catalogues", "update", "fi", "fi_selko", "sv", "en", "--root", str(tmp_path))[0] == 0
     for name in (FI, SV):
         po = (tmp_path / name).read_text(encoding="utf-8")
         for message, text in TRANSLATED.items():
@@ -99,7 +99,7 @@ def test_the_catalogues_are_complete() -> None:
     command = [sys.executable, str(ROOT / "tools" / "check_catalogues.py")]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
-    assert "in en, fi, sv: all well" in done.stdout
+    assert "in en, fi, fi_selko, sv: all well" in done.stdout
 
 
 def test_a_second_update_changes_nothing(copy: Path, run: Run) -> None:
@@ -241,3 +241,56 @@ def test_a_language_cannot_be_lost(copy: Path, run: Run) -> None:
     status, said = run("check_catalogues", "--root", str(copy))
     assert status == 1
     assert f"sv: there is no {SV}" in said
+
+
+# Easy Finnish
+
+
+def book_a_room(copy: Path, run: Run, finnish: str, easy: str) -> Path:
+    """A text on a screen that speaks easy Finnish too; the easy catalogue."""
+    (copy / "kiosk/screens/book.py").write_text('tr("The booking is made")\n', encoding="utf-8")
+    assert run("catalogues", "update", "--root", str(copy))[0] == 0
+    for name, text in ((FI, finnish), (SV, "Bokningen är gjord"), (FI.replace("/fi/", "/fi_selko/"), easy)):
+        po = (copy / name).read_text(encoding="utf-8")
+        po = replaced('msgid "The booking is made"\nmsgstr ""', f'msgid "The booking is made"\nmsgstr "{text}"')(po)
+        (copy / name).write_text(po, encoding="utf-8")
+    return copy / FI.replace("/fi/", "/fi_selko/")
+
+
+def test_easy_finnish_holds_its_screens_and_no_others(copy: Path, run: Run) -> None:
+    path = book_a_room(copy, run, "Varaus on tehty", "Varaus on valmis")
+    assert run("check_catalogues", "--root", str(copy))[0] == 0
+    po = path.read_text(encoding="utf-8")
+    assert "The booking is made" in po
+    assert "Book now" not in po
+    path.write_text(without_entry(po, "The booking is made"), encoding="utf-8")
+    status, said = run("check_catalogues", "--root", str(copy))
+    assert status == 1
+    assert "fi_selko: missing: «The booking is made» (kiosk/screens/book.py)" in said
+
+
+@pytest.mark.parametrize(
+    ("easy", "finding"),
+    [
+        ("Varaus vahvistetaan", "nobody does it in 'vahvistetaan'"),
+        ("Varaus lähetettiin", "nobody does it in 'lähetettiin'"),
+        ("Tule klo 15", "shortened: 'klo'"),
+        ("Odota 5 min", "shortened: 'min'"),
+        ("Varaus on valmis; tule nyt", "a mark that parts a sentence"),
+        ("Tule nyt ja ota mukaan kirjat ja levyt ja lehdet ja kaikki muut", "13 words in"),
+        ("Pienryhmätyötilavarauksesi", "a long word"),
+        ("Varaus on valmis!", "exclamation mark"),
+    ],
+)
+def test_hard_finnish_is_told(copy: Path, run: Run, easy: str, finding: str) -> None:
+    """What the rules of easy Finnish do without, as far as a program sees it."""
+    book_a_room(copy, run, "Varaus on tehty", easy)
+    status, said = run("check_catalogues", "--root", str(copy))
+    assert status == 1
+    assert f"fi_selko: {finding}" in said
+
+
+def test_the_easy_screens_are_there() -> None:
+    """A screen that is renamed takes its easy words along."""
+    files = importlib.import_module("catalogues").EASY_FILES
+    assert [name for name in files if not (ROOT / name).is_file()] == []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kiosk.services.speech import Speech
 from kiosk.ui.access.nodes import Node, Role
 from kiosk.ui.access.words import hint, keys_help, said
-from kiosk.ui.translate import tr
+from kiosk.ui.translate import plain, tr
 
 _AT_MOST = 6
 """So many new texts are said after an action: a new page is walked through, not recited."""
@@ -31,7 +31,7 @@ class Reader:
         """Say this instead of whatever is being said."""
         self._paused = False
         self._last = (text, language)
-        self._speech.say(text, language)
+        self._speech.say(text, plain(language))
 
     def node(self, node: Node, language: str, before: str = "") -> None:
         """A node that has got the focus; `before` is said first."""

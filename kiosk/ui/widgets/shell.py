@@ -1,4 +1,7 @@
-"""The frame of every screen: head, the screen itself, foot, and in reach mode all of it in the lower half."""
+"""The frame of every screen: head, the screen itself, foot.
+
+In reach mode the screen and the foot stand in the lower half, the way back in the foot; only words are above.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +60,7 @@ class Head(BoxLayout):
 
     title = StringProperty()
     home = BooleanProperty(False)
+    reach = BooleanProperty(False)
     greets = BooleanProperty(False)
     can_go_back = BooleanProperty(False)
     clock = StringProperty()
@@ -73,8 +77,12 @@ class Head(BoxLayout):
 
 
 class Foot(BoxLayout):
-    """Language, reach, reading and finish; always in the same place. Two rows where one is too narrow."""
+    """Language, reach, reading and finish; always in the same place. Two rows where one is too narrow.
 
+    In reach mode the way back stands before them.
+    """
+
+    can_go_back = BooleanProperty(False)
     language = StringProperty("fi")
     languages = ListProperty()
     reach = BooleanProperty(False)
@@ -82,7 +90,7 @@ class Foot(BoxLayout):
     short = BooleanProperty(False)
     """Languages by their code: their names would take a second row where there is no room for one."""
     row = NumericProperty(0)
-    __events__ = ("on_language_chosen", "on_reach_toggled", "on_reading", "on_finish")
+    __events__ = ("on_back", "on_language_chosen", "on_reach_toggled", "on_reading", "on_finish")
 
     def on_languages(self, *_args: Any) -> None:
         box = self.ids.languages
@@ -104,6 +112,9 @@ class Foot(BoxLayout):
 
     def _choose(self, button: FootButton) -> None:
         self.dispatch("on_language_chosen", button.code)
+
+    def on_back(self) -> None:
+        """The patron wants the screen before this one."""
 
     def on_language_chosen(self, language: str) -> None:
         """The patron chose a language."""
@@ -135,6 +146,11 @@ class FootButton(Pressable, BoxLayout):
     can_be_selected = BooleanProperty(True)
     """Whether it is one of several, or on and off; else it just does something."""
     code = StringProperty()
+    shown = BooleanProperty(True)
+    """A button that is not shown takes no room and no touch."""
+
+    def on_shown(self, *_args: Any) -> None:
+        self.disabled = not self.shown
 
 
 class Shell(FloatLayout):
@@ -144,6 +160,8 @@ class Shell(FloatLayout):
     head = ObjectProperty()
     foot = ObjectProperty()
     manager = ObjectProperty()
+    filled = NumericProperty(0)
+    """Up to where the window is covered by the frame; above it there is nothing but the head's colour."""
 
     def show(self, screen: Any, forward: bool, less_motion: bool) -> None:
         """Bring a screen up, sliding in from the side one came from."""

@@ -21,7 +21,12 @@ SUNDAY = at(2026, 11, 22, 13, 42)
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("fi", "su 22.11. klo 13.42"), ("sv", "sön 22.11 kl. 13.42"), ("en", "Sun 22 Nov 1:42 pm")],
+    [
+        ("fi", "su 22.11. klo 13.42"),
+        ("fi_selko", "sunnuntai 22.11. kello 13.42"),
+        ("sv", "sön 22.11 kl. 13.42"),
+        ("en", "Sun 22 Nov 1:42 pm"),
+    ],
 )
 def test_a_moment(language: str, expected: str) -> None:
     """As the design asks for it."""
@@ -106,3 +111,11 @@ def test_lengths(minutes: int, fi: str, sv: str) -> None:
 def test_the_pseudo_language_has_the_longest_forms() -> None:
     """It is not asked of Babel, which does not know it."""
     assert times.moment(SUNDAY, "qps", HELSINKI) == times.moment(SUNDAY, "fi", HELSINKI)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(60, "1 tunti"), (90, "1 tunti 30 minuuttia"), (121, "2 tuntia 1 minuutti"), (45, "45 minuuttia")],
+)
+def test_easy_finnish_shortens_nothing(minutes: int, said: str) -> None:
+    assert times.length(timedelta(minutes=minutes), "fi_selko") == said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.ui.translate import PSEUDO, catalogue, tr, trn
+from kiosk.ui.translate import EASY, PSEUDO, catalogue, plain, tr, trn
 
 
 def test_finnish_and_swedish_are_there() -> None:
@@ -20,7 +20,7 @@ def test_an_unknown_language_or_message_is_shown_as_written() -> None:
     assert tr("no such message {n}", "fi", {"n": 3}) == "no such message 3"
 
 
-@pytest.mark.parametrize("language", ["fi", "sv", "en", PSEUDO])
+@pytest.mark.parametrize("language", ["fi", EASY, "sv", "en", PSEUDO])
 def test_counts(language: str) -> None:
     """One and many, the figure filled in."""
     assert "1" in trn("{n} person", "{n} people", 1, language)
@@ -34,4 +34,14 @@ def test_the_pseudo_language_is_never_shorter() -> None:
     assert len(texts) > 50
     for message in texts:
         longest = len(tr(message, PSEUDO))
-        assert all(longest >= len(tr(message, language)) for language in ("fi", "sv", "en")), message
+        assert all(longest >= len(tr(message, language)) for language in ("fi", EASY, "sv", "en")), message
+
+
+def test_easy_finnish_says_what_it_can_and_finnish_the_rest() -> None:
+    """An overlay: what is not in it comes from the catalogue below, plurals too."""
+    assert tr("The booking is made", EASY) == "Varaus on valmis"
+    assert tr("The booking is made", EASY) != tr("The booking is made", "fi")
+    assert tr("Events", EASY) == tr("Events", "fi") == "Tapahtumat"
+    assert trn("{n} event today", "{n} events today", 3, EASY) == trn("{n} event today", "{n} events today", 3, "fi")
+    assert plain(EASY) == "fi"
+    assert plain("sv") == "sv"
