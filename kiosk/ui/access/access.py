@@ -211,7 +211,15 @@ class Access:
         elif node is not None and self._told is not None and node.is_same(self._told) and _differs(node, self._told):
             self._told = node
             self.reader.node(node, self.language)
+        elif node is None:
+            self._say_what_came(now)
         self._seen = now
+
+    def _say_what_came(self, now: list[Node]) -> None:
+        """What had the focus has gone: what has come in its place has it now."""
+        new = next((each for each in now if not any(each.is_same(old) for old in self._seen)), None)
+        if new is not None:
+            self.say_node(new)
 
     def _go_on(self) -> None:
         """A time has been chosen: the way on is far from it for whoever steps from slot to slot."""

@@ -65,7 +65,7 @@ class Listener:
     def __init__(self, branch: Branch) -> None:
         self.pilot, self.app = branch.pilot, branch.app
         self.ear = Ear()
-        self.presses = 0
+        self.presses, self._since = 0, 0
 
     @property
     def said(self) -> str:
@@ -78,28 +78,34 @@ class Listener:
     def press(self, key: str) -> str:
         """Press a key and listen."""
         heard = len(self.ear.heard), len(self.ear.tones)
-        self.pilot.key(key)
+        self.pilot.hand.do("key", key)
         self.presses += 1
+        for _ in range(20):
+            self.pilot.frame()
+            if (len(self.ear.heard), len(self.ear.tones)) != heard:
+                return self.said
         self.pilot.until(lambda: (len(self.ear.heard), len(self.ear.tones)) != heard, 5, f"an answer to {key}")
         return self.said
 
-    def find(self, words: str, most: int = 300) -> str:
+    def find(self, words: str, whole: bool = False, most: int = 300) -> str:
         """Go down until something with these words is said; from the top once more when the end is reached."""
-        if words in self.said:
+        if self._is(words, whole):
             return self.said
         turned = False
         for _ in range(most):
             tones = len(self.ear.tones)
-            said = self.press(self.DOWN)
+            self.press(self.DOWN)
             if len(self.ear.tones) > tones:
                 if turned:
                     break
                 turned = True
                 self.to_the_top()
-                said = self.said
-            if words in said:
-                return said
-        raise Lost(f"{words!r} was never said; last: {[text for text, _ in self.ear.heard[-12:]]}")
+            if self._is(words, whole):
+                return self.said
+        raise Lost(f"{words!r} was never said; last: {[text for text, _ in self.ear.heard[-40:]]}")
+
+    def _is(self, words: str, whole: bool) -> bool:
+        return self.said.removesuffix(".").split(", ")[0] == words if whole else words in self.said
 
     def to_the_top(self) -> None:
         for _ in range(300):
@@ -108,32 +114,49 @@ class Listener:
             if len(self.ear.tones) > tones:
                 return
 
-    def choose(self, words: str) -> str:
-        """Find something and act on it; what is said then."""
-        self.find(words)
-        heard = len(self.ear.heard)
-        self.pilot.key(self.ACT)
-        self.presses += 1
-        self.pilot.until(lambda: len(self.ear.heard) > heard, 10, f"an answer to choosing {words!r}")
-        self.pilot.settle()
-        self.pilot.pump(0.3)
-        return self.said
+    def choose(self, words: str, whole: bool = False) -> None:
+        """Find something and act on it, and hear what comes of it."""
+        self.find(words, whole)
+        self._since = len(self.ear.heard)
+        self.press(self.ACT)
+        # What an action brings may take the hub a moment; a person waits until the kiosk is silent.
+        quiet = -1
+        while quiet != len(self.ear.heard):
+            quiet = len(self.ear.heard)
+            self.pilot.pump(0.12)
 
-    def hears(self, words: str, seconds: float = 10.0) -> None:
-        """Wait until something with these words has been said."""
-        self.pilot.until(lambda: any(words in text for text, _ in self.ear.heard), seconds, f"hearing {words!r}")
+    def meets(self, words: str) -> None:
+        """Words that are heard, at once or by going through the screen."""
+        if not any(words in text for text, _ in self.ear.heard[self._since :]):
+            self.find(words)
+
+    def back(self) -> None:
+        self.pilot.key(self.BACK)
+        self.presses += 1
+        self.pilot.settle()
+        self.pilot.pump(0.1)
+
+    def own_code(self) -> str:
+        """It is for the patron alone: a loudspeaker says it only when it is asked for once more."""
+        self.find(self.words("This is for you alone. Plug in a headset, or press the act key to have it said aloud."))
+        return self.press(self.ACT).removesuffix(".")
 
     def connect(self) -> Any:
         """Listen instead of the kiosk's own voice; returns what undoes it."""
+        from kiosk.ui.access import access
+
         context = self.app.context
-        before = context.speech
+        before, pace = context.speech, access._EVERY
         context.speech = self.ear
+        # It looks more often: nobody has to wait for it here.
+        access._EVERY = 0.02
         self.ear.watch_headset(self.app._on_headset)
         self._forget_access()
 
         def undo() -> None:
             self.app.context.prefer(speech=False)
             context.speech = before
+            access._EVERY = pace
             self._forget_access()
 
         return undo
