@@ -44,20 +44,26 @@ def tomorrow(patron: Patron) -> str:
     return day_number(world.today(patron.clock.now()) + timedelta(days=1), patron.app.lang)
 
 
+def journey_of(driver: journey.Driver, patron: Patron, story: Story, tell: Tell) -> None:
+    """Books a room and cancels it, finds an event, meets Celia's page, opens two letters of the mystery."""
+    shown, place = full_of_everything("b", at(patron, 3)), ""
+    if shown.place is not None:
+        place = shown.place.in_(patron.app.lang)
+    tell(event("a", at(patron, 2), "Lukupiiri"), shown)
+    journey.book_and_cancel(driver, tomorrow(patron))
+    journey.find_event(driver, shown.title.in_(patron.app.lang), place)
+    journey.celia(driver)
+    with laid(patron.branch, story):
+        journey.two_puzzles(driver, story)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_everything_by_ear(listener: Listener, patron: Patron, story: Story, tell: Tell, language: str) -> None:
-    """Books a room and cancels it, finds an event, opens two letters of the mystery, hears Celia's page."""
-    tell(event("a", at(patron, 2), "Lukupiiri"), full_of_everything("b", at(patron, 3)))
     patron.app.context.prefer(language=language)
     listener.press(listener.HELP)
     assert listener.words("Speech is on.") in listener.said
-    journey.book_and_cancel(listener, tomorrow(patron))
-    shown = full_of_everything("b", at(patron, 3))
-    journey.find_event(listener, shown.title.in_(language), shown.place.in_(language))
-    journey.celia(listener)
-    with laid(patron.branch, story):
-        journey.two_puzzles(listener, story)
+    journey_of(listener, patron, story, tell)
     assert {spoken for _, spoken in listener.ear.heard} == {language}
     assert not [text for text, _ in listener.ear.heard if re.search("[\ue000-\uf8ff\U000f0000-\U0010ffff]", text)], (
         "an icon"

@@ -190,7 +190,7 @@ class Access:
         if self._now - self._acted < _NEWS:
             if self.speaks:
                 self._tell_news()
-            else:
+            elif not self.scan.running:
                 self._go_on()
 
     def _follow_focus(self) -> None:
@@ -205,13 +205,13 @@ class Access:
         """What an action has brought is said, and the focus goes there; else what has become of the thing itself."""
         now, node = self.nodes(), self.focus.node
         news = self.reader.news(self._seen, now, self.language)
-        if news is not None:
+        if news is not None and not self.scan.running:
             self._told = self.focus.put(news)
             self._mark([news])
         elif node is not None and self._told is not None and node.is_same(self._told) and _differs(node, self._told):
             self._told = node
             self.reader.node(node, self.language)
-        elif node is None:
+        elif node is None and not self.scan.running:
             self._say_what_came(now)
         self._seen = now
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from kiosk.mystery.story import Level, Story
+from kiosk.mystery.story import Clue, Level, Puzzle, Story
 from kiosk.ui.translate import tr
 
 
@@ -80,13 +80,13 @@ def two_puzzles(driver: Driver, story: Story) -> None:
     driver.choose(_tr(driver, "Start the game"))
     driver.choose(_tr(driver, "To the clues"))
     first, second = (clue for clue in story.of_level(Level.CHILDREN) if clue.id in ("kuori", "kartta"))
-    puzzle = first.task(Level.CHILDREN).puzzle
+    puzzle = _puzzle(first)
     driver.choose(first.title.in_(language))
     driver.choose(puzzle.options[puzzle.right[0]].in_(language))
     driver.choose(_tr(driver, "Answer"), whole=True)
     driver.meets(_tr(driver, "Right. The clue is solved."))
     driver.choose(_tr(driver, "To the clues"))
-    puzzle = second.task(Level.CHILDREN).puzzle
+    puzzle = _puzzle(second)
     area = next(each for each in puzzle.areas if each.id == puzzle.right_areas[0])
     driver.choose(second.title.in_(language))
     driver.choose(_tr(driver, "Places as a list"))
@@ -95,6 +95,12 @@ def two_puzzles(driver: Driver, story: Story) -> None:
     driver.meets(_tr(driver, "Right. The clue is solved."))
     for _ in range(3):
         driver.back()
+
+
+def _puzzle(clue: Clue) -> Puzzle:
+    task = clue.task(Level.CHILDREN)
+    assert task is not None
+    return task.puzzle
 
 
 def celia(driver: Driver) -> None:
