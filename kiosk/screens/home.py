@@ -47,6 +47,7 @@ class Tile(PressCard):
 class TileSeal(Label):
     """The wax."""
 
+    drawn = True
     side = NumericProperty(0)
 
 

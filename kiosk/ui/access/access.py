@@ -15,6 +15,7 @@ from kiosk.ui.access.reader import Reader
 from kiosk.ui.access.ring import Ring
 from kiosk.ui.access.switch import SwitchScan
 from kiosk.ui.access.tree import bounds, top, tree
+from kiosk.ui.access.words import sign_name
 from kiosk.ui.translate import tr
 from kiosk.ui.widgets.basic import CallButton
 
@@ -137,7 +138,7 @@ class Access:
         if node.role is not Role.KEY:
             self._acted = self._now
         elif self.speaks:
-            self.reader.say(node.name, self.language)
+            self.reader.say(sign_name(node.name, self.language), self.language)
 
     def _offer(self, nodes: list[Node]) -> None:
         """One-switch scanning stands at a control, or at a group of them."""

@@ -18,6 +18,7 @@ class Focus:
         self._read = read
         self._widget: weakref.ref[Any] | None = None
         self._part: object = None
+        self._name = ""
         self._at = 0
         self.active = False
         """Whether the focus is seen."""
@@ -30,18 +31,18 @@ class Focus:
     @property
     def node(self) -> Node | None:
         """What has the focus, as it is now; None when it has left the screen or nothing has it."""
-        widget = self._widget() if self._widget is not None else None
-        if widget is None or not self.active:
-            return None
-        return next((each for each in self._read() if each.widget is widget and each.part == self._part), None)
+        nodes = self._read()
+        at = self._index(nodes)
+        return nodes[at] if at is not None else None
 
     def drop(self) -> None:
         """Nothing has the focus: a finger is at work, or the visit is over."""
-        self._widget, self._part, self._at, self.active = None, None, 0, False
+        self._widget, self._part, self._name, self._at, self.active = None, None, "", 0, False
 
     def put(self, node: Node) -> Node:
         """Give a node the focus and bring it into view."""
-        self._widget, self._part, self.active = weakref.ref(node.widget), node.part, True
+        self._widget, self._part, self._name = weakref.ref(node.widget), node.part, node.name
+        self.active = True
         reveal(node)
         return node
 
@@ -87,11 +88,15 @@ class Focus:
         self._at = at
         return self.put(stops[at])
 
-    def _index(self, stops: Sequence[Node]) -> int | None:
-        widget = self._widget() if self._widget is not None else None
-        if widget is None or not self.active:
+    def _index(self, nodes: Sequence[Node]) -> int | None:
+        """Where the focus is among `nodes`; what was drawn anew as another widget is known by its name."""
+        if not self.active:
             return None
-        return next((i for i, each in enumerate(stops) if each.widget is widget and each.part == self._part), None)
+        widget = self._widget() if self._widget is not None else None
+        for at, node in enumerate(nodes):
+            if node.widget is widget and node.part == self._part:
+                return at
+        return next((at for at, node in enumerate(nodes) if node.name == self._name), None) if self._name else None
 
     def _scroll_on(self, stops: Sequence[Node], at: int, step: int) -> bool:
         """A long list has only the rows that are seen: at its edge it moves on before the focus does."""

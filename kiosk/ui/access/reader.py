@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.services.speech import Speech
+from kiosk.services.spoken import as_spoken
 from kiosk.ui.access.nodes import Node, Role
 from kiosk.ui.access.words import hint, keys_help, said
 from kiosk.ui.translate import plain, tr
@@ -28,7 +29,7 @@ class Reader:
         return self._last[0]
 
     def say(self, text: str, language: str) -> None:
-        """Say this instead of whatever is being said."""
+        """Say this, as it stands, instead of whatever is being said."""
         self._paused = False
         self._last = (text, language)
         self._speech.say(text, plain(language))
@@ -36,7 +37,7 @@ class Reader:
     def node(self, node: Node, language: str, before: str = "") -> None:
         """A node that has got the focus; `before` is said first."""
         text = self._guarded(node, language)
-        self.say(_sentences(before, text), language)
+        self.say(_sentences(language, before, text) or tr("empty", language), language)
 
     def _guarded(self, node: Node, language: str) -> str:
         if node.personal and not self._may_hear(node):
@@ -58,7 +59,7 @@ class Reader:
             first.append(self._guarded(focus, language))
         if not nodes:
             first.append(tr("There is nothing here.", language))
-        self.say(_sentences(*first), language)
+        self.say(_sentences(language, *first), language)
 
     def news(self, before: Sequence[Node], after: Sequence[Node], language: str) -> Node | None:
         """Say the texts that were not there before an action; the first of them, None when there are none."""
@@ -66,13 +67,13 @@ class Reader:
         new = [n for n in after if n.role in (Role.TEXT, Role.HEADING) and n.name not in old]
         if not new:
             return None
-        self.say(_sentences(*(self._guarded(node, language) for node in new[:_AT_MOST])), language)
+        self.say(_sentences(language, *(self._guarded(node, language) for node in new[:_AT_MOST])), language)
         return new[0]
 
     def help(self, node: Node | None, language: str) -> None:
         """What this is, what can be done with it, and what the keys do."""
         here = (self._guarded(node, language), hint(node, language)) if node is not None else ()
-        self.say(_sentences(*here, keys_help(language)), language)
+        self.say(_sentences(language, *here, keys_help(language)), language)
 
     def repeat(self) -> None:
         if self._last[0]:
@@ -89,7 +90,7 @@ class Reader:
     def volume(self, up: bool, language: str) -> None:
         """One step louder or quieter, said."""
         percent = self._speech.louder() if up else self._speech.quieter()
-        self.say(tr("Volume {n} percent", language, {"n": percent}), language)
+        self.say(as_spoken(tr("Volume {n} percent", language, {"n": percent}), language), language)
 
     def edge(self) -> None:
         """There is nothing further this way."""
@@ -105,7 +106,10 @@ class Reader:
         self._last, self._asked = ("", "fi"), None
 
 
-def _sentences(*parts: str) -> str:
-    """Parts one after the other, each with an end that the voice hears."""
-    texts = [part.strip() for part in parts if part and part.strip()]
-    return " ".join(text if text[-1] in ".!?:…" else f"{text}." for text in texts)
+def _sentences(language: str, *parts: str) -> str:
+    """Parts one after the other as they are spoken, each with an end that the voice hears; a full stop after a figure
+    would make it an ordinal.
+    """
+    texts = list(filter(None, (as_spoken(part.strip(), language) for part in parts if part and part.strip())))
+    ended = [text if text[-1] in ".!?:…" else f"{text}," if text[-1].isdigit() else f"{text}." for text in texts]
+    return " ".join(ended).removesuffix(",")

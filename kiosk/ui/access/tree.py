@@ -1,7 +1,8 @@
 """The tree of what is on the screen, read from the widgets themselves: what is seen is what is said.
 
 A control is whatever can be pressed. A picture is called by its `alt`, a control by its `name`, else by the words that
-stand in it. A widget with `spoken` is one text, whatever it is made of; one with `personal` is for this patron alone.
+stand in it; what is `drawn` is a picture without words. A widget with `spoken` is one text, whatever it is made of; one
+with `personal` is for this patron alone.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class _Walk:
 
 
 def _nodes(widget: Widget, walk: _Walk) -> Iterator[Node]:
-    if widget.opacity == 0 or widget.width < 1 or widget.height < 1:
+    if widget.opacity == 0 or widget.width < 1 or widget.height < 1 or getattr(widget, "drawn", False):
         return
     if isinstance(widget, Timeline):
         yield from slots_of(widget, walk.group(widget))
@@ -128,5 +129,7 @@ def name_of(control: Widget, between: str = " ") -> str:
     if isinstance(name, str) and name:
         return name
     return between.join(
-        w.text for w in control.walk(restrict=True) if isinstance(w, Label) and w.text and w.font_name != _ICONS
+        w.text
+        for w in control.walk(restrict=True)
+        if isinstance(w, Label) and w.text and w.font_name != _ICONS and not getattr(w, "drawn", False)
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from kiosk.services.spoken import spell
 from kiosk.ui.access.nodes import Node, Role
 from kiosk.ui.translate import tr
 
 
 def said(node: Node, language: str) -> str:
     """One sentence or a few. What is masked on the screen stays so: the voice makes tones of it."""
-    parts = [node.name, node.value]
+    parts = [sign_name(node.name, language) if node.role is Role.KEY else node.name, node.value]
     if node.role is Role.FIELD and not node.value:
         parts.append(tr("empty", language))
     if node.role is Role.BUTTON:
@@ -18,6 +19,20 @@ def said(node: Node, language: str) -> str:
     if node.control and not node.enabled:
         parts.append(tr("not available now", language))
     return ", ".join(part for part in parts if part)
+
+
+def sign_name(sign: str, language: str) -> str:
+    """What a key of the keyboard is called by whoever does not see it."""
+    match sign:
+        case "-":
+            return tr("hyphen", language)
+        case ",":
+            return tr("comma", language)
+        case ".":
+            return tr("full stop", language)
+        case "?":
+            return tr("question mark", language)
+    return spell(sign, language) if len(sign) == 1 else sign
 
 
 def hint(node: Node, language: str) -> str:

@@ -81,6 +81,12 @@ class Fold(BoxLayout):
         return self.shown and bool(super().on_touch_up(touch))
 
 
+class Told(BoxLayout):
+    """What is read as one text, however it is drawn."""
+
+    spoken = StringProperty()
+
+
 class Flow(StackLayout):
     """Children one after the other, wrapping to the next row; as tall as it needs to be."""
 

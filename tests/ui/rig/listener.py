@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.services.speech import Done, NoSpeech
+from kiosk.services.spoken import as_spoken, spell
+from kiosk.ui.access.words import sign_name
 from kiosk.ui.translate import tr
 from tests.ui.rig.branch import Branch
 
@@ -65,7 +67,8 @@ class Listener:
     def __init__(self, branch: Branch) -> None:
         self.pilot, self.app = branch.pilot, branch.app
         self.ear = Ear()
-        self.presses, self._since = 0, 0
+        self.presses, self._since, self._downs = 0, 0, 0
+        self._before = (0, 0)
 
     @property
     def said(self) -> str:
@@ -76,16 +79,23 @@ class Listener:
         return tr(message, self.app.lang, values)
 
     def press(self, key: str) -> str:
-        """Press a key and listen."""
-        heard = len(self.ear.heard), len(self.ear.tones)
+        """Press a key and listen until something is said about it."""
+        downs = self._downs
         self.pilot.hand.do("key", key)
         self.presses += 1
-        for _ in range(20):
+        while self._downs == downs:
             self.pilot.frame()
-            if (len(self.ear.heard), len(self.ear.tones)) != heard:
-                return self.said
-        self.pilot.until(lambda: (len(self.ear.heard), len(self.ear.tones)) != heard, 5, f"an answer to {key}")
+        self.pilot.until(lambda: self._heard() != self._before, 5, f"an answer to {key}")
         return self.said
+
+    def _heard(self) -> tuple[int, int]:
+        return len(self.ear.heard), len(self.ear.tones)
+
+    def _key_down(self, *_args: Any) -> bool:
+        """The key has come: only what is said from now on is an answer to it."""
+        self._before = self._heard()
+        self._downs += 1
+        return False
 
     def find(self, words: str, whole: bool = False, most: int = 300) -> str:
         """Go down until something with these words is said; from the top once more when the end is reached."""
@@ -102,10 +112,14 @@ class Listener:
                 self.to_the_top()
             if self._is(words, whole):
                 return self.said
-        raise Lost(f"{words!r} was never said; last: {[text for text, _ in self.ear.heard[-40:]]}")
+        raise Lost(f"{words!r} was never said; last: {[text for text, _ in self.ear.heard]}")
 
     def _is(self, words: str, whole: bool) -> bool:
-        return self.said.removesuffix(".").split(", ")[0] == words if whole else words in self.said
+        if whole:
+            wanted = sign_name(words, self.app.lang) if len(words) == 1 else words
+            return self.said.removesuffix(".").split(", ")[0] == wanted
+        lead = ", " if words.startswith(", ") else ""
+        return lead + as_spoken(words.removeprefix(lead), self.app.lang) in self.said
 
     def to_the_top(self) -> None:
         for _ in range(300):
@@ -127,7 +141,7 @@ class Listener:
 
     def meets(self, words: str) -> None:
         """Words that are heard, at once or by going through the screen."""
-        if not any(words in text for text, _ in self.ear.heard[self._since :]):
+        if not any(as_spoken(words, self.app.lang) in text for text, _ in self.ear.heard[self._since :]):
             self.find(words)
 
     def back(self) -> None:
@@ -139,12 +153,17 @@ class Listener:
     def own_code(self) -> str:
         """It is for the patron alone: a loudspeaker says it only when it is asked for once more."""
         self.find(self.words("This is for you alone. Plug in a headset, or press the act key to have it said aloud."))
-        return self.press(self.ACT).removesuffix(".")
+        figures = {spell(figure, self.app.lang): figure for figure in "0123456789"}
+        *words, tens, ones = self.press(self.ACT).removesuffix(".").split(", ")
+        return "-".join((*words, figures[tens] + figures[ones]))
 
     def connect(self) -> Any:
         """Listen instead of the kiosk's own voice; returns what undoes it."""
+        from kivy.core.window import Window
+
         from kiosk.ui.access import access
 
+        Window.bind(on_key_down=self._key_down)
         context = self.app.context
         before, pace = context.speech, access._EVERY
         context.speech = self.ear
@@ -154,6 +173,7 @@ class Listener:
         self._forget_access()
 
         def undo() -> None:
+            Window.unbind(on_key_down=self._key_down)
             self.app.context.prefer(speech=False)
             context.speech = before
             access._EVERY = pace

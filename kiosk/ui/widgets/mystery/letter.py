@@ -24,6 +24,7 @@ _SIDE, _REACH = 48, 20
 class Seal(BoxLayout):
     """Red wax with a letter in it."""
 
+    drawn = True
     letter = StringProperty("K")
 
 

@@ -10,11 +10,13 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.mystery.engine import Given
 from kiosk.mystery.story import Puzzle
 from kiosk.ui.translate import tr
+from kiosk.ui.widgets.basic import Told
 from kiosk.ui.widgets.keyboard import BACKSPACE, DIGITS
 from kiosk.ui.widgets.mystery.answering import Answering
 from kiosk.ui.widgets.press import Pressable
 from kiosk.ui.widgets.refill import refill
 
+USED_IN_KV = (Told,)
 _ENTER = "\n"
 
 
@@ -38,6 +40,8 @@ class LockInput(Answering):
     """As many digits as the lock has wheels."""
 
     text = StringProperty()
+    told = StringProperty()
+    """What the wheels show, in words."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -56,6 +60,7 @@ class LockInput(Answering):
 
     def _show(self, puzzle: Puzzle) -> None:
         digits = enumerate(self.text.ljust(max(1, puzzle.length)))
+        self.told = " ".join(self.text) or tr("empty", self.language)
         refill(self.ids.wheels, ((number, digit.strip()) for number, digit in digits), self._wheel, self._turn)
         self._judge()
 
