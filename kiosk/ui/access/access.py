@@ -184,8 +184,9 @@ class Access:
             return
         here = self._here()
         if here != self._where:
-            self._where = here
-            self.arrive()
+            if self.nodes():  # a dialog that is only just opening has no sizes yet
+                self._where = here
+                self.arrive()
             return
         self._follow_focus()
         if self._now - self._acted < _NEWS:
@@ -243,10 +244,15 @@ class Access:
         self._seen, self._told = self.nodes(), focus
         self._mark([focus] if focus is not None else [])
         if self.speaks:
-            title = "" if dialog else self.app.shell.head.title or self.app.shell.head.house
-            self.reader.screen(" ".join(part for part in (before, title) if part), inside, focus, self.language)
+            self.reader.screen(" ".join(filter(None, (before, self._title(nodes, dialog)))), focus, self.language)
         if self.scan.running:
             self.scan.begin()
+
+    def _title(self, nodes: list[Node], dialog: bool) -> str:
+        """What a screen is called; of a dialog everything is said, it has little to say."""
+        if dialog:
+            return ". ".join(node.name for node in nodes if not node.control)
+        return str(self.app.shell.head.title or self.app.shell.head.house)
 
     # The visit
 

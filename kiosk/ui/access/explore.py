@@ -58,8 +58,7 @@ class Explorer:
             return False
         slop = _SLOP_MM * App.get_running_app().theme.mm
         if self._box is None and abs(touch.y - self._origin[1]) > slop:
-            node = hit(self._read(), *self._origin)
-            self._box = _scrolls(node) if node is not None else False
+            self._box = _scrolls(self._read(), *self._origin)
             self._height = touch.y
         if self._box:
             _scroll(self._box, touch.y - self._height)
@@ -98,9 +97,10 @@ def _in_view(node: Node, x: float, y: float) -> bool:
     return all(_holds(bounds(box), x, y) for box in above(node.widget) if isinstance(box, TouchScroll | LongList))
 
 
-def _scrolls(node: Node) -> Any:
-    """The box that moves a node; False when none does."""
-    return next((box for box in above(node.widget) if isinstance(box, TouchScroll | LongList)), False)
+def _scrolls(nodes: Sequence[Node], x: float, y: float) -> Any:
+    """The box that scrolls what is at a point; False when nothing does."""
+    boxes = [box for node in nodes for box in above(node.widget) if isinstance(box, TouchScroll | LongList)]
+    return next((box for box in boxes if _holds(bounds(box), x, y)), False)
 
 
 def _scroll(box: Any, up: float) -> None:

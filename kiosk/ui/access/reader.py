@@ -52,14 +52,11 @@ class Reader:
         self._asked = node
         self.node(node, language)
 
-    def screen(self, title: str, nodes: Sequence[Node], focus: Node | None, language: str) -> None:
+    def screen(self, title: str, focus: Node | None, language: str) -> None:
         """A screen or dialog that has come up: its title, then where the focus is."""
-        first = [title] if title and not (focus is not None and focus.name == title) else []
-        if focus is not None:
-            first.append(self._guarded(focus, language))
-        if not nodes:
-            first.append(tr("There is nothing here.", language))
-        self.say(_sentences(language, *first), language)
+        here = self._guarded(focus, language) if focus is not None else ""
+        told = here if here and here not in title else ""
+        self.say(_sentences(language, title, told), language)
 
     def news(self, before: Sequence[Node], after: Sequence[Node], language: str) -> Node | None:
         """Say the texts that were not there before an action; the first of them, None when there are none."""

@@ -141,6 +141,7 @@ class Listener:
 
     def meets(self, words: str) -> None:
         """Words that are heard, at once or by going through the screen."""
+        self.pilot.pump(0.15)
         if not any(as_spoken(words, self.app.lang) in text for text, _ in self.ear.heard[self._since :]):
             self.find(words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.domain.codes import WORDS
 from kiosk.services.spoken import as_spoken, spell
 
 SAID = {
@@ -115,3 +116,9 @@ def test_codes_are_spelled() -> None:
     assert spell("KEK", "fi") == "K, E, K"
     assert spell("a4*", "fi") == "A, neljä, tähti"
     assert spell(" ", "fi") == ""
+
+
+def test_every_word_of_a_code_is_a_word() -> None:
+    """Also the short ones: puu is no abbreviation."""
+    for word in WORDS:
+        assert as_spoken(f"{word}-{word}-28", "fi") == f"{word}, {word}, kaksi, kahdeksan"

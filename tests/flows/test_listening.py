@@ -1,0 +1,208 @@
+"""With speech on: the first touch says, the second acts; what ends speech; what is for one person alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from kiosk.domain.keys import KeyPlan
+from tests.flows.test_visit import lead_to
+from tests.ui.rig.branch import Branch
+from tests.ui.rig.listener import Listener
+from tests.ui.rig.patron import Patron
+
+
+@pytest.fixture
+def listener(branch: Branch, patron: Patron) -> Iterator[Listener]:
+    listener = Listener(branch)
+    undo = listener.connect()
+    try:
+        yield listener
+    finally:
+        undo()
+
+
+def tile(patron: Patron, words: str) -> tuple[float, float]:
+    return patron.pilot.middle(patron.pilot.control(patron.say(words)))
+
+
+def test_the_first_touch_says_the_second_acts(listener: Listener, patron: Patron) -> None:
+    """EN 301 549, 5.5.2: parts are told apart by touch without acting."""
+    listener.press("F2")
+    place = tile(patron, "Book a room")
+    patron.pilot.tap(*place)
+    patron.pilot.pump(0.15)
+    assert patron.say("Book a room") in listener.said
+    assert patron.screen.name == "home"
+    patron.pilot.tap(*tile(patron, "My booking"))
+    patron.pilot.pump(0.15)
+    assert patron.say("My booking") in listener.said
+    patron.pilot.tap(*place)
+    patron.pilot.pump(0.15)
+    assert patron.screen.name == "home", "another thing was touched in between"
+    patron.pilot.tap(*place)
+    patron.awaits("book")
+
+
+def test_a_finger_that_travels_scrolls_and_says_nothing(listener: Listener, patron: Patron) -> None:
+    patron.touch("Book a room")
+    listener.press("F2")
+    scroll = patron.screen.ids.scroll
+    x, y = scroll.to_window(*scroll.center)
+    patron.pilot.settle()
+    heard, before = len(listener.ear.heard), scroll.scroll_y
+    patron.pilot.press(x, y)
+    for step in range(1, 12):
+        patron.pilot.move(x, y + step * 12)
+        patron.pilot.frame()
+    patron.pilot.lift()
+    patron.pilot.pump(0.2)
+    assert scroll.scroll_y < before
+    assert len(listener.ear.heard) == heard
+    assert patron.screen.name == "book"
+
+
+def test_any_touch_and_any_key_stops_the_voice(listener: Listener, patron: Patron) -> None:
+    listener.press("F2")
+    for do in (
+        lambda: patron.pilot.tap(*patron.corner),
+        lambda: patron.pilot.key("Down"),
+        lambda: patron.pilot.key("a"),
+    ):
+        before = listener.ear.stopped
+        do()
+        assert listener.ear.stopped > before
+
+
+def test_a_headset_starts_speech_and_ends_it(listener: Listener, patron: Patron) -> None:
+    """EN 301 549, 5.1.3.2: found without sight; it wakes the kiosk too, and pulled out nothing goes on aloud."""
+    patron.touch("Finish")
+    patron.until(lambda: patron.app.resting, 5, "the rest")
+    listener.ear.headset(True)
+    patron.until(lambda: not patron.app.resting, 5, "the waking")
+    patron.until(lambda: bool(listener.ear.heard), 5, "a word")
+    assert patron.say("Speech is on.") in listener.said
+    stopped = listener.ear.stopped
+    listener.ear.headset(False)
+    assert not patron.app.context.visit.preferences.speech
+    assert listener.ear.stopped > stopped
+
+
+def test_speech_wakes_by_its_key_and_ends_with_the_visit(listener: Listener, patron: Patron) -> None:
+    patron.touch("Finish")
+    patron.until(lambda: patron.app.resting, 5, "the rest")
+    patron.pilot.key("F2")
+    patron.until(lambda: not patron.app.resting, 5, "the waking")
+    patron.until(lambda: bool(listener.ear.heard), 5, "a word")
+    patron.app.end_visit()
+    heard = len(listener.ear.heard)
+    patron.wake()
+    patron.pilot.pump(0.3)
+    assert not patron.app.access.speaks
+    assert len(listener.ear.heard) == heard
+    assert not patron.app.access.focus.active
+
+
+def test_a_personal_thing_is_heard_by_headset_at_once(listener: Listener, patron: Patron) -> None:
+    """EN 301 549, 5.1.3.9."""
+    listener.ear.plugged = True
+    lead_to(patron, "done")
+    code = patron.screen.code
+    listener.press("F2")
+    listener.find(code.split("-")[0])
+    assert not any("headset" in text for text, _ in listener.ear.heard)
+
+
+def test_without_a_headset_no_word_of_it_is_said_unasked(listener: Listener, patron: Patron) -> None:
+    lead_to(patron, "done")
+    words = patron.screen.code.split("-")[:2]
+    listener.press("F2")
+    listener.to_the_top()
+    tones = len(listener.ear.tones)
+    while len(listener.ear.tones) == tones:
+        listener.press(listener.DOWN)
+    assert not [text for text, _ in listener.ear.heard if any(word in text for word in words)]
+
+
+def test_what_is_said_is_what_is_seen_in_the_language_that_is_seen(listener: Listener, patron: Patron) -> None:
+    """EN 301 549, 5.1.3.14: the voice changes with the words."""
+    listener.press("F2")
+    patron.app.context.prefer(language="sv")
+    listener.meets("Boka rum")
+    assert listener.ear.heard[-1][1] == "sv"
+
+
+def test_the_countdown_is_heard_and_any_key_answers_it(listener: Listener, patron: Patron) -> None:
+    listener.press("F2")
+    patron.clock.ahead(timedelta(seconds=patron.app.face.idle.warn_after + 0.5))
+    patron.app.check_idle()
+    listener.meets(patron.say("Are you still there?"))
+    patron.pilot.key("Down")
+    patron.pilot.settle()
+    assert patron.app._dialog is None
+    assert patron.screen.name == "home"
+
+
+def test_help_repeat_pause_and_volume(listener: Listener, patron: Patron) -> None:
+    listener.press("F2")
+    said = listener.press("Down")
+    assert listener.press("F3") == said
+    assert patron.say("The act key chooses this.") in listener.press("F1") or "näppäin" in listener.said
+    assert listener.press("F6") != listener.press("F5")
+    assert listener.ear.percent == 60
+
+
+def test_keys_that_must_be_held(branch: Branch, patron: Patron) -> None:
+    """Dwell: a hand that brushes a key does nothing."""
+    before = branch.app.face
+    branch.app.change_face(replace(before, keys=KeyPlan(hold=0.3)))
+    try:
+        patron.wake()
+        patron.pilot.key("Down")
+        patron.pilot.pump(0.5)
+        assert not patron.app.access.focus.active
+        patron.pilot.hand.do("keydown", "Down")
+        patron.until(lambda: patron.app.access.focus.active, 3, "the focus")
+        patron.pilot.hand.do("keyup", "Down")
+        patron.pilot.frame(2)
+    finally:
+        branch.app.change_face(before)
+
+
+def test_a_finger_takes_the_focus_away(patron: Patron) -> None:
+    from kivy.core.window import Window
+
+    patron.pilot.key("Down")
+    access: Any = patron.app.access
+    assert access.focus.active
+    assert access._ring._group in Window.canvas.after.children
+    patron.pilot.tap(*patron.corner)
+    assert not access.focus.active
+    assert access._ring._group not in Window.canvas.after.children
+
+
+def test_a_keyboard_types_and_enter_goes_on(patron: Patron) -> None:
+    """Letters go where the keys of the screen write; Backspace erases, and goes back where nothing is left."""
+    code = patron.book("pelihuone")
+    patron.touch("My booking")
+    patron.pilot.hand.do("type", "--delay", "60", "ab")
+    patron.until(lambda: patron.screen.typed == "ab", 5, "two letters")
+    for left in ("a", ""):
+        patron.pilot.key("BackSpace")
+        assert patron.screen.typed == left
+    patron.pilot.hand.do("type", "--delay", "60", code)
+    patron.until(lambda: patron.screen.typed == code, 10, "the code")
+    patron.pilot.key("Return")
+    patron.awaits("booking")
+    patron.touch("Back")
+    patron.awaits("home")
+    patron.touch("My booking")
+    patron.pilot.key("a")
+    patron.pilot.key("BackSpace")
+    assert patron.screen.name == "code"
+    patron.pilot.key("BackSpace")
+    patron.awaits("home")
