@@ -57,12 +57,13 @@ def _address(host: str, path: str, language: str) -> str:
 
 def codes(text: str, language: str) -> str:
     """Codes of bookings and teams, as they are read to be written down."""
-    return _CODE.sub(lambda m: _code(*m[0].split("-"), language), text)
+    return _CODE.sub(lambda m: _code(m[0], language), text)
 
 
-def _code(first: str, second: str, figures: str, language: str) -> str:
+def _code(code: str, language: str) -> str:
     """Its words are words, however short: puu is no abbreviation."""
-    return ", ".join((first.lower(), second.lower(), spell(figures, language)))
+    *words, figures = code.split("-")
+    return ", ".join((*map(str.lower, words), spell(figures, language)))
 
 
 def in_full(text: str, language: str) -> str:

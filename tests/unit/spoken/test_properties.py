@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kiosk.services.spoken import as_spoken, spell
@@ -33,6 +33,7 @@ def test_any_text_can_be_said(text: str, language: str) -> None:
 
 @given(st.text(alphabet=st.sampled_from("abcåäö ABC"), max_size=60), languages)
 def test_words_are_left_alone(text: str, language: str) -> None:
+    assume("ca" not in text.split())  # cirka
     assert as_spoken(text, language) == " ".join(text.split())
 
 
