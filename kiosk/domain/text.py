@@ -34,12 +34,12 @@ def _is_clean(value: str) -> bool:
         and "  " not in value
         and value[:1] != " "
         and value[-1:] != " "
-        and unicodedata.is_normalized("NFC", value)
+        and (value.isascii() or unicodedata.is_normalized("NFC", value))
     )
 
 
-def _are_clean(value: str) -> bool:
-    """The same of paragraphs: line ends, at most two together, with no space before or after them."""
+def are_clean(value: str) -> bool:
+    """The same of what `clean_paragraphs` makes: line ends, at most two together, with no space around them."""
     return (
         "\n\n\n" not in value
         and " \n" not in value
@@ -52,7 +52,7 @@ def _are_clean(value: str) -> bool:
 
 def clean_paragraphs(value: str, limit: int = 6_000) -> str:
     """As `clean`, but empty lines go on parting paragraphs, and line ends lines within them."""
-    if len(value) <= limit and (_is_clean(value) or _are_clean(value)):
+    if len(value) <= limit and are_clean(value):
         return value
     paragraphs = (
         "\n".join(filter(None, (clean(line, limit) for line in paragraph.split("\n"))))

@@ -12,7 +12,7 @@ from html import unescape
 
 from requests.utils import requote_uri
 
-from kiosk.domain.text import Text, clean, clean_paragraphs
+from kiosk.domain.text import Text, are_clean, clean, clean_paragraphs
 
 Languages = Mapping[str, str | None] | str | None
 """A text as systems tell it: by language, or the same in all."""
@@ -28,8 +28,7 @@ _EVERYDAY_BLOCKS = re.compile(r"</?(?:p|div|ul|ol|h[1-6])>")
 _EVERYDAY_LINES = re.compile(r"</?(?:b|i|em|strong|u|span|a)>|</(?:li|a)>")
 _GAPS = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 _LONGEST = 60_000
-_PLAIN_URL = re.compile(r"[A-Za-z0-9:/?#@!$&()*+,;=._~-]+")
-_MARKUP = re.compile(r"[<&]")
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9:/?#@!$&()*+,;=._~-]+")
 # A tag, the beginning of a comment, or a declaration. What is not one is text. Possessive, and never past the next
 # bracket: time grows with the length of the text whatever it holds, which html.parser cannot say of itself.
 _TOKEN = re.compile(
@@ -40,14 +39,19 @@ _TOKEN = re.compile(
 def flat(html: str, limit: int = 6_000) -> str:
     """Paragraphs parted by an empty line, at most `limit` characters. A text without markup keeps its line ends."""
     html = html[:_LONGEST]
-    if not _MARKUP.search(html):
+    if not _has_markup(html):
         text = html.replace("\r\n", "\n").replace("\r", "\n")
     else:
         plain = _plain(html)
         text = "".join(_seen(html)) if plain is None else plain
-    if "\n" in text:
+    text = text.strip()
+    if not are_clean(text):
         text = _GAPS.sub("\n\n", text)
-    return clean_paragraphs(text.strip(), limit)
+    return clean_paragraphs(text, limit)
+
+
+def _has_markup(text: str) -> bool:
+    return "<" in text or "&" in text
 
 
 def _plain(html: str) -> str | None:
@@ -97,17 +101,23 @@ def _after_tag(html: str, at: int, name: str) -> int:
     return len(html) if end is None else end.end()
 
 
-@lru_cache(maxsize=2_048)  # places, streets, organisers and prices come again with every event
 def line(html: str, limit: int = 200) -> str:
     """One line; entities and the odd tag in a title are undone as well."""
-    if _MARKUP.search(html):
+    if _has_markup(html):
         html = flat(html, limit * 2)
     return clean(html, limit)
 
 
 def words(value: Languages, limit: int = 200) -> Text | None:
     """A line in the house's languages. Without Finnish another stands in for it; None when there is nothing."""
-    return _text(value, limit, line)
+    if not isinstance(value, dict):
+        return _text(value, limit, line)
+    return _words(tuple(value.items()), limit)
+
+
+@lru_cache(maxsize=2_048)  # places, streets, organisers and prices come again with every event
+def _words(told: tuple[tuple[str, str | None], ...], limit: int) -> Text | None:
+    return _text(dict(told), limit, line)
 
 
 def paragraphs(value: Languages, limit: int = 6_000) -> Text | None:
@@ -121,10 +131,11 @@ def _text(value: Languages, limit: int, tidy: Callable[[str, int], str]) -> Text
     if isinstance(value, str):
         only = tidy(value, limit)
         return Text(only) if only else None
-    fi, sv, en = (tidy(told, limit) if (told := value.get(key)) else "" for key in ("fi", "sv", "en"))
+    fi, sv, en = value.get("fi"), value.get("sv"), value.get("en")
+    fi, sv, en = fi and tidy(fi, limit), sv and tidy(sv, limit), en and tidy(en, limit)
     if not fi:
         fi = en or sv or next((found for other in value.values() if other and (found := tidy(other, limit))), "")
-    return Text(fi, sv, en) if fi else None
+    return Text(fi, sv or "", en or "") if fi else None
 
 
 def joined(texts: Iterable[Text | None], mark: str = ", ") -> Text | None:
@@ -142,11 +153,13 @@ def _joined(known: tuple[Text, ...], mark: str) -> Text | None:
 
 def address(url: object) -> str | None:
     """A web address that can go into a link: http(s) only, letters outside ASCII escaped."""
-    if not isinstance(url, str) or not url.strip().lower().startswith(("http://", "https://")):
+    if not isinstance(url, str):
         return None
-    url = url.strip()
     if _PLAIN_URL.fullmatch(url):
         return url
+    url = url.strip()
+    if not url.lower().startswith(("http://", "https://")):
+        return None
     try:
         return str(requote_uri(url))
     except ValueError:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.events import Event, EventStatus, Link, LinkKind, Occurrence
 from kiosk.domain.text import Text
-from kiosk.hub.upstream.linked_events.shapes import LinkedEvent, Named, Offer, Registration
+from kiosk.hub.upstream.linked_events.shapes import LinkedEvent, Named, Offer, Registration, Words
 from kiosk.hub.upstream.source import Item
 from kiosk.hub.upstream.texts import address, first_address, joined, paragraphs, words
 from kiosk.hub.upstream.times import TimeError, instant, occurrence
@@ -25,6 +26,9 @@ _HEADS = {"recurring", "umbrella"}
 _LONGEST_PLACE = 60
 _ACCESS = re.compile(r"(?:esteettömyys|esteetön|tillgänglighet|accessibility)\b", re.IGNORECASE)
 _LANGUAGES = ("fi", "sv", "en")
+_NOWHERE, _NO_SIGN_UP = Named(), Registration()
+_once = lru_cache(maxsize=1_024)
+"""For what is made of places, keywords and prices: the same few come with every event."""
 
 
 class NotShownError(ValueError):
@@ -38,10 +42,10 @@ def item_of(told: LinkedEvent, zone: ZoneInfo, publishers: Mapping[str, str]) ->
         raise NotShownError("name")
     status = _STATUS.get(told.event_status or "", EventStatus.SCHEDULED)
     heads = told.super_event_type if told.super_event_type in _HEADS else ""
-    place, street = _place(told)
+    place, street = _place(told.location or _NOWHERE, words(told.location_extra_info, 120))
     description, access = _accessibility(paragraphs(told.description))
-    offers = told.offers or []
-    sign_up = told.registration or Registration()
+    offers = told.offers or ()
+    sign_up = told.registration or _NO_SIGN_UP
     image = next((image for image in told.images or [] if address(image.url)), None)
     event = Event(
         id=told.id,
@@ -71,8 +75,8 @@ def item_of(told: LinkedEvent, zone: ZoneInfo, publishers: Mapping[str, str]) ->
         event=event,
         series=told.super_event.key or None if told.super_event and not heads else None,
         heads=heads or "",
-        labels=tuple(dict.fromkeys(_labels(told))),
-        publisher=tuple(name.lower() for name in (told.publisher, publishers.get(told.publisher or "")) if name),
+        labels=_labels(told),
+        publisher=_names(told.publisher or "", publishers.get(told.publisher or "", "")),
         picture_url=address(image.url) if image else None,
     )
 
@@ -95,12 +99,12 @@ def _moment(value: str | None, zone: ZoneInfo) -> datetime | None:
         return None
 
 
-def _place(told: LinkedEvent) -> tuple[Text | None, Text | None]:
+@_once
+def _place(where: Named, note: Text | None) -> tuple[Text | None, Text | None]:
     """Where to go and the line for a map. A note like "Lastenosasto" is what patrons look for; the building's name
     then goes into the address.
     """
-    where = told.location or Named()
-    name, note = words(where.name, 100), words(told.location_extra_info, 120)
+    name = words(where.name, 100)
     street, town = words(where.street_address, 100), words(where.address_locality, 60)
     if note is None:
         return name, joined((street, town))
@@ -111,7 +115,7 @@ def _place(told: LinkedEvent) -> tuple[Text | None, Text | None]:
 
 def _accessibility(description: Text | None) -> tuple[Text | None, Text | None]:
     """Paragraphs that begin with the word for accessibility are notes of their own: there is no field for them."""
-    if description is None or not any(_speaks_of_access(getattr(description, key)) for key in _LANGUAGES):
+    if description is None or not _speaks_of_access(f"{description.fi} {description.sv} {description.en}"):
         return description, None
     kept: list[str] = []
     notes: list[str] = []
@@ -124,7 +128,7 @@ def _accessibility(description: Text | None) -> tuple[Text | None, Text | None]:
 
 
 def _speaks_of_access(text: str) -> bool:
-    """Whether a paragraph may begin with one of the words: a look that costs little, for most do not."""
+    """Whether a paragraph may begin with one of the words: a look that costs little, for most have none."""
     small = text.lower()
     return "esteet" in small or "tillgänglighet" in small or "accessibility" in small
 
@@ -133,7 +137,8 @@ def _organiser(told: LinkedEvent, publishers: Mapping[str, str]) -> Text | None:
     return words(told.provider, 100) or words(publishers.get(told.publisher or ""), 100)
 
 
-def _price(offers: Iterable[Offer]) -> Text | None:
+@_once
+def _price(offers: tuple[Offer, ...]) -> Text | None:
     """What is to be paid, each offer with its condition: "5 € (ovelta)"."""
     return joined((_offer(offer) for offer in offers if not offer.is_free), " / ")
 
@@ -145,45 +150,66 @@ def _offer(offer: Offer) -> Text | None:
     return Text(*(f"{price.in_(key)} ({condition.in_(key)})" for key in _LANGUAGES))
 
 
-def _free(offers: list[Offer]) -> bool | None:
+@_once
+def _free(offers: tuple[Offer, ...]) -> bool | None:
     known = [offer.is_free for offer in offers if offer.is_free is not None]
     return all(known) if known else None
 
 
-def _links(told: LinkedEvent, offers: Iterable[Offer], sign_up: Registration) -> Iterator[Link]:
+def _links(told: LinkedEvent, offers: tuple[Offer, ...], sign_up: Registration) -> Iterator[Link]:
     """One of each kind. With a sign-up the server writes its address over that of the tickets."""
     page, joining = first_address(told.info_url), first_address(sign_up.signup_url)
     if page:
         yield Link(LinkKind.PAGE, page)
-    tickets = next(
-        (url for offer in offers if (url := first_address(offer.info_url)) not in {None, page, joining}), None
-    )
+    tickets = next((url for url in _addresses(offers) if url not in {page, joining}), None)
     if tickets:
         yield Link(LinkKind.TICKETS, tickets)
     if joining:
         yield Link(LinkKind.SIGN_UP, joining)
 
 
-def _labels(told: LinkedEvent) -> Iterator[str]:
+@_once
+def _addresses(offers: tuple[Offer, ...]) -> tuple[str, ...]:
+    return tuple(url for offer in offers if (url := first_address(offer.info_url)))
+
+
+def _labels(told: LinkedEvent) -> tuple[str, ...]:
     """Everything that the filters of the house can be about, in small letters."""
-    for named in (*(told.keywords or ()), *(told.audience or ()), *((told.location,) if told.location else ())):
+    where = (told.location,) if told.location else ()
+    labels = _labels_of(told.keywords or (), told.audience or (), where)
+    note = told.location_extra_info
+    return tuple(dict.fromkeys((*labels, *_every_language(note)))) if note else labels
+
+
+@_once
+def _labels_of(*groups: tuple[Named, ...]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for named in chain.from_iterable(groups):
         if named.own_id:
-            yield named.own_id.lower()
-        yield from _every_language(named.name)
-    yield from _every_language(told.location_extra_info)
+            found[named.own_id.lower()] = None
+        found |= dict.fromkeys(_every_language(named.name))
+    return tuple(found)
 
 
-def _every_language(value: object) -> tuple[str, ...]:
+def _every_language(value: Words) -> tuple[str, ...]:
     return _small(tuple(value.values()) if isinstance(value, dict) else (value,))
 
 
-@lru_cache(maxsize=1_024)  # the same few keywords and places with every event
-def _small(texts: tuple[object, ...]) -> tuple[str, ...]:
-    return tuple(text.strip().lower()[:120] for text in texts if isinstance(text, str) and text.strip())
+@_once
+def _small(texts: tuple[str | None, ...]) -> tuple[str, ...]:
+    return tuple(text.strip().lower()[:120] for text in texts if text and text.strip())
+
+
+@_once
+def _names(*names: str) -> tuple[str, ...]:
+    return tuple(name.lower() for name in names if name)
 
 
 def _count(*values: int | None) -> int | None:
-    return next((value for value in values if value is not None and 0 <= value < 1_000_000), None)
+    for value in values:
+        if value is not None and 0 <= value < 1_000_000:
+            return value
+    return None
 
 
 def _one(text: Text | None) -> str:

@@ -23,8 +23,10 @@ class Reference(Struct):
         return self.ref.rstrip("/").rpartition("/")[2]
 
 
-class Named(Reference):
-    """A keyword, an audience or (with an address) a place, whole where the request asked for it."""
+class Named(Reference, eq=False):
+    """A keyword, an audience or (with an address) a place, whole where the request asked for it. Events share theirs,
+    so what is made of one is kept by its identity.
+    """
 
     id: str = ""
     name: Words = None
@@ -44,8 +46,8 @@ class Image(Struct):
     photographer_name: str | None = None
 
 
-class Offer(Struct):
-    """What it costs."""
+class Offer(Struct, eq=False):
+    """What it costs; shared and known by identity as well."""
 
     is_free: bool | None = None
     price: Words = None
@@ -80,10 +82,10 @@ class LinkedEvent(Struct):
     description: Words = None
     location: Named | None = None
     location_extra_info: Words = None
-    keywords: list[Named] | None = None
-    audience: list[Named] | None = None
+    keywords: tuple[Named, ...] | None = None
+    audience: tuple[Named, ...] | None = None
     images: list[Image] | None = None
-    offers: list[Offer] | None = None
+    offers: tuple[Offer, ...] | None = None
     registration: Registration | None = None
     info_url: Words = None
     provider: Words = None
@@ -93,12 +95,16 @@ class LinkedEvent(Struct):
     audience_max_age: int | None = None
 
 
-class _Outline(LinkedEvent):
-    """An event whose place and keywords are not looked into yet: the same few come with every event."""
+_NOTHING = msgspec.Raw(b"null")
 
-    location: msgspec.Raw = msgspec.Raw(b"null")  # type: ignore[assignment]
-    keywords: msgspec.Raw = msgspec.Raw(b"null")  # type: ignore[assignment]
-    audience: msgspec.Raw = msgspec.Raw(b"null")  # type: ignore[assignment]
+
+class _Outline(LinkedEvent):
+    """An event whose place, keywords and prices are not looked into yet: the same few come with every event."""
+
+    location: msgspec.Raw = _NOTHING  # type: ignore[assignment]
+    keywords: msgspec.Raw = _NOTHING  # type: ignore[assignment]
+    audience: msgspec.Raw = _NOTHING  # type: ignore[assignment]
+    offers: msgspec.Raw = _NOTHING  # type: ignore[assignment]
 
 
 class Meta(Struct):
@@ -119,8 +125,10 @@ PAGE = msgspec.json.Decoder(Page)
 _EVENT = msgspec.json.Decoder(LinkedEvent, strict=False)
 _OUTLINE = msgspec.json.Decoder(_Outline, strict=False)
 _ONE = msgspec.json.Decoder(Named | None, strict=False)
-_SEVERAL = msgspec.json.Decoder(list[Named] | None, strict=False)
-_LONGEST_KEPT = 16_384
+_SEVERAL = msgspec.json.Decoder(tuple[Named, ...] | None, strict=False)
+_OFFERS = msgspec.json.Decoder(tuple[Offer, ...] | None, strict=False)
+_MOST_KEPT = 1_024
+_LONGEST_KEPT = 8_192
 _NEEDED = {"id", "name", "start_time", "event_status", "deleted"}
 _PLACE = re.compile(r"at `\$\.([A-Za-z_]+)")
 _TRIES = 8
@@ -142,6 +150,7 @@ def _filled_in(event: Any) -> LinkedEvent:
     event.location = _known(_ONE, bytes(event.location))
     event.keywords = _known(_SEVERAL, bytes(event.keywords))
     event.audience = _known(_SEVERAL, bytes(event.audience))
+    event.offers = _known(_OFFERS, bytes(event.offers))
     filled: LinkedEvent = event
     return filled
 
@@ -151,7 +160,7 @@ def _known(decoder: msgspec.json.Decoder[Any], told: bytes) -> Any:
     return _kept(decoder, told) if len(told) <= _LONGEST_KEPT else decoder.decode(told)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_MOST_KEPT)
 def _kept(decoder: msgspec.json.Decoder[Any], told: bytes) -> Any:
     return decoder.decode(told)
 
