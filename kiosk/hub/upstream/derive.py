@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 
 from kiosk.domain.events import Event, EventStatus, Occurrence, Organiser
@@ -23,6 +24,7 @@ _FORMS = (
 """How names of Finnish partners end; the staff's own list comes first."""
 
 
+@lru_cache(maxsize=2_048)  # asked several times on the way of a batch
 def event_id(source: str, own: str) -> str:
     """The hub's id of a thing: `source:id`, or a digest where that would be too long or hard to write."""
     whole = f"{source}:{own}"
@@ -47,6 +49,8 @@ def fold(group: Sequence[Item]) -> list[Item]:
     A series that nobody calls so (its head was not told) is one only if all of it has the same name: the concerts of a
     festival must not become one event.
     """
+    if len(group) == 1 and not group[0].series and not group[0].heads:
+        return list(group)
     head = next((item for item in group if item.heads or item.event.id == group_of(item)), None)
     children = sorted((item for item in group if item is not head), key=_first_time)
     if head is None or head.heads == "umbrella":

@@ -27,17 +27,38 @@ Submit = Callable[[Work[Any]], Future[Any]]
 
 
 class _Behind:
-    """Writes one batch while the next is being read; a failed write is told with the one after it, or at the end."""
+    """Writes batches of what a source tells while it goes on reading; a failed write is told with the one after it,
+    or at the end. Small pages are put together: each commit waits for the disk.
+    """
 
-    def __init__(self, submit: Submit) -> None:
-        self._submit = submit
+    def __init__(self, submit: Submit, name: str, rules: EventRules) -> None:
+        self._submit, self._name, self._rules = submit, name, rules
+        self._items: list[Item] = []
         self._under_way: Future[Any] | None = None
 
-    def put(self, work: Work[Any]) -> None:
-        self.wait()
-        self._under_way = self._submit(work)
+    def put(self, items: list[Item]) -> None:
+        self._items += items
+        while len(self._items) >= store.BATCH:
+            self._start()
 
-    def wait(self) -> None:
+    def write(self, work: Work[Any]) -> Any:
+        """Something else, after all that was put."""
+        self.end()
+        return self._submit(work).result()
+
+    def end(self) -> None:
+        """Until everything is written."""
+        while self._items:
+            self._start()
+        self._wait()
+
+    def _start(self) -> None:
+        batch, self._items = self._items[: store.BATCH], self._items[store.BATCH :]
+        name, rules = self._name, self._rules
+        self._wait()
+        self._under_way = self._submit(lambda tx: store.put(tx, name, batch, rules))
+
+    def _wait(self) -> None:
         if self._under_way is not None:
             under_way, self._under_way = self._under_way, None
             under_way.result()
@@ -48,39 +69,34 @@ def take_events(source: EventSource, run: Run, name: str, submit: Submit, rules:
     skipped: Counter[str] = Counter()
     seen: set[str] = set()
     whole, state = False, None
-    behind = _Behind(submit)
-
-    def write(work: Work[Any]) -> Any:
-        behind.wait()
-        return submit(work).result()
-
-    for found in source.events(run):
-        skipped += found.skipped
-        items = [item for item in found.items if not _over(item, run)]
-        over = [item.event.id for item in found.items if _over(item, run)]
-        for start in range(0, len(items), store.BATCH):
-            behind.put(_putting(name, items[start : start + store.BATCH], rules))
+    behind = _Behind(submit, name, rules)
+    try:
+        for found in source.events(run):
+            skipped += found.skipped
+            kept = [item for item in found.items if not _over(item, run)]
+            skipped["link"] += sum(dropped_links(item, rules) for item in kept)
+            seen.update(event_id(name, item.event.id) for item in kept)
+            behind.put(kept)
             if run.stopping():
                 raise SourceError("stopped")
-        seen |= {event_id(name, item.event.id) for item in items}
-        skipped["link"] += sum(dropped_links(item, rules) for item in items)
-        _drop(write, name, {event_id(name, own) for own in (*found.gone, *over)}, rules)
-        whole, state = found.whole, found.state
-    behind.wait()
+            over = [item.event.id for item in found.items if _over(item, run)] if len(kept) < len(found.items) else []
+            _drop(behind.write, name, {event_id(name, own) for own in (*found.gone, *over)}, rules)
+            whole, state = found.whole, found.state
+    except SourceError:
+        if not run.stopping():
+            behind.end()
+        raise
+    behind.end()
     if whole:
-        _drop_missing(write, name, seen, rules, believed=source.local)
+        _drop_missing(behind.write, name, seen, rules, believed=source.local)
     if state is not None:
-        write(lambda tx: ledger.put_state(tx, name, state))
+        behind.write(lambda tx: ledger.put_state(tx, name, state))
     return +skipped
 
 
 def _over(item: Item, run: Run) -> bool:
     end = until(item)
     return end is not None and end < run.now - OVER
-
-
-def _putting(name: str, batch: list[Item], rules: EventRules) -> Work[int]:
-    return lambda tx: store.put(tx, name, batch, rules)
 
 
 def _drop(write: Write, name: str, ids: set[str], rules: EventRules) -> None:

@@ -22,10 +22,19 @@ def instant(value: str, zone: ZoneInfo) -> datetime:
         found = datetime.fromisoformat(value)
         if not _FIRST < found.year < _LAST:
             raise TimeError(value[:40])
-        aware = found if found.tzinfo is not None else found.replace(tzinfo=zone)
-        return aware.astimezone(UTC).replace(microsecond=0)
+        if found.tzinfo is not UTC:
+            found = (found if found.tzinfo is not None else found.replace(tzinfo=zone)).astimezone(UTC)
+        return found.replace(microsecond=0) if found.microsecond else found
     except (ValueError, OverflowError):
         raise TimeError(value[:40]) from None
+
+
+def moment(value: str | None, zone: ZoneInfo) -> datetime | None:
+    """The same of what may be missing or mean nothing."""
+    try:
+        return instant(value, zone) if value else None
+    except TimeError:
+        return None
 
 
 def day(value: str) -> date | None:

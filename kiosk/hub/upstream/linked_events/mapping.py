@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from functools import lru_cache
 from itertools import chain
 from zoneinfo import ZoneInfo
@@ -14,7 +13,7 @@ from kiosk.domain.text import Text
 from kiosk.hub.upstream.linked_events.shapes import LinkedEvent, Named, Offer, Registration, Words
 from kiosk.hub.upstream.source import Item
 from kiosk.hub.upstream.texts import address, first_address, joined, paragraphs, words
-from kiosk.hub.upstream.times import TimeError, instant, occurrence
+from kiosk.hub.upstream.times import TimeError, moment, occurrence
 
 _STATUS = {
     "EventScheduled": EventStatus.SCHEDULED,
@@ -66,8 +65,8 @@ def item_of(told: LinkedEvent, zone: ZoneInfo, publishers: Mapping[str, str]) ->
         links=tuple(_links(told, offers, sign_up)),
         seats=_count(sign_up.maximum_attendee_capacity, told.maximum_attendee_capacity),
         seats_left=_count(sign_up.remaining_attendee_capacity),
-        sign_up_from=_moment(sign_up.enrolment_start_time, zone),
-        sign_up_until=_moment(sign_up.enrolment_end_time, zone),
+        sign_up_from=moment(sign_up.enrolment_start_time, zone),
+        sign_up_until=moment(sign_up.enrolment_end_time, zone),
         min_age=_count(told.audience_min_age),
         max_age=_count(told.audience_max_age),
     )
@@ -90,13 +89,6 @@ def _times(told: LinkedEvent, zone: ZoneInfo, status: EventStatus) -> tuple[Occu
         return (occurrence(told.start_time, told.end_time, zone, status),)
     except TimeError:
         raise NotShownError("time") from None
-
-
-def _moment(value: str | None, zone: ZoneInfo) -> datetime | None:
-    try:
-        return instant(value, zone) if value else None
-    except TimeError:
-        return None
 
 
 @_once

@@ -6,7 +6,7 @@ seats that were taken (a sign-up does not change its event).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -21,7 +21,7 @@ from kiosk.hub.upstream.linked_events.mapping import NotShownError, item_of
 from kiosk.hub.upstream.linked_events.shapes import PAGE, LinkedEvent, Page, UnreadableError, read_event
 from kiosk.hub.upstream.problems import SourceError
 from kiosk.hub.upstream.source import Found, Item, Run
-from kiosk.hub.upstream.times import TimeError, instant
+from kiosk.hub.upstream.times import moment
 
 _PAGE_SIZE = 100
 _MOST_PAGES = 400
@@ -140,10 +140,10 @@ class LinkedEvents:
         found = Found()
         told = list(self._read(page, found, tally))
         self._learn_publishers(told, run, state)
+        state.since = _latest(state.since, told, run)
         last = run.now + self._days_ahead
         for event in told:
             tally.ids.add(event.id)
-            state.since = _later(state.since, event.last_modified_time, run)
             if event.deleted or event.replaced_by:
                 found.gone.append(event.id)
                 continue
@@ -214,12 +214,9 @@ def _next(page: Page, asked: dict[str, Any]) -> dict[str, Any] | None:
     return following if following and following != asked else None
 
 
-def _later(since: str, told: str | None, run: Run) -> str:
-    """The later of two times of change; one from the future would hide all that comes before it."""
-    try:
-        found = instant(told, run.zone) if told else None
-    except TimeError:
-        found = None
-    if found is None or found > run.now + timedelta(hours=1):
-        return since
-    return max(since, found.isoformat(timespec="seconds"))
+def _latest(since: str, told: Iterable[LinkedEvent], run: Run) -> str:
+    """The latest of the times of change; one from the future would hide all that comes before it."""
+    soon = run.now + timedelta(hours=1)
+    times = (moment(event.last_modified_time, run.zone) for event in told)
+    latest = max((time for time in times if time and time <= soon), default=None)
+    return max(since, latest.isoformat(timespec="seconds")) if latest else since
