@@ -45,9 +45,9 @@ def flat(html: str, limit: int = 6_000) -> str:
         plain = _plain(html)
         text = "".join(_seen(html)) if plain is None else plain
     text = text.strip()
-    if not are_clean(text):
-        text = _GAPS.sub("\n\n", text)
-    return clean_paragraphs(text, limit)
+    if len(text) <= limit and are_clean(text):
+        return text
+    return clean_paragraphs(_GAPS.sub("\n\n", text), limit)
 
 
 def _has_markup(text: str) -> bool:
@@ -170,5 +170,4 @@ def first_address(value: Languages) -> str | None:
     """The address told in Finnish, or in whichever language there is one."""
     if isinstance(value, str) or not value:
         return address(value)
-    found = (address(value.get(key)) for key in ("fi", *value))
-    return next((url for url in found if url), None)
+    return address(value.get("fi")) or next((url for other in value.values() if (url := address(other))), None)
