@@ -174,6 +174,13 @@ def test_pages_are_followed_but_not_to_other_hosts(hub: Running, server: Replay)
     assert [asked.one("page") for asked in server.asked if asked.path == "/v1/event/"] == [None, "2", "3"]
 
 
+def test_what_has_come_before_the_server_fails_stays(hub: Running, server: Replay) -> None:
+    first = page(events_of("le_event_list")[:4], following="/v1/event/?page=2", count=11)
+    server.answer = lambda asked: Reply(b"", 500) if asked.one("page") else Reply(first)
+    assert read(hub) == "failing"
+    assert len(told(hub.client)) >= 3
+
+
 def test_pages_without_end(hub: Running, server: Replay, monkeypatch: pytest.MonkeyPatch) -> None:
     from kiosk.hub.upstream.linked_events import source
 
