@@ -27,6 +27,7 @@ NAMES = (
     "changes",
     "scanner",
     "speech",
+    "access",
     "events_list",
     "hub_availability",
     "hub_bookings",
