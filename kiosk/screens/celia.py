@@ -84,5 +84,11 @@ class CeliaScreen(KioskScreen):
         self.calling, self._heard = False, heard
         self.refresh()
 
+    def to_taste(self) -> None:
+        self.context.navigator.go("celia_taste")
+
+    def to_eyes(self) -> None:
+        self.context.navigator.go("celia_eyes")
+
     def to_near(self) -> None:
         self.context.navigator.go("celia_near")

@@ -23,6 +23,8 @@ _CLASSES = {
     "event": "EventScreen",
     "celia": "CeliaScreen",
     "celia_near": "CeliaNearScreen",
+    "celia_taste": "CeliaTasteScreen",
+    "celia_eyes": "CeliaEyesScreen",
     "tour": "TourScreen",
     "page": "PageScreen",
     "plan": "PlanScreen",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kiosk.domain.availability import SlotState
+from kiosk.domain.celia_eyes import MOVES_FOR
 from kiosk.screens.plan import PlaceRow
 from kiosk.screens.tour import PageCard
 from kiosk.tour.house import House
@@ -131,6 +132,15 @@ class Walk:
         self.stop("celia-ways")
         self._touch("For a child, a pupil or someone close")
         self.stop("celia-near")
+        self._touch("Back")
+        self._touch("A taste of listening")
+        self.stop("celia-taste")
+        self._touch("One page, many readers")
+        self.stop("celia-eyes")
+        for sight in ("Blurred", "Restless letters", "A narrow view", "Faint"):
+            self._touch(sight)
+            self.pilot.pump(MOVES_FOR if sight == "Restless letters" else 0)
+            self.stop(f"celia-eyes-{sight.split()[-1].lower()}")
         self.pilot.app.router.home()
         self.pilot.settle()
 

@@ -362,6 +362,7 @@ class KioskApp(App):
         if self.resting:
             return False
         counting = self._dialog is not None
+        self.context.speech.stop()
         self.somebody_is_there()
         return not counting and self._access is not None and self._access.touched(touch)
 

@@ -45,6 +45,11 @@ class KioskScreen(Screen):
         self.context = context
         super().__init__(**kwargs)
 
+    @property
+    def sounds(self) -> bool:
+        """Whether it is playing something: what changes meanwhile belongs to that and is not said into it."""
+        return False
+
     def warm_up(self) -> None:
         """Build what the first patron would have to wait for; called once, some seconds after the start."""
 

@@ -10,7 +10,7 @@ import pytest
 from kiosk.domain.celia import ADDRESS, Campaign, Celia
 from kiosk.domain.text import Text
 from kiosk.hub import rings
-from kiosk.ui.hours_words import who_helps
+from kiosk.ui.hours_words import called, who_helps
 from kiosk.ui.palette import rgba
 from kiosk.ui.resting_cards import celia
 from kiosk.ui.sunny import SUNNY
@@ -152,3 +152,20 @@ def test_without_a_line_the_patron_is_told_what_to_do(patron: Patron) -> None:
     patron.pilot.until(lambda: bool(patron.screen.answer), 10, "the answer")
     assert patron.say("The call did not get through just now.") in patron.screen.answer
     assert patron.say("Go to the desk: staff are there.") in patron.screen.answer
+
+
+def test_in_self_service_hours_nobody_is_promised_now(patron: Patron) -> None:
+    """The call waits for staff, and the patron hears when they are in; staff see it then."""
+    local = patron.clock.now().astimezone(patron.app.context.world.zone)
+    patron.later(seconds=(local.replace(hour=19, minute=1, second=0) - local).total_seconds())
+    open_page(patron)
+    patron.touch("Ask for staff")
+    patron.pilot.until(lambda: bool(patron.screen.answer), 10, "the answer")
+    now, world = patron.clock.now(), patron.app.context.world
+    assert patron.screen.answer == called(world, now, "fi", heard=True)
+    assert "nähdään viimeistään" in patron.screen.answer
+    assert patron.screen.answer in patron.words()
+    hub = patron.house.hub
+    with hub.engine.connect() as conn:
+        assert rings.waiting(conn, hub.clock.now())
+        assert rings.waiting(conn, hub.clock.now() + timedelta(hours=15)), "next morning it is still there"

@@ -55,3 +55,9 @@ def test_every_screen_fits(canvas: str, tours: Tours) -> None:
 def test_the_qr_is_read_by_another_program(tmp_path: Path) -> None:
     """Pixels of the full panel to a decoder of other people, in both themes; 40 mm, whole modules, a quiet edge."""
     run_scene("read_the_qr", tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("canvas", CANVASES)
+def test_celias_code_is_read_on_every_panel(canvas: str, tmp_path: Path) -> None:
+    run_scene("read_celias_code", tmp_path, canvas)

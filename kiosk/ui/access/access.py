@@ -206,6 +206,9 @@ class Access:
     def _tell_news(self) -> None:
         """What an action has brought is said, and the focus goes there; else what has become of the thing itself."""
         now, node = self.nodes(), self.focus.node
+        if self.app.router.current.sounds:
+            self._seen, self._told = now, node
+            return
         news = self.reader.news(self._seen, now, self.language)
         if news is not None and not self.scan.running:
             self._told = self.focus.put(news)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from kiosk import bootstrap
+from kiosk.domain.celia import ADDRESS
 from kiosk.settings.written import Size
 from kiosk.tour import CANVASES
 from kiosk.tour.display import virtual_display
@@ -105,6 +106,35 @@ def read_the_qr(folder: Path) -> None:
             assert patron.screen.code in found[0].text
             _judge_the_qr(patron)
         assert patron.screen.code in patron.screen.short_form
+
+
+def read_celias_code(folder: Path, name: str) -> None:
+    """Celia's code on a panel, as it stands there and at 200 %, in both themes: the address, level Q, 40 mm, a quiet
+    edge; the address to type stands beside it.
+    """
+    import zxingcpp
+
+    canvas = CANVASES[name]
+    with open_branch(folder, canvas) as branch:
+        patron, pilot = Patron(branch), branch.pilot
+        patron.until(lambda: branch.app.attract is not None, 30, "all screens")
+        patron.arrive()
+        patron.touch("Celia")
+        patron.awaits("celia")
+        typed = patron.say("Or type: {address}", address="celia.fi")
+        for contrast, scale in ((False, 1.0), (True, 1.0), (False, 2.0), (True, 2.0)):
+            branch.app.context.prefer(high_contrast=contrast, text_scale=scale)
+            pilot.settle()
+            code = patron.screen.ids.code
+            pilot.reveal(code.ids.square)
+            pilot.settle()
+            (found,) = zxingcpp.read_barcodes(pilot.picture())
+            assert (found.text, found.ec_level) == (ADDRESS, "Q"), (name, contrast, scale)
+            _judge_the_qr(patron)
+            square = code.ids.square
+            within = square.width * len(square.modules) / (len(square.modules) + 8)
+            assert within / branch.app.theme.mm >= 40, "without its quiet edge"
+            assert code.short_text == typed
 
 
 def _judge_the_qr(patron: Patron) -> None:

@@ -100,3 +100,24 @@ def test_hours_that_are_old_say_so(language: str) -> None:
     text = hours_words.hours_as_of(old, NOW, language)
     whole(text)
     assert ("9:30" if language == "en" else "9.30") in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("heard", [True, False])
+@pytest.mark.parametrize("hour", [2, 8, 12, 20, 23])
+def test_a_call_for_staff_is_whole(language: str, heard: bool, hour: float) -> None:
+    for world in (library(), World()):
+        whole(hours_words.called(world, local(hour), language, heard=heard))
+
+
+@pytest.mark.parametrize(
+    ("hour", "says"),
+    [
+        (8, "Palvelupisteessä ei ole nyt henkilökuntaa. Pyyntösi nähdään viimeistään klo 10."),
+        (12, "Pyyntö on perillä. Henkilökunta tulee."),
+        (20, "Palvelupisteessä ei ole nyt henkilökuntaa. Pyyntösi nähdään viimeistään to klo 10."),
+    ],
+)
+def test_a_call_says_when_somebody_comes(hour: float, says: str) -> None:
+    """In self-service hours nobody is promised to come now."""
+    assert hours_words.called(library(), local(hour), "fi", heard=True) == says
