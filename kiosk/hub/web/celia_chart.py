@@ -8,7 +8,7 @@ from kiosk.domain.celia_count import STEP, DayCount, Sign
 from kiosk.hub.celia.days import EXPLAINED, TITLES, called, compared, number
 
 _WIDTH, _HEIGHT = 640.0, 120.0
-_LEFT, _TOP, _FOOT = 34.0, 18.0, 22.0
+_LEFT, _TOP, _FOOT = 48.0, 18.0, 22.0
 _SEA, _DUNE, _INK, _LINE = "#16607d", "#f7dfb4", "#14202b", "#8a7c66"
 
 
@@ -70,7 +70,7 @@ def _campaign(days: Sequence[DayCount], step: float) -> str:
 def _level(count: int, top: int) -> str:
     y = _TOP + _HEIGHT * (1 - count / top)
     line = f'<line x1="{_LEFT:g}" x2="{_WIDTH:g}" y1="{y:.1f}" y2="{y:.1f}" stroke="{_LINE}"/>'
-    return f"{line}{_words(0, y + 5, str(count))}"
+    return f"{line}{_words(0, y + 5, called(count) if not count else str(count))}"
 
 
 def _words(x: float, y: float, words: str) -> str:
