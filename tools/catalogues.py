@@ -47,6 +47,8 @@ EASY_FILES = frozenset(
         *("screens/code.kv", "screens/code.py", "screens/booking.kv", "screens/booking.py"),
         *("screens/hours.kv", "screens/hours.py"),
         *("screens/celia.kv", "screens/celia.py", "screens/celia_near.kv", "screens/celia_near.py"),
+        *("screens/celia_taste.kv", "screens/celia_taste.py", "screens/celia_eyes.kv", "screens/celia_eyes.py"),
+        *("ui/celia_words.py", "ui/identity.kv"),
         *("ui/phrases.py", "ui/hours_words.py", "ui/hours_lines.py", "ui/times.py", "ui/slips.py"),
         *("ui/dialogs.kv", "ui/dialogs.py", "ui/widgets/shell.kv", "ui/widgets/rooms.kv", "ui/widgets/door_code.kv"),
     )
