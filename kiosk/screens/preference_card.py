@@ -7,6 +7,7 @@ from typing import Any
 from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
 
 from kiosk.domain.preference_card import card_text, read_card, spaced
+from kiosk.ui.identity import kept
 from kiosk.ui.preference_words import preference_words
 from kiosk.ui.printing import Prints
 from kiosk.ui.screen import KioskScreen, load_look
@@ -69,11 +70,15 @@ class PreferenceCardScreen(Prints, KioskScreen):
         elif value in (SPACE, HYPHEN):
             self.typed += " " if self.typed and not self.typed.endswith(" ") else ""
         elif len(self.typed) < _LONGEST:
-            self.typed += value.upper()
+            self.typed = kept(self.typed + value.upper(), typing=True)
 
     def use(self) -> None:
         """Read as it was printed; what is none is told and stays to be mended."""
-        wishes = read_card(self.typed)
+        typed = kept(self.typed)
+        if typed != self.typed:
+            self.typed = typed
+            return
+        wishes = read_card(typed)
         if wishes is None:
             self.message = self.context.tr("This is not a code of settings. It begins with VK1. Check what you typed.")
             return

@@ -116,6 +116,23 @@ def test_a_team_that_comes_back(patron: Patron, caplog: pytest.LogCaptureFixture
     nowhere(patron, caplog)
 
 
+def test_the_code_of_a_card_of_settings(patron: Patron, caplog: pytest.LogCaptureFixture) -> None:
+    """Its field makes a space of a hyphen."""
+    caplog.set_level(logging.DEBUG)
+    patron.app.router.go("preference_card")
+    patron.awaits("preference_card")
+    patron.screen.enter(True)
+    keys(patron, patron.screen, "131052a308t")
+    noticed(patron)
+    assert patron.screen.typed == ""
+    keys(patron, patron.screen, CODE)
+    patron.screen.use()
+    patron.pilot.settle()
+    noticed(patron)
+    assert patron.screen.typed == ""
+    nowhere(patron, caplog)
+
+
 def test_a_card_shown_to_the_reader(patron: Patron, caplog: pytest.LogCaptureFixture) -> None:
     """A driving licence has it as a bar code."""
     caplog.set_level(logging.DEBUG)
@@ -134,5 +151,5 @@ def test_every_field_is_one_of_these(patron: Patron) -> None:
         screen = patron.app.router.screen(name)
         if any(isinstance(widget, Keyboard) for widget in (*screen.walk(), getattr(screen, "_keyboard", None))):
             fields.add(name)
-    assert fields == {"feedback", "details", "code", "events", "mystery_back"}
+    assert fields == {"feedback", "details", "code", "events", "mystery_back", "preference_card"}
     assert not any(name.startswith("celia") for name in fields)
