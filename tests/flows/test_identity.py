@@ -152,4 +152,19 @@ def test_every_field_is_one_of_these(patron: Patron) -> None:
         if any(isinstance(widget, Keyboard) for widget in (*screen.walk(), getattr(screen, "_keyboard", None))):
             fields.add(name)
     assert fields == {"feedback", "details", "code", "events", "mystery_back", "preference_card"}
-    assert not any(name.startswith("celia") for name in fields)
+
+
+def test_nothing_can_be_typed_on_celias_pages(patron: Patron) -> None:
+    """Neither a field nor a key, of Kivy's or of ours; and a keyboard that is plugged in writes nowhere."""
+    pages = [name for name in patron.app._builders if name.startswith("celia")]
+    assert len(pages) == 4
+    for name in pages:
+        patron.app.router.go(name)
+        patron.awaits(name)
+        kinds = {kind.__name__ for widget in patron.screen.walk() for kind in type(widget).__mro__}
+        assert not {kind for kind in kinds if kind.endswith(("Field", "Input", "Keyboard", "Key", "Entry"))}
+        before = patron.words()
+        for sign in "131":
+            patron.pilot.key(sign)
+        patron.pilot.settle()
+        assert patron.words() == before
