@@ -10,7 +10,7 @@ from math import cos, sin, tau
 MOVES_FOR = 4.0
 """Seconds: what moves longer than five must be stopped by hand, and this shows it as well."""
 
-_CROWD = 0.86
+_CROWD = 0.9
 """Of its usual step from letter to letter."""
 _GOLDEN = 2.399963
 """An angle that spreads phases over the letters without a pattern."""
@@ -55,7 +55,7 @@ def shaken(number: int, seconds: float, em: float) -> tuple[float, float]:
     rest where it is after `MOVES_FOR`.
     """
     turn = _GOLDEN * number + tau * 0.4 * min(seconds, MOVES_FOR)
-    return em * 0.07 * cos(turn * 1.3), em * 0.13 * sin(turn)
+    return em * 0.05 * cos(turn * 1.3), em * 0.13 * sin(turn)
 
 
 def blurs(rings: int = 2, spokes: int = 8) -> list[tuple[float, float]]:

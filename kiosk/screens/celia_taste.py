@@ -18,7 +18,7 @@ SPEEDS = (0.75, 1.0, 1.5)
 """Times the voice's usual pace."""
 
 
-class Sentence(Card):
+class StoryLine(Card):
     """One sentence of the story; `said` while the voice is at it."""
 
     text = StringProperty()
@@ -68,7 +68,7 @@ class CeliaTasteScreen(KioskScreen):
         else:
             self.state = context.tr("Choose a speed. Touch the screen anywhere to stop.")
         rows = ((text, number == self._at) for number, text in enumerate(story(context)))
-        refill(self.ids.story, rows, lambda row: Sentence(text=row[0], said=row[1]), _tell)
+        refill(self.ids.story, rows, lambda row: StoryLine(text=row[0], said=row[1]), _tell)
 
     def play(self, speed: int) -> None:
         """From the beginning, at one of the speeds."""
@@ -113,5 +113,5 @@ class CeliaTasteScreen(KioskScreen):
         self.context.navigator.go("celia_eyes")
 
 
-def _tell(card: Sentence, row: tuple[str, bool]) -> None:
+def _tell(card: StoryLine, row: tuple[str, bool]) -> None:
     card.text, card.said = row

@@ -15,7 +15,7 @@ def test_letters_stay_in_their_lines(words: list[str], width: float) -> None:
     """In order, none over the edge, none lost."""
     letters = crowded(words, width, 30, lambda _sign: 10)
     assert "".join(letter.sign for letter in letters) == "".join(words)
-    assert all(letter.x + 10 * 0.86 <= width + 1e-6 for letter in letters)
+    assert all(letter.x + 10 * 0.9 <= width + 1e-6 for letter in letters)
     assert [letter.y for letter in letters] == sorted(letter.y for letter in letters)
 
 
