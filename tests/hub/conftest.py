@@ -13,7 +13,10 @@ from kiosk.hub.db.engine import open_engine
 from kiosk.hub.db.migrate import migrate
 from tests.hub.example import TurnableClock, house
 from tests.hub.postgres import MISSING, binaries, cluster, database
+from tests.hub.quick_routes import remember
 from tests.hub.running import Client, Running, running
+
+remember()
 
 
 @pytest.fixture(scope="session")

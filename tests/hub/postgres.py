@@ -39,8 +39,11 @@ def cluster(bin_dir: Path) -> Iterator[str]:
             subprocess.run(command, check=True, user=user, cwd=home, stdout=subprocess.DEVNULL, timeout=60)
 
         data = home / "data"
-        run([str(bin_dir / "initdb"), "-D", str(data), "-A", "trust", "-U", "hub", "-E", "UTF8", "--locale=C.UTF-8"])
+        make = f"{bin_dir / 'initdb'} -D {data} -A trust -U hub -E UTF8 --locale=C.UTF-8 --no-sync"
+        run(make.split())
         options = f"-c listen_addresses='' -c unix_socket_directories='{home}' -c max_connections=200"
+        # No test pulls the plug of this machine: what is written need not reach the disk.
+        options += " -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off"
         control = str(bin_dir / "pg_ctl")
         run([control, "-D", str(data), "-w", "-o", options, "-l", str(home / "log"), "start"])
         try:

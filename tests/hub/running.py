@@ -122,7 +122,7 @@ def running(config: HubConfig, clock: Clock | None = None) -> Iterator[Running]:
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
     thread.start()
     try:
-        assert up.wait(10), "the server did not come up"
+        assert up.wait(60), "the server did not come up"
         yield Running(hub, server, f"http://127.0.0.1:{bound.getsockname()[1]}")
     finally:
         server.stop()
