@@ -101,7 +101,7 @@ def _worst(times: list[float]) -> float:
 
 
 def _start(speaker: Speaker, card: Card) -> float:
-    """Ready it, ask for it, hear it: in milliseconds."""
+    """Ask for it, hear it: in milliseconds."""
     card.forget()
     began = time.monotonic()
     speaker.say(as_spoken(_PAGE, "fi"), "fi")

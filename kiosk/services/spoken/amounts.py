@@ -12,7 +12,7 @@ from typing import Final
 from kiosk.services.spoken.letters import apart
 from kiosk.services.spoken.numbers import from_number, to_number
 
-_NUMBER = r"(\d+(?: \d{3})*(?:[.,]\d+)?)"
+_NUMBER = r"(?<!\d)(\d{1,12}(?: \d{3}){0,4}(?:[.,]\d{1,9})?)"
 _POINT: Final = {"fi": "piste", "sv": "punkt", "en": "point"}
 _COMMA: Final = {"fi": "pilkku", "sv": "komma", "en": "point"}
 _MONEY: Final = {

@@ -9,7 +9,7 @@ from typing import Final
 from kiosk.services.speech import TONE
 
 _MARKUP = re.compile(
-    r"\[/?(?:b|i|u|s|sub|sup|(?:color|size|font|font_family|font_features|font_context|font_size|ref|anchor)(?:=[^\]]*)?)\]"
+    r"\[/?(?:b|i|u|s|sub|sup|(?:color|size|font|font_family|font_features|font_context|font_size|ref|anchor)(?:=[^\[\]]{0,200})?)\]"
 )
 _ESCAPED: Final = {"&bl;": "(", "&br;": ")", "&amp;": "&"}
 _MASKED = re.compile(r"[•●∙⚫]+|(?<!\S)\*{2,}(?!\S)")

@@ -38,7 +38,7 @@ _SIGNS: Final = {
 }
 _TOP = r"(?:fi|com|org|net|eu|se|info|example|ax|uk|edu)"
 _ADDRESS = re.compile(
-    rf"(?i)(?<![\w@.])(?:https?://)?(?:www\.)?((?:[\w.+-]+@)?(?:[a-z0-9åäö-]+\.)+{_TOP})\b((?:/[\w~%.=-]*[\w/])*)(?:\?\S*)?"
+    rf"(?i)(?<![\w@.+-])(?:https?://)?(?:www\.)?((?:[\w.+-]+@)?(?:[a-z0-9åäö-]+\.)+{_TOP})\b((?:/[\w~%.=-]*[\w/])*)(?:\?\S*)?"
 )
 _CODE = re.compile(r"(?<![\w-])[^\W\d_]+-[^\W\d_]+-\d\d(?![\w-])")
 

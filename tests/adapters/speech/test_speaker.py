@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 
@@ -203,6 +204,24 @@ def test_a_card_that_is_not_there_is_told_and_the_next_one_is_heard(room: Room, 
     room.say("Hei.")
     said_whole(room)
     assert room.troubles[-1] is None
+
+
+def test_a_card_that_takes_nothing_holds_nobody_up(room: Room, card: Card) -> None:
+    """The thread waits in the middle of a write then; a stop gets it out."""
+    device, held = card.stuck()
+    room.use(device=device)
+    room.say(LONG)
+    time.sleep(3)
+    assert players()
+    began = time.monotonic()
+    room.speaker.stop()
+    assert time.monotonic() - began < 0.02
+    assert until(lambda: not players(), "the end of the player") - began < 0.1
+    room.use()
+    room.say("Hei.")
+    said_whole(room)
+    assert card.loud()
+    os.close(held)
 
 
 def test_nothing_to_say_is_said_at_once(room: Room, card: Card) -> None:

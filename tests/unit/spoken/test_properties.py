@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -87,3 +89,16 @@ def test_numbers_in_words_are_all_different() -> None:
     assert finnish_ordinal(11) == "yhdestoista"
     assert finnish_ordinal(31) == "kolmaskymmenesensimmäinen"
     assert swedish_ordinal(30) == "trettionde"
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "0 ", "1.", "1-", "a-a-", "[color=", "[b]", "1–1 ", "http://a.", "klo 1", "A ", "@a", "•"]
+)
+def test_a_long_text_takes_no_longer_than_its_length(piece: str) -> None:
+    """A title from elsewhere may be anything; it must not stop the screen."""
+    took = {}
+    for count in (500, 4_000):
+        began = time.process_time()
+        as_spoken(piece * count, "fi")
+        took[count] = time.process_time() - began
+    assert took[4_000] < max(0.15, 25 * took[500])
