@@ -38,6 +38,7 @@ from kiosk.ui.window import WindowPlan, prepare
 if TYPE_CHECKING:
     from kiosk.adapters.embedded import EmbeddedHub
     from kiosk.adapters.hub_client import Endpoint
+    from kiosk.adapters.speech.voicebox import Voicebox
     from kiosk.ui.app import Face, KioskApp
 
 log = logging.getLogger(__name__)
@@ -99,7 +100,6 @@ class Kiosk:
         from kiosk.adapters.devices import Devices
         from kiosk.adapters.hub_client import HubClient
         from kiosk.adapters.pictures import PictureShelf
-        from kiosk.adapters.speech.voicebox import Voicebox
         from kiosk.adapters.worker import Worker
         from kiosk.screens.registry import LATER, screens
         from kiosk.ui import fonts
@@ -120,7 +120,6 @@ class Kiosk:
         store, world = open_store(data / "kiosk.db")
         self.worker = Worker(store, world, clock, self.door.post, self._endpoint(settings))
         self.pictures = PictureShelf(data / "pictures", HubClient(self._endpoint(settings)), self.door.post)
-        self.voicebox = Voicebox(self.door.post, partial(self.worker.tell, about="speech"))
         context = Context(
             desk=self.worker.desk,
             ideas=self.worker.ideas,
@@ -132,7 +131,6 @@ class Kiosk:
             visit=Visit(),
             qr=matrix,
             bell=self.worker.bell,
-            speech=self.voicebox.speaker,
             celia_count=self.worker.celia,
         )
         self.app = KioskApp(
@@ -147,6 +145,7 @@ class Kiosk:
         self.guard = Guard(self.app.end_visit)
         self.devices = Devices(self.door.post, self._heard, partial(self.worker.tell, about="devices"))
         self.wedge = Wedge(self.app.scanned)
+        self.voicebox: Voicebox | None = None
         self._settings = settings
 
     def serve(self) -> int:
@@ -168,7 +167,8 @@ class Kiosk:
     def stop(self) -> None:
         """End the worker and the hub, in this order; within two seconds or so."""
         self.devices.stop()
-        self.voicebox.stop()
+        if self.voicebox is not None:
+            self.voicebox.stop()
         self.pictures.stop()
         self.worker.stop()
         if self.hub is not None:
@@ -183,7 +183,14 @@ class Kiosk:
             self.hub.changed = self.worker.look_now
             self.hub.start()
         self.worker.start()
+        self._give_voice()
         self._use_devices(self._settings)
+
+    def _give_voice(self) -> None:
+        from kiosk.adapters.speech.voicebox import Voicebox
+
+        self.voicebox = Voicebox(self.door.post, partial(self.worker.tell, about="speech"))
+        self.app.use_speech(self.voicebox.speaker)
 
     def _use_devices(self, settings: KioskSettings) -> None:
         self.devices.use(settings.scanner, settings.printer)
@@ -191,7 +198,8 @@ class Kiosk:
         self.app.context.readers = bool(settings.scanner)
         self.app.context.place = settings.screen.place
         self.app.context.printer = self.devices.printer
-        self.voicebox.use(settings.speech)
+        if self.voicebox is not None:
+            self.voicebox.use(settings.speech)
 
     def _heard(self, scan: Scan) -> None:
         self.app.scanned(scan.text)

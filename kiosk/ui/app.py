@@ -18,6 +18,7 @@ from kiosk.domain.keys import Action, KeyPlan
 from kiosk.domain.preference_card import read_card
 from kiosk.domain.visit import Preferences
 from kiosk.services.scan import Doubles
+from kiosk.services.speech import Speech
 from kiosk.services.world import World
 from kiosk.ui.context import Context
 from kiosk.ui.fonts import icon
@@ -156,7 +157,6 @@ class KioskApp(App):
         # Wrapped texts in columns in cards settle within forty rounds; at twenty Kivy warns and draws them half done.
         KivyClock.max_iteration = 60
         self.rest.start()
-        self.context.speech.watch_headset(self._on_headset)
         self._minute.timeout = self._until_next_minute()
         self._minute()
         self._watch_idle()
@@ -382,6 +382,13 @@ class KioskApp(App):
         if self._access is not None:
             self._access.key_up(key)
         return False
+
+    def use_speech(self, speech: Speech) -> None:
+        """The voice, which is made when the first picture is up."""
+        self.context.speech = speech
+        if self._access is not None:
+            self._access.reader.use(speech)
+        speech.watch_headset(self._on_headset)
 
     def _on_headset(self, plugged: bool) -> None:
         """Whoever plugs a headset in wants to hear; pulled out, nothing goes on aloud."""

@@ -23,6 +23,10 @@ class Reader:
         self._paused = False
         self._asked: Node | None = None
 
+    def use(self, speech: Speech) -> None:
+        """Say it by this voice from now on."""
+        self._speech = speech
+
     @property
     def last(self) -> str:
         """What was said last."""
