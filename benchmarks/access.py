@@ -127,8 +127,8 @@ def _sounds(branch: Branch, card: Card) -> list[float]:
     speaker = Speaker(lambda told: told(), lambda _why: None)
     speaker.use(House(voices={"fi": Espeak("fi")}, device=card.device, volume=100))
     app.context.speech = speaker
-    app._access.close()
-    app._access = None
+    app.inputs._access.close()
+    app.inputs._access = None
     app.context.prefer(speech=True)
     branch.pilot.pump(1)
     times = []

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from kiosk.adapters.embedded import EmbeddedHub
     from kiosk.adapters.hub_client import Endpoint
     from kiosk.adapters.speech.voicebox import Voicebox
-    from kiosk.ui.app import Face, KioskApp
+    from kiosk.ui.app import KioskApp
+    from kiosk.ui.face import Face
 
 log = logging.getLogger(__name__)
 
@@ -265,7 +266,7 @@ def _prepare_window(settings: KioskSettings, data: Path, window: Size | None) ->
 
 
 def _face(settings: KioskSettings, size: Size) -> Face:
-    from kiosk.ui.app import Face
+    from kiosk.ui.face import Face
     from kiosk.ui.idle import IdleTimes
     from kiosk.ui.theme import Panel
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kivy.app import App
@@ -13,24 +12,21 @@ from kivy.clock import Clock as KivyClock
 from kivy.core.window import Window
 from kivy.properties import ObjectProperty, StringProperty
 
-from kiosk.domain.identity import without_identity
-from kiosk.domain.keys import Action, KeyPlan
-from kiosk.domain.preference_card import read_card
-from kiosk.domain.visit import Preferences
-from kiosk.services.scan import Doubles
 from kiosk.services.speech import Speech
 from kiosk.services.world import World
+from kiosk.ui.attendance import Attendance
 from kiosk.ui.context import Context
+from kiosk.ui.face import Face
 from kiosk.ui.fonts import icon
 from kiosk.ui.house_times import HouseTimes
-from kiosk.ui.idle import Idle, IdleTimes, Presence
+from kiosk.ui.inputs import Inputs
 from kiosk.ui.phrases import stale
 from kiosk.ui.quiet import nothing_dies
 from kiosk.ui.rest import Rest
 from kiosk.ui.resting import Resting
 from kiosk.ui.router import Router
 from kiosk.ui.screen import KioskScreen, load_look
-from kiosk.ui.theme import Panel, Theme
+from kiosk.ui.theme import Theme
 from kiosk.ui.tidy import Tidy
 from kiosk.ui.times import at_clock, day_number, weekday
 from kiosk.ui.translate import tr
@@ -41,31 +37,9 @@ if TYPE_CHECKING:  # imported when they are first shown: the first picture has n
 
     from kiosk.ui.access.access import Access
     from kiosk.ui.attract import Attract
-    from kiosk.ui.dialogs import CountdownDialog
     from kiosk.ui.night import Night
 
 log = logging.getLogger(__name__)
-
-_SWALLOW_AFTER_WAKING = 0.2
-"""Seconds in which a touch that follows the waking one does nothing either: children tap twice."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
-    """How this screen is set up: panel, languages, idle times, a patron's starting preferences."""
-
-    panel: Panel
-    languages: tuple[str, ...] = ("fi", "sv", "en")
-    idle: IdleTimes = field(default_factory=IdleTimes)
-    mystery_idle: IdleTimes = field(default_factory=lambda: IdleTimes(warn_after=180.0))
-    """In front of a letter one thinks longer."""
-    celia_idle: IdleTimes = field(default_factory=lambda: IdleTimes(warn_after=180.0))
-    """Whom reading costs an effort is given the time."""
-    defaults: Preferences = field(default_factory=Preferences)
-    tiles: tuple[str, ...] = ("booking", "my_booking")
-    night: bool = True
-    """Whether the resting screen goes dark while the house is closed."""
-    keys: KeyPlan = field(default_factory=KeyPlan)
 
 
 class KioskApp(App):
@@ -93,14 +67,10 @@ class KioskApp(App):
         self._between_visits = between_visits
         self._ready = ready
         self._builders = {name: (lambda name=name: self._build_screen(name, screens[name])) for name in screens}
-        self._idle = Idle(times=face.idle)
-        self._tick = KivyClock.create_trigger(self._on_idle_time, 1)
+        self.attendance = Attendance(context, face.idle, self.end_visit)
+        self.inputs = Inputs(self)
         self._minute = KivyClock.create_trigger(self._on_minute, 1)
-        self._dialog: CountdownDialog | None = None
-        self._deaf_until = 0.0
-        self._doubles = Doubles()
         self._team: str | None = None
-        self._access: Access | None = None
         self._times = HouseTimes(context)
 
     @staticmethod
@@ -122,7 +92,7 @@ class KioskApp(App):
             load_look(str(module.__file__))
         self.title = "Kiosk"
         self.shell = shell.Shell()
-        self._resting = Resting(self.shell, self.context, self._wake, self._be_deaf)
+        self._resting = Resting(self.shell, self.context, self.inputs.wake, self.inputs.be_deaf)
         self.router = Router(self._builders, self._present)
         self.context.navigator = self.router
         self.context.visit_changed = self._on_visit_changed
@@ -139,10 +109,10 @@ class KioskApp(App):
         )
         head.bind(on_back=self._back)
         foot.bind(on_back=self._back)
-        Window.bind(on_touch_down=self._on_touch, on_key_down=self._on_key, on_key_up=self._on_key_up)
+        self.inputs.listen()
         self.router.home()
         self._refresh()
-        self._idle = self._idle.touched(self.context.clock.monotonic())
+        self.attendance.touched()
         return self.shell
 
     def _build_screen(self, name: str, make: Callable[[Context], KioskScreen]) -> KioskScreen:
@@ -159,7 +129,7 @@ class KioskApp(App):
         self.rest.start()
         self._minute.timeout = self._until_next_minute()
         self._minute()
-        self._watch_idle()
+        self.attendance.watch()
         # Two frames later the first picture is on the panel; until then nothing else may take time.
         KivyClock.schedule_once(lambda _dt: KivyClock.schedule_once(self._first_picture_is_up, 0), 0)
 
@@ -188,9 +158,8 @@ class KioskApp(App):
     def on_stop(self) -> None:
         self.rest.stop()
         self.tidy.stop()
-        Window.unbind(on_touch_down=self._on_touch, on_key_down=self._on_key, on_key_up=self._on_key_up)
-        if self._access is not None:
-            self._access.close()
+        self.attendance.stop()
+        self.inputs.stop()
 
     # What is known, and the time
 
@@ -250,8 +219,7 @@ class KioskApp(App):
     def _limit_time(self, screen: KioskScreen) -> None:
         face, pace = self.face, self.context.visit.preferences.pace
         times = face.mystery_idle if screen.archive else face.celia_idle if screen.sunny else face.idle
-        self._idle = replace(self._idle, times=times.at_pace(pace))
-        self._watch_idle()
+        self.attendance.limit(times.at_pace(pace))
 
     def _back(self, *_args: Any) -> None:
         self.router.back()
@@ -271,8 +239,7 @@ class KioskApp(App):
         if self.router.built:
             self._limit_time(self.router.current)
             self._refresh()
-        if preferences.speech or self._access is not None:
-            self.access.follow()
+        self.inputs.follow(preferences)
 
     def _hand_over(self) -> None:
         """Another team plays now: nothing of the one before may be seen by it."""
@@ -298,11 +265,10 @@ class KioskApp(App):
 
     def end_visit(self) -> None:
         """The wipe: a new visit with default preferences, every screen emptied, home, rest."""
-        self._idle = self._idle.left()
+        self.attendance.left()
         self.context.speech.reset()
-        self._close_dialogs()
-        if self._access is not None:
-            self._access.visit_over()
+        self.close_dialogs()
+        self.inputs.visit_over()
         for screen in self.router.built:
             screen.wipe()
         # Home first: a new visit draws the screen that is up, and that one may be what failed.
@@ -316,15 +282,13 @@ class KioskApp(App):
         """Cover everything with the resting screen."""
         self._resting.show(self._times.look(), may_be_dark=self.face.night)
 
-    def _wake(self) -> None:
-        if self.resting:
-            self._resting.hide()
-            self._be_deaf()
-            self._idle = self._idle.touched(self.context.clock.monotonic())
-            self._watch_idle()
+    def hide_attract(self) -> None:
+        """Show what is under the resting screen."""
+        self._resting.hide()
 
-    def _be_deaf(self) -> None:
-        self._deaf_until = self.context.clock.monotonic() + _SWALLOW_AFTER_WAKING
+    def light(self) -> bool:
+        """End the dark of the night; False when it was not dark."""
+        return self._resting.light()
 
     @property
     def attract(self) -> Attract | None:
@@ -350,123 +314,32 @@ class KioskApp(App):
     @property
     def access(self) -> Access:
         """Keys, focus and voice, made when somebody first needs them."""
-        if self._access is None:
-            from kiosk.ui.access.access import Access
-
-            self._access = Access(self, self.face.keys)
-        return self._access
-
-    def _on_touch(self, _window: Any, touch: Any) -> bool:
-        if self.context.clock.monotonic() < self._deaf_until:
-            return True
-        if self.resting:
-            return False
-        counting = self._dialog is not None
-        self.context.speech.stop()
-        self.somebody_is_there()
-        return not counting and self._access is not None and self._access.touched(touch)
-
-    def _on_key(self, _window: Any, key: int, _scancode: Any = None, _text: Any = None, modifiers: Any = ()) -> bool:
-        counting = self._dialog is not None
-        if self.resting:
-            if not self._resting.light():
-                self._wake()
-                # The key for speech is found without sight, and need not be pressed twice.
-                if self.face.keys.action(key, modifiers) is Action.SPEECH:
-                    self.context.prefer(speech=True)
-            return True
-        self.somebody_is_there()
-        return counting or self.access.key_down(key, modifiers)
-
-    def _on_key_up(self, _window: Any, key: int, *_args: Any) -> bool:
-        if self._access is not None:
-            self._access.key_up(key)
-        return False
+        return self.inputs.access
 
     def use_speech(self, speech: Speech) -> None:
         """The voice, which is made when the first picture is up."""
         self.context.speech = speech
-        if self._access is not None:
-            self._access.reader.use(speech)
-        speech.watch_headset(self._on_headset)
-
-    def _on_headset(self, plugged: bool) -> None:
-        """Whoever plugs a headset in wants to hear; pulled out, nothing goes on aloud."""
-        if plugged and self.resting:
-            self._resting.light()
-            self._wake()
-        self.context.prefer(speech=plugged)
+        self.inputs.speak_by(speech)
+        speech.watch_headset(self.inputs.headset)
 
     def somebody_is_there(self) -> None:
         """A touch or key: the idle time begins anew."""
-        self._idle = self._idle.touched(self.context.clock.monotonic())
-        if self._dialog is not None:
-            self._dialog.dismiss()
-            self._dialog = None
-        self._watch_idle()
+        self.attendance.touched()
 
     def scanned(self, code: str) -> bool:
-        """A reader has read a code: as a touch it only wakes whoever rests; a screen that is seen may take it."""
-        now = self.context.clock.monotonic()
-        if not self._doubles.is_new(code, now) or now < self._deaf_until:
-            return False
-        if (wishes := read_card(code)) is not None:
-            self._take_card(wishes)
-            return True
-        if self.resting:
-            if not self._resting.light():
-                self._wake()
-            return False
-        self.somebody_is_there()
-        if without_identity(code) != code:
-            from kiosk.ui import identity
-
-            identity.tell()
-            return False
-        covered = any(hasattr(widget, "dismiss") for widget in Window.children)
-        return not covered and self.router.current.scanned(code)
-
-    def _take_card(self, wishes: Preferences) -> None:
-        """Preferences that somebody has brought along; at rest they wake the kiosk as well."""
-        self._resting.light()
-        self._wake()
-        self.somebody_is_there()
-        self._close_dialogs()
-        self.context.adopt(wishes)
-        self.context.speech.tone()
-
-    def _watch_idle(self) -> None:
-        due = self._idle.next_change(self.context.clock.monotonic())
-        self._tick.cancel()
-        if due is not None:
-            self._tick.timeout = max(0.05, min(due, 1.0) if self._idle.presence is Presence.WARNED else due)
-            self._tick()
-
-    def _on_idle_time(self, _dt: float) -> None:
-        self.check_idle()
+        """A reader has read a code; whether anything on this screen could do something with it."""
+        return self.inputs.scanned(code)
 
     def check_idle(self) -> None:
         """See what time has made of the visit: the countdown, or its end."""
-        now = self.context.clock.monotonic()
-        before = self._idle.presence
-        self._idle = self._idle.at(now)
-        if self._idle.presence is Presence.RESTING and before is not Presence.RESTING:
-            self.end_visit()
-            return
-        if self._idle.presence is Presence.WARNED:
-            if self._dialog is None:
-                from kiosk.ui.dialogs import CountdownDialog
+        self.attendance.check()
 
-                self._dialog = CountdownDialog(self.context)
-                self._dialog.open()
-            self._dialog.seconds = self._idle.seconds_left(now)
-        self._watch_idle()
-
-    def _close_dialogs(self) -> None:
+    def close_dialogs(self) -> None:
+        """Nothing lies over the screen any more."""
         for widget in list(Window.children):
             if widget is not self.shell and hasattr(widget, "dismiss"):
                 widget.dismiss(animation=False)
-        self._dialog = None
+        self.attendance.forget_question()
 
     def change_face(self, face: Face) -> None:
         """New settings, taken between visits."""
@@ -474,7 +347,5 @@ class KioskApp(App):
         self.theme.panel = face.panel
         self.shell.foot.languages = list(face.languages)
         self.context.tiles, self.context.languages = face.tiles, face.languages
-        if self._access is not None:
-            self._access.close()
-            self._access = None
+        self.inputs.forget()
         self.context.new_visit(face.defaults)

@@ -71,9 +71,9 @@ def test_a_scan_counts_as_a_touch(patron: Patron, cable: Cable) -> None:
     patron.touch("My booking")
     patron.clock.ahead(timedelta(seconds=65))
     patron.app.check_idle()
-    assert patron.app._dialog is not None
+    assert patron.app.attendance.question is not None
     cable.scan("K7M4")
-    patron.until(lambda: patron.app._dialog is None, 5, "the end of the countdown")
+    patron.until(lambda: patron.app.attendance.question is None, 5, "the end of the countdown")
     assert not patron.app.resting
 
 

@@ -143,7 +143,7 @@ def test_the_countdown_is_heard_and_any_key_answers_it(listener: Listener, patro
     listener.meets(patron.say("Are you still there?"))
     patron.pilot.key("Down")
     patron.pilot.settle()
-    assert patron.app._dialog is None
+    assert patron.app.attendance.question is None
     assert patron.screen.name == "home"
 
 

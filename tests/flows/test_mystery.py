@@ -265,16 +265,16 @@ def test_in_front_of_a_letter_one_thinks_longer(patron: Patron, story: Story) ->
     begin(patron, story)
     patron.clock.ahead(timedelta(seconds=face.idle.warn_after + 1))
     patron.app.check_idle()
-    assert patron.app._dialog is None
+    assert patron.app.attendance.question is None
     patron.clock.ahead(timedelta(seconds=face.mystery_idle.warn_after - face.idle.warn_after))
     patron.app.check_idle()
-    assert patron.app._dialog is not None
+    assert patron.app.attendance.question is not None
     patron.pilot.settle()
     patron.touch("I am here")
     patron.go_home()
     patron.clock.ahead(timedelta(seconds=face.idle.warn_after + 1))
     patron.app.check_idle()
-    assert patron.app._dialog is not None, "the first screen has the ordinary time again"
+    assert patron.app.attendance.question is not None, "the first screen has the ordinary time again"
 
 
 def test_the_lights_go_off_and_on(patron: Patron, story: Story) -> None:

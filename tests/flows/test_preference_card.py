@@ -67,7 +67,7 @@ def test_there_and_back_by_a_reader(patron: Patron, cable: Cable) -> None:
     cable.scan(code)
     patron.until(lambda: own(patron) == made, 5, "the settings")
     assert patron.screen.name == "book"
-    assert patron.app._idle.times.warn_after == patron.app.face.idle.warn_after * 5
+    assert patron.app.attendance._idle.times.warn_after == patron.app.face.idle.warn_after * 5
 
 
 def test_at_rest_a_card_wakes_and_is_used(patron: Patron, cable: Cable) -> None:

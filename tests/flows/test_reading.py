@@ -28,9 +28,9 @@ def voice(patron: Patron) -> Iterator[Ear]:
 
 def quiet(patron: Patron) -> None:
     """Whoever speaks next asks for the voice anew."""
-    if patron.app._access is not None:
-        patron.app._access.close()
-        patron.app._access = None
+    if patron.app.inputs._access is not None:
+        patron.app.inputs._access.close()
+        patron.app.inputs._access = None
 
 
 def go_still(patron: Patron, seconds: float) -> None:
@@ -143,7 +143,7 @@ def test_more_time_is_so_many_times_more(patron: Patron, pace: int, label: str) 
         patron.until(lambda: not patron.sees("Are you still there?"), 5, "the screen without the question")
     patron.app.end_visit()
     assert patron.app.context.visit.preferences == face.defaults
-    assert patron.app._idle.times == face.idle
+    assert patron.app.attendance._idle.times == face.idle
 
 
 def test_the_warning_is_heard_as_well_as_seen(patron: Patron, voice: Ear) -> None:
@@ -171,11 +171,11 @@ def test_every_input_makes_it_longer_ten_times_and_more(patron: Patron) -> None:
         lambda: patron.app.scanned(f"0{patron.clock.monotonic()}"),
         lambda: patron.touch("I am here"),
     )
-    assert patron.app._idle.times.countdown >= 20
+    assert patron.app.attendance._idle.times.countdown >= 20
     for turn in range(12):
-        go_still(patron, patron.app._idle.times.warn_after + 0.2)
+        go_still(patron, patron.app.attendance._idle.times.warn_after + 0.2)
         assert patron.sees("Are you still there?")
-        go_still(patron, patron.app._idle.times.countdown - 5)
+        go_still(patron, patron.app.attendance._idle.times.countdown - 5)
         assert patron.sees("Are you still there?")
         ways[turn % 4]()
         patron.until(lambda: not patron.sees("Are you still there?"), 5, "the screen without the question")

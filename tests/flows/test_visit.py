@@ -154,10 +154,10 @@ def test_an_answer_that_comes_too_late_is_dropped(patron: Patron) -> None:
 
 def test_the_waking_touch_does_nothing_else(patron: Patron, monkeypatch: pytest.MonkeyPatch) -> None:
     """Down, move and up on a tile only wake; what follows at once is swallowed too; then the tile works."""
-    from kiosk.ui import app as app_module
+    from kiosk.ui import inputs as inputs_module
 
-    assert app_module._SWALLOW_AFTER_WAKING == 0.2
-    monkeypatch.setattr(app_module, "_SWALLOW_AFTER_WAKING", 60.0)
+    assert inputs_module.SWALLOW_AFTER_WAKING == 0.2
+    monkeypatch.setattr(inputs_module, "SWALLOW_AFTER_WAKING", 60.0)
     tile = patron.pilot.middle(patron.pilot.control(patron.say("My booking")))
     patron.touch("Finish")
     patron.until(lambda: patron.app.resting, 5, "the rest")

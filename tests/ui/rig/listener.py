@@ -170,7 +170,7 @@ class Listener:
         context.speech = self.ear
         # It looks more often: nobody has to wait for it here.
         access._EVERY = 0.02
-        self.ear.watch_headset(self.app._on_headset)
+        self.ear.watch_headset(self.app.inputs.headset)
         self._forget_access()
 
         def undo() -> None:
@@ -183,6 +183,6 @@ class Listener:
         return undo
 
     def _forget_access(self) -> None:
-        if self.app._access is not None:
-            self.app._access.close()
-            self.app._access = None
+        if self.app.inputs._access is not None:
+            self.app.inputs._access.close()
+            self.app.inputs._access = None

@@ -66,7 +66,7 @@ class Patron:
         self._hears()
 
     def _hears(self) -> None:
-        self.pilot.until(lambda: self.clock.monotonic() >= self.app._deaf_until, 2, "hearing again")
+        self.pilot.until(lambda: self.clock.monotonic() >= self.app.inputs.deaf_until, 2, "hearing again")
 
     @property
     def corner(self) -> tuple[float, float]:
