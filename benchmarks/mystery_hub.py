@@ -2,7 +2,8 @@
 
 Every team has a log of sixty records. Fifty clients, each a kiosk with a connection of its own, bring a new record of
 some team and hear what is new, about once in two seconds each as lively kiosks would; every fifth time they look a team
-up by its code. The figure is the 95th percentile of one answer, beside the median of an empty endpoint asked meanwhile.
+up by its code, and every fourth time they only ask what the team has done elsewhere, as a kiosk does at which a team
+stands and thinks. The figure is the 95th percentile of one answer, beside the median of an empty endpoint asked meanwhile.
 """
 
 from __future__ import annotations
@@ -85,6 +86,8 @@ def _kiosk(number: int, port: int, token: str, times: list[float]) -> None:
         team, turn = chance.randrange(TEAMS), turn + 1
         if turn % 5 == 0:
             asked = request(token, "POST", "/v1/mystery/find", {"code": code(team)}, f"find-{number}-{turn}")
+        elif turn % 4 == 0:
+            asked = _bring(team, token, [], RECORDS, known=True)
         else:
             new = _record(team, 10_000 + number * 100 + turn, datetime.now(UTC))
             asked = _bring(team, token, [new], RECORDS, known=True)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from kiosk.mystery.story import Level, PuzzleKind, Story
+from kiosk.mystery.story import Level, Needs, PuzzleKind, Story
+from kiosk.tour.mystery import right
 from tests.ui.rig.detective import Detective
-from tests.ui.rig.game_table import laid
+from tests.ui.rig.game_table import laid, retold
 from tests.ui.rig.patron import Patron
 from tests.ui.rig.traces import traces
 from tests.unit.mystery.example import STORY
@@ -296,3 +298,27 @@ def test_the_lights_go_off_and_on(patron: Patron, story: Story) -> None:
     patron.app.context.prefer(high_contrast=False)
     patron.pilot.settle()
     assert tuple(theme.page) not in (strong, light)
+
+
+def test_a_clue_that_is_solved_at_another_kiosk(patron: Patron, story: Story) -> None:
+    """The page under the team's hands becomes that of a solved clue."""
+    code = begin(patron, story)
+    made = open_clue(patron)
+    clue = patron.screen._clue
+    patron.app.context.mystery.answer(code, clue, right(story, made.puzzle), lambda _effects: None)
+    patron.app.world_changed(patron.app.context.world)
+    patron.awaits("mystery_solved")
+    assert patron.sees("You have solved this clue.")
+    assert not patron.sees("Right. The clue is solved.")
+
+
+def test_a_clue_that_staff_take_out_of_the_game(patron: Patron, story: Story) -> None:
+    """The team stands before its desk again, with what there is to do now."""
+    begin(patron, story)
+    open_clue(patron)
+    gone = patron.screen._clue
+    clues = tuple(replace(c, id="uusi") if c.id == gone else c for c in story.clues)
+    renamed = tuple(replace(c, needs=Needs()) if c.needs.all == (gone,) else c for c in clues)
+    with retold(patron.branch, replace(story, clues=renamed)):
+        patron.awaits("mystery_desk")
+        assert waiting(patron)

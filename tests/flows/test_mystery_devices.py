@@ -132,3 +132,18 @@ def test_the_code_and_the_certificate_on_paper(patron: Patron, story: Story, pri
     printer.has_paper = False
     patron.touch("Print a slip")
     patron.sees_soon("The printer is out of paper. Please write down the code or take a picture of it.")
+
+
+def test_a_real_book_is_the_answer(patron: Patron, story: Story, cable: Cable) -> None:
+    """The barcode of its item, read off the cover; another book of the house is a wrong answer, and no harm."""
+    begin(patron, story)
+    clue = play_until(patron, PuzzleKind.CLASS_MARK)
+    patron.pilot.touch(next(each for each in patron.screen.ids.clues.children if each.clue == clue))
+    patron.awaits("mystery_clue")
+    cable.scan("9100124")
+    patron.sees_soon("Not yet. Look at the letter once more.")
+    assert patron.screen.team.clue(clue).wrong == ("9100124",)
+    patron.later(seconds=2)
+    cable.scan("9100123")
+    patron.awaits("mystery_solved")
+    assert clue in patron.screen.team.solved

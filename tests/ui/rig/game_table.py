@@ -115,3 +115,22 @@ def laid(branch: Branch, story: Story) -> Iterator[GameTable]:
         branch.app.end_visit()
         tell(before)
         context.mystery = desk
+
+
+@contextmanager
+def retold(branch: Branch, story: Story) -> Iterator[None]:
+    """Staff have edited the story that lies on the table: the kiosk hears of it."""
+    context, ledger = branch.app.context, branch.kiosk.worker._ledger
+    table, before = context.mystery, ledger.world.story
+
+    def tell(told: Story | None) -> None:
+        table.story = told
+        with ledger._lock:
+            ledger._show(replace(ledger.world, story=told))
+        branch.pilot.until(lambda: context.world.story is told, 10, "the story")
+
+    tell(story)
+    try:
+        yield
+    finally:
+        tell(before)
