@@ -5,34 +5,28 @@ the hub is away.
 from __future__ import annotations
 
 import logging
-import threading
 import time
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable
 
 from kiosk.adapters.hub_client import HubClient
-from kiosk.services.sync import LONGEST_PAUSE, Fate, pause
+from kiosk.adapters.line_thread import LineThread
+from kiosk.services.sync import LONGEST_PAUSE, Fate
 
 log = logging.getLogger(__name__)
 
 
-class Carrier(ABC):
+class Carrier(LineThread):
     """Subclasses bring everything in `send_all` and tell whether a piece `went_well` or is `over`.
 
     `online` tells whether the hub is well otherwise: only then is it the piece that it chokes on.
     """
 
     def __init__(self, name: str, client: HubClient, chance: Callable[[], float], online: Callable[[], bool]) -> None:
-        self._client = client
-        self._chance = chance
+        super().__init__(name, client, chance)
         self._online = online
-        self._bell = threading.Condition()
-        self._stopped = False
         self._rung = True  # something may wait from before this start
-        self._failures = 0
         self._stumbles = 0
-        self._retry_at = 0.0
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     @abstractmethod
     def send_all(self) -> None:
@@ -42,20 +36,6 @@ class Carrier(ABC):
         """In how many seconds to run although nobody rings; None for not at all."""
         return None
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Break off what is being sent; it is sent after the next start."""
-        with self._bell:
-            self._stopped = True
-            self._bell.notify()
-        self._client.stop()
-
-    def join(self, seconds: float) -> None:
-        if self._thread.ident is not None:
-            self._thread.join(seconds)
-
     def ring(self) -> None:
         """Something was written down. From any thread."""
         with self._bell:
@@ -63,10 +43,9 @@ class Carrier(ABC):
             self._bell.notify()
 
     def hub_is_back(self) -> None:
-        """Do not wait out a pause. From any thread."""
         with self._bell:
-            self._rung, self._retry_at = True, 0.0
-            self._bell.notify()
+            self._rung = True
+            super().hub_is_back()
 
     def _run(self) -> None:
         while self._wait():
@@ -88,7 +67,8 @@ class Carrier(ABC):
         return False
 
     def went_well(self) -> None:
-        self._failures = self._stumbles = 0
+        super().went_well()
+        self._stumbles = 0
 
     def over(self, fate: Fate, retry_after: float | None) -> bool:
         """Whether the hub has said no for good; otherwise the piece stays and a rest begins."""
@@ -106,6 +86,5 @@ class Carrier(ABC):
 
     def rest(self, retry_after: float | None) -> None:
         with self._bell:
-            self._failures += 1
-            self._retry_at = time.monotonic() + pause(self._failures, self._chance(), retry_after)
+            super().rest(retry_after)
             self._rung = True

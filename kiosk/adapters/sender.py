@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -11,11 +10,12 @@ from dataclasses import dataclass, replace
 
 from kiosk.adapters.hub_client import ANSWER, HubClient
 from kiosk.adapters.ledger import SEND, Ledger
+from kiosk.adapters.line_thread import LineThread
 from kiosk.adapters.verdicts import Verdicts
 from kiosk.api.types import Booked, Problem
 from kiosk.services.outbox import Job, Settlement
 from kiosk.services.outcomes import Outcome, Saved, Unreachable
-from kiosk.services.sync import LONGEST_PAUSE, Fate, HubAway, pause
+from kiosk.services.sync import LONGEST_PAUSE, Fate, HubAway
 
 log = logging.getLogger(__name__)
 
@@ -34,38 +34,18 @@ class _Waiting:
     deliver: Callable[[Outcome], None]
 
 
-class Sender:
-    """One daemon thread. `doubt` is called from it when the hub does not answer."""
+class Sender(LineThread):
+    """`doubt` is called from it when the hub does not answer."""
 
     def __init__(self, ledger: Ledger, client: HubClient, verdicts: Verdicts, chance: Callable[[], float]) -> None:
+        super().__init__("sender", client, chance)
         self._ledger = ledger
-        self._client = client
         self._verdicts = verdicts
-        self._chance = chance
         self.doubt: Callable[[], None] = lambda: None
-        self._bell = threading.Condition()
         self._commands: deque[Command] = deque()
-        self._stopped = False
         self._background = False
         self._disturbed = False
         self._waiting: dict[int, _Waiting] = {}
-        self._failures = 0
-        self._retry_at = 0.0
-        self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Break off and go; what is in the outbox is sent after the next start."""
-        with self._bell:
-            self._stopped = True
-            self._bell.notify()
-        self._client.stop()
-
-    def join(self, seconds: float) -> None:
-        if self._thread.ident is not None:
-            self._thread.join(seconds)
 
     def submit(self, command: Command) -> None:
         """Run a command of the desk in this thread, before anything else. From any thread."""
@@ -76,12 +56,6 @@ class Sender:
         if disturb:
             # Nobody waits for what is being sent, and it may be sent again; the patron at the screen comes first.
             self._client.break_off()
-
-    def hub_is_back(self) -> None:
-        """Do not wait out a pause. From any thread."""
-        with self._bell:
-            self._retry_at = 0.0
-            self._bell.notify()
 
     def wait_for(self, job: Job, deliver: Callable[[Outcome], None]) -> None:
         """Deliver what becomes of a job: the hub's word, or `Saved` when it takes too long. From this thread."""
@@ -102,7 +76,7 @@ class Sender:
                 self._save_the_late()
             except Exception:  # the outbox must go on whatever one job or one patron ran into
                 log.exception("sender")
-                self._pause(None)
+                self.rest(None)
 
     def _next(self) -> Command | None:
         """The next command; None when it is time to send. Waits until one of both is so."""
@@ -148,7 +122,7 @@ class Sender:
             case Fate.LATER | Fate.STUMBLE:
                 self.away(f"cannot do {job.kind} now: {verdict.code}", retry_after=verdict.retry_after)
             case _:
-                self._failures, self._retry_at = 0, 0.0
+                self.went_well()
                 self._ledger.answered(SEND)
                 if verdict.outcome is not None and verdict.settlement is not None:
                     self._tell(verdict.settlement.drop, verdict.outcome)
@@ -165,13 +139,9 @@ class Sender:
         if self._stopped:
             return
         self._ledger.away(SEND, why, denied)
-        self._pause(retry_after)
+        self.rest(retry_after)
         self._save(list(self._waiting))
         self.doubt()
-
-    def _pause(self, retry_after: float | None) -> None:
-        self._failures += 1
-        self._retry_at = time.monotonic() + pause(self._failures, self._chance(), retry_after)
 
     def _save_the_late(self) -> None:
         now = time.monotonic()

@@ -340,17 +340,18 @@ def test_stopping_takes_no_second_in_a_long_poll(hub: HubProcess, kiosk: MakeKio
     assert k.stop() < 0.5
 
 
-def test_four_threads_and_no_more(hub: HubProcess, kiosk: MakeKiosk) -> None:
+def test_a_thread_for_each_errand_and_no_more(hub: HubProcess, kiosk: MakeKiosk) -> None:
     import threading
 
     before = threading.active_count()
     hub.start()
     k = kiosk(lambda: hub.endpoint).start().online()
     k.book(wish("studio", 3))
-    assert threading.active_count() - before == 4
-    assert all(
-        thread.daemon for thread in threading.enumerate() if thread.name in {"follower", "sender", "ideas", "mystery"}
-    )
+    errands = {"follower", "sender", "ideas", "celia", "mystery"}
+    assert threading.active_count() - before == len(errands)
+    named = [thread for thread in threading.enumerate() if thread.name in errands]
+    assert {thread.name for thread in named} == errands
+    assert all(thread.daemon for thread in named)
 
 
 def test_a_flood_of_changes_is_few_worlds(hub: HubProcess, kiosk: MakeKiosk) -> None:
