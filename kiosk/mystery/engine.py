@@ -127,7 +127,7 @@ def answer(
         return Step(state, None, (Solved(clue, task.reply),))
     if (card := _card_elsewhere(story, state, task, given)) is not None:
         return Step(state, None, (card,))
-    until = waits_until(state.clue(clue), now)
+    until = waits_until(state.clue(clue), state.level, now)
     if until is not None:
         return Step(state, None, (MustWait(until),))
     return _judged(story, state, clue, task, judge(story, task.puzzle, given), _Write(now, record_id, by))

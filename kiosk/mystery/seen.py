@@ -85,7 +85,7 @@ def hints_given(story: Story, state: TeamState, clue: str) -> tuple[Text, ...]:
 def wait_until(state: TeamState, clue: str, now: datetime) -> datetime | None:
     """When the next answer is looked at; None is at once."""
     own = state.clue(clue)
-    return waits_until(own, now) if own.solved is None else None
+    return waits_until(own, state.level, now) if own.solved is None else None
 
 
 def progress(story: Story, state: TeamState) -> tuple[int, int]:

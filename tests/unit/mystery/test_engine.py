@@ -67,6 +67,17 @@ def test_three_wrong_answers_are_free_then_the_wait_grows() -> None:
     game.solve("alku")
 
 
+def test_children_may_try_more_often() -> None:
+    game = Game(Level.CHILDREN)
+    for number in range(1, 7):
+        assert game.answer("alku", Given(text=f"1{number}0")) == (Wrong(number),)
+    game.solve("alku")
+    game = Game(Level.CHILDREN)
+    for number in range(1, 8):
+        game.answer("alku", Given(text=f"1{number}0"))
+    assert isinstance(game.answer("alku", RIGHT["alku"])[0], MustWait)
+
+
 def test_the_wait_never_grows_beyond_five_minutes() -> None:
     assert max(wait_after(count) for count in range(10_000)) == LONGEST_WAIT
     assert wait_after(3) == timedelta(0)
