@@ -5,6 +5,7 @@ persons, and a story that is told, followed and kept.
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -191,6 +192,22 @@ def test_the_story_is_told_and_followed(both: Running, folder: Path, watch: Stor
     watch.once()
     assert snapshot(both.client).story == story
     assert both.client.get("/health").json()["mystery"] is True
+
+
+def test_a_name_that_no_story_has_changes_nothing(both: Running, watch: StoryWatch, story: Story) -> None:
+    """A slip in hub.toml does not end everybody's game; an empty name does, for staff want it."""
+    config = both.hub.config
+    both.hub.reload(replace(config, story="kekosen-kirje"))
+    watch.once()
+    watch.once()
+    assert snapshot(both.client).story == story
+    assert any("kekosen-kirje/tarina.toml" in note for note in both.client.get("/health").json()["notes"])
+    both.hub.reload(replace(config, story=""))
+    watch.once()
+    watch.once()
+    assert snapshot(both.client).story is None
+    assert both.client.get("/health").json()["notes"] == []
+    both.hub.reload(config)
 
 
 def test_an_edit_takes_nothing_from_a_team(both: Running, folder: Path, watch: StoryWatch, story: Story) -> None:
