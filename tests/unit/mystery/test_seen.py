@@ -19,6 +19,7 @@ def test_what_is_to_be_sorted_is_shuffled_the_same_way_each_time_and_never_right
         assert sorted(order) == [0, 1, 2]
         assert order == seen.shuffled(PUZZLES[key], seed)
         assert (order == (0, 1, 2)) == (key == "valinta")
+        assert order != (2, 1, 0), "turned round it is no puzzle"
 
 
 def test_clues_that_are_open_and_where_they_lie() -> None:
