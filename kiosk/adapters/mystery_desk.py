@@ -10,23 +10,20 @@ import logging
 import secrets
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kiosk.adapters.guesses import Guesses
 from kiosk.adapters.hub_client import HubClient
 from kiosk.adapters.mystery_line import MysteryLine
 from kiosk.adapters.store import Store, StoreError
-from kiosk.api.types import ErrorCode, Problem, TeamLog
-from kiosk.domain.codes import code_key, make_code
+from kiosk.adapters.team_finder import Found, TeamFinder
+from kiosk.adapters.teams import Team, Teams, rules
+from kiosk.domain.codes import make_code
 from kiosk.domain.text import clean
-from kiosk.mystery.story import Story
 from kiosk.mystery.team import Fame, NewTeam, Record, TeamState
-from kiosk.services.outcomes import CodeUnknown, SlowDown, TeamAnswer, TeamFound, Unreachable
+from kiosk.services.outcomes import CodeUnknown, TeamAnswer, TeamFound
 from kiosk.services.ports import Clock, DeliverEffects, Post
 from kiosk.services.spelling import shown_code
-from kiosk.services.sync import DENIED, HubAway
 from kiosk.services.world import World
 
 if TYPE_CHECKING:
@@ -34,36 +31,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_SHORTEST, _LONGEST = 4, 60
-_PATIENCE = 4.0
-
-
-def _rules() -> ModuleType:
-    """The engine, imported when somebody plays: the first picture has no use for it."""
-    from kiosk.mystery import engine
-
-    return engine
-
-
-@dataclass(slots=True)
-class _Team:
-    """A team that is known in this visit."""
-
-    id: str
-    records: list[Record]
-    state: TeamState
-    story: Story
-    """The story by which the state was made."""
-    certificate: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A team's log, from here or from the hub."""
-
-    team: str
-    records: list[Record]
-    certificate: str | None = None
+_LONGEST = 60
 
 
 class HubMysteryDesk:
@@ -81,11 +49,11 @@ class HubMysteryDesk:
         world: Callable[[], World],
         post: Post,
     ) -> None:
-        self._store, self._client, self._guesses = store, client, guesses
+        self._store, self._finder = store, TeamFinder(store, client, guesses, clock)
         self._clock, self._world, self._post = clock, world, post
         self._by = store.secret.hex()[:8]
         self._chance = secrets.SystemRandom()
-        self._teams: dict[str, _Team] = {}
+        self._teams = Teams()
         self._visit = 0
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="mystery-writer")
         self._looker = ThreadPoolExecutor(1, thread_name_prefix="mystery-look")
@@ -96,7 +64,7 @@ class HubMysteryDesk:
 
     def stop(self) -> None:
         """Finish what is being written; a look-up that still runs is left to its own end."""
-        self._client.stop()
+        self._finder.stop()
         self._looker.shutdown(wait=False, cancel_futures=True)
         self._writer.shutdown()
 
@@ -107,7 +75,7 @@ class HubMysteryDesk:
         if story is None:
             return
         code, key = make_code(self._chance.choice), secrets.token_hex(16)
-        state, record = _rules().begin(
+        state, record = rules().begin(
             story,
             name=team.name,
             level=team.level,
@@ -117,7 +85,7 @@ class HubMysteryDesk:
             record_id=secrets.token_hex(12),
             by=self._by,
         )
-        self._teams[code_key(code)] = _Team(key, [record], state, story)
+        self._teams.put(code, Team(key, [record], state, story))
         self.line.listen(key)
 
         def keep() -> None:
@@ -131,11 +99,7 @@ class HubMysteryDesk:
         typed = clean(code, _LONGEST)
 
         def look() -> None:
-            try:
-                found = self._sought(typed)
-            except Exception as error:  # noqa: BLE001 - whatever the disk did, who typed the code hears of it
-                log.error("a team cannot be looked up: %s", type(error).__name__)
-                found = Unreachable()
+            found = self._finder.find(typed)
             self._post(lambda: self._answer(visit, typed, found, deliver))
 
         self._looker.submit(look)
@@ -145,12 +109,12 @@ class HubMysteryDesk:
         return known.state if known else None
 
     def certificate(self, code: str) -> str | None:
-        known = self._teams.get(code_key(code))
+        known = self._known(code)
         return known.certificate if known else None
 
     def records(self, code: str) -> tuple[Record, ...]:
         """The log of a team that is known in this visit."""
-        known = self._teams.get(code_key(code))
+        known = self._known(code)
         return tuple(known.records) if known else ()
 
     def forget(self) -> None:
@@ -163,39 +127,35 @@ class HubMysteryDesk:
 
     def open_clue(self, code: str, clue: str) -> None:
         mode = self._world().opening(self._clock.now()).mode
-        self._do(code, lambda story, state, now, key: _rules().open_clue(story, state, clue, now, key, self._by, mode))
+        self._do(code, lambda story, state, now, key: rules().open_clue(story, state, clue, now, key, self._by, mode))
 
     def answer(self, code: str, clue: str, given: Given, deliver: DeliverEffects) -> None:
         self._do(
-            code, lambda story, state, now, key: _rules().answer(story, state, clue, given, now, key, self._by), deliver
+            code, lambda story, state, now, key: rules().answer(story, state, clue, given, now, key, self._by), deliver
         )
 
     def hint(self, code: str, clue: str, deliver: DeliverEffects) -> None:
-        self._do(code, lambda story, state, now, key: _rules().hint(story, state, clue, now, key, self._by), deliver)
+        self._do(code, lambda story, state, now, key: rules().hint(story, state, clue, now, key, self._by), deliver)
 
     def missing(self, code: str, clue: str, deliver: DeliverEffects) -> None:
-        self._do(code, lambda story, state, now, key: _rules().missing(story, state, clue, now, key, self._by), deliver)
+        self._do(code, lambda story, state, now, key: rules().missing(story, state, clue, now, key, self._by), deliver)
 
     def pause(self, code: str) -> None:
-        self._do(code, lambda story, state, now, key: _rules().pause(story, state, now, key, self._by))
+        self._do(code, lambda story, state, now, key: rules().pause(story, state, now, key, self._by))
 
     def resume(self, code: str) -> None:
-        self._do(code, lambda story, state, now, key: _rules().resume(story, state, now, key, self._by))
+        self._do(code, lambda story, state, now, key: rules().resume(story, state, now, key, self._by))
 
     def hall(self, code: str, wanted: bool) -> None:
-        self._do(code, lambda story, state, now, key: _rules().hall(story, state, wanted, now, key, self._by))
+        self._do(code, lambda story, state, now, key: rules().hall(story, state, wanted, now, key, self._by))
 
     def hall_of_fame(self) -> tuple[Fame, ...]:
         return self._world().hall.entries
 
     # -- inside
 
-    def _known(self, code: str) -> _Team | None:
-        """A team of this visit, by the story of now: staff may have changed it under the team's hands."""
-        known, story = self._teams.get(code_key(code)), self._world().story
-        if known is not None and story is not None and story is not known.story:
-            known.state, known.story = _rules().replay(story, known.records), story
-        return known
+    def _known(self, code: str) -> Team | None:
+        return self._teams.get(code, self._world().story)
 
     def _do(self, code: str, act: Callable[..., Step], deliver: DeliverEffects = lambda _effects: None) -> None:
         team, story = self._known(code), self._world().story
@@ -227,64 +187,32 @@ class HubMysteryDesk:
     def _keep(self, team: str, record: Record) -> None:
         self._store.add_deeds(team, [record], self._clock.now())
 
-    def _sought(self, typed: str) -> _Found | TeamAnswer:
-        """Look here and at the hub; on the thread for look-ups. A wrong code is counted as one of a booking is."""
-        wait = self._guesses.wait()
-        if wait > 0:
-            return SlowDown(wait)
-        if len(code_key(typed)) < _SHORTEST:
-            return CodeUnknown(self._guesses.wrong())
-        kept = self._store.team_of_code(typed)
-        answer: TeamLog | Problem | None = None
-        try:
-            answer = self._client.find_team(typed, _PATIENCE)
-        except HubAway as error:
-            log.info("a team is looked for without the hub: %s", error)
-        if isinstance(answer, TeamLog):
-            self._store.put_team(answer.id, typed, self._clock.now(), told=True)
-            self._store.add_deeds(answer.id, answer.records, self._clock.now(), heard=answer.next)
-            return _Found(answer.id, self._store.deeds(answer.id), answer.certificate)
-        if kept is not None:
-            return _Found(kept.id, self._store.deeds(kept.id))
-        if answer is None or answer.status >= 500 or answer.code in DENIED:
-            # Told apart from a code that began here, so this is an answer to a guess like any other.
-            self._guesses.wrong()
-            return Unreachable()
-        if answer.code == ErrorCode.SLOW_DOWN:
-            return SlowDown(float(answer.retry_after or 5))
-        return CodeUnknown(self._guesses.wrong())
-
-    def _answer(
-        self, visit: int, typed: str, found: _Found | TeamAnswer, deliver: Callable[[TeamAnswer], None]
-    ) -> None:
+    def _answer(self, visit: int, typed: str, found: Found | TeamAnswer, deliver: Callable[[TeamAnswer], None]) -> None:
         story = self._world().story
         if visit != self._visit:
             return
-        if not isinstance(found, _Found):
+        if not isinstance(found, Found):
             deliver(found)
         elif story is None:
             deliver(CodeUnknown())
         else:
             code = shown_code(typed)
-            state = _rules().replay(story, found.records)
-            self._teams[code_key(code)] = _Team(found.team, found.records, state, story, found.certificate)
+            state = rules().replay(story, found.records)
+            self._teams.put(code, Team(found.team, found.records, state, story, found.certificate))
             self.line.listen(found.team)
             deliver(TeamFound(code))
 
     def _merge(self, team: str, records: Iterable[Record]) -> None:
         """What another kiosk has written of a team that plays here."""
-        story: Story | None = self._world().story
-        for known in self._teams.values():
-            if known.id == team and story is not None:
-                have = {record.id for record in known.records}
-                new = [record for record in records if record.id not in have]
-                if new:
-                    known.records += new
-                    known.state, known.story = _rules().replay(story, known.records), story
-                    self.changed()
+        story = self._world().story
+        if story is None:
+            return
+        for known in self._teams.of_id(team):
+            if known.add(records, story):
+                self.changed()
 
     def _certify(self, team: str, address: str) -> None:
-        for known in self._teams.values():
-            if known.id == team and known.certificate != address:
+        for known in self._teams.of_id(team):
+            if known.certificate != address:
                 known.certificate = address
                 self.changed()

@@ -119,8 +119,8 @@ def clue_of_card(story: Story, state: TeamState, text: str) -> str | None:
 def shuffled(puzzle: Puzzle, seed: str) -> tuple[int, ...]:
     """The order in which options (of pairs: the partners) are shown: the same for one seed.
 
-    What is to be ordered or matched never stands in its right order, nor in that from the end. A choice stands as it was written: authors put
-    years, letters and sizes in a row.
+    What is to be ordered or matched never stands in its right order, nor in that from the end. A choice stands as it
+    was written: authors put years, letters and sizes in a row.
     """
     count = len(puzzle.partners if puzzle.kind is PuzzleKind.PAIRS else puzzle.options)
     order = list(range(count))

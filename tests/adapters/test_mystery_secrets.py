@@ -128,7 +128,7 @@ def test_other_kiosks_hear_of_no_team(hub: TeamHub, tmp_path: Path) -> None:
     feed = client.get("/v1/feed", since=cursor, wait=0)
     assert [change["kind"] for change in feed.json()["changes"]] == []
     kiosk.worker.mystery.hall(code, True)
-    kiosk.screen.until(lambda: kiosk.store.deeds_waiting() == 0)
+    kiosk.screen.until(lambda: bool(client.get("/v1/feed", since=cursor, wait=0).json()["changes"]))
     feed = client.get("/v1/feed", since=cursor, wait=0)
     (change,) = feed.json()["changes"]
     assert change["kind"] == Kind.HALL.value

@@ -168,9 +168,10 @@ def areas() -> tuple[Area, ...]:
 
 
 def test_a_picture_is_touched_or_its_places_are_taken_from_a_list(patron: Patron, show: Show) -> None:
-    picture = Picture(id="ei-ole", alt="Kartta", width=4, height=3)
-    made = show(kind=PuzzleKind.TOUCH, picture=picture, areas=areas(), right_areas=("ylhaalla",))
+    picture, seen = Picture(id="ei-ole", alt="", width=4, height=3), Text("Kartta.", "En karta.", "A map.")
+    made = show(kind=PuzzleKind.TOUCH, picture=picture, seen=seen, areas=areas(), right_areas=("ylhaalla",))
     box = made.ids.picture
+    assert box.name == "Kartta.", "what the picture shows is its name for who does not see it"
     left, bottom = box.to_window(*box.pos)
     assert box.height == pytest.approx(box.width * 0.75)
 
