@@ -73,6 +73,7 @@ class Access:
     def key_down(self, code: int, modifiers: Any) -> bool:
         """A key of the keypad or keyboard; whether it was ours."""
         self.reader.stop()
+        self._catch_up()
         if not self._presses.pressed(code, self._now):
             if self.plan.hold > 0:
                 Clock.schedule_once(lambda _dt: self._held(code, modifiers), self.plan.hold)
@@ -182,11 +183,8 @@ class Access:
         if self.app.resting or self.app.shell.manager.transition.is_active:
             self._ring.hide()
             return
-        here = self._here()
-        if here != self._where:
-            if self.nodes():  # a dialog that is only just opening has no sizes yet
-                self._where = here
-                self.arrive()
+        if self._here() != self._where:
+            self._catch_up()
             return
         self._follow_focus()
         if self._now - self._acted < _NEWS:
@@ -194,6 +192,14 @@ class Access:
                 self._tell_news()
             elif not self.scan.running:
                 self._go_on()
+
+    def _catch_up(self) -> None:
+        """Another screen or dialog is up than the focus was on: a quick finger must not act on the old one."""
+        here = self._here()
+        # A dialog that is only just opening has no sizes yet.
+        if self._look.is_triggered and here != self._where and self.nodes():
+            self._where = here
+            self.arrive()
 
     def _follow_focus(self) -> None:
         """What is ringed may have moved, or may be drawn anew as another widget."""
