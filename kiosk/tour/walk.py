@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kiosk.domain.availability import SlotState
-from kiosk.domain.celia_eyes import MOVES_FOR
 from kiosk.screens.plan import PlaceRow
 from kiosk.screens.tour import PageCard
+from kiosk.tour.celia import CeliaWalk
 from kiosk.tour.house import House
 from kiosk.tour.mystery import MysteryWalk
 from kiosk.tour.pilot import Pilot
@@ -70,7 +70,7 @@ class Walk:
         self.hours()
         self.events()
         self.about()
-        self.celia()
+        CeliaWalk(pilot, self.house, self.stop).all()
         self.booking()
         self.by_staff()
         self.my_booking()
@@ -121,28 +121,6 @@ class Walk:
         self.stop("event-codes")
         self._touch("Back")
         self._touch("Back")
-
-    def celia(self) -> None:
-        """The sunny pages, from the top and from the end."""
-        self._touch("Celia")
-        self.stop("celia")
-        scroll = self.pilot.app.router.current.ids.scroll
-        if scroll._can_scroll():
-            scroll.scroll_y = 0
-        self.stop("celia-ways")
-        self._touch("For a child, a pupil or someone close")
-        self.stop("celia-near")
-        self._touch("Back")
-        self._touch("A taste of listening")
-        self.stop("celia-taste")
-        self._touch("One page, many readers")
-        self.stop("celia-eyes")
-        for sight in ("Blurred", "Restless letters", "A narrow view", "Faint"):
-            self._touch(sight)
-            self.pilot.pump(MOVES_FOR if sight == "Restless letters" else 0)
-            self.stop(f"celia-eyes-{sight.split()[-1].lower()}")
-        self.pilot.app.router.home()
-        self.pilot.settle()
 
     def about(self) -> None:
         """Pages of the house and its floor plan."""
