@@ -1,4 +1,4 @@
-"""Celia's part of the walk: her sunny pages, the page as others may see it, and a campaign on the screens it comes to."""
+"""Celia's part of the walk: her sunny pages, the page as others may see it, a campaign where it shows."""
 
 from __future__ import annotations
 
