@@ -149,10 +149,10 @@ def _judge_the_qr(patron: Patron) -> None:
     assert module == int(module)
     left, bottom = (int(v) for v in code.to_window(*code.pos))
     picture = patron.pilot.picture()
-    box = picture.crop(
-        (left, picture.height - bottom - int(code.height), left + int(code.width), picture.height - bottom)
-    )
-    quiet = int(4 * module)
+    low, right = picture.height - bottom, left + int(code.width)
+    # A page that is scrolled may lie between two pixels: its outermost ones are half of what is around.
+    box = picture.crop((left + 1, low - int(code.height) + 1, right - 1, low - 1))
+    quiet = int(4 * module) - 1
     edge = [box.crop((0, 0, box.width, quiet)), box.crop((0, 0, quiet, box.height))]
     edge += [
         box.crop((0, box.height - quiet, box.width, box.height)),
