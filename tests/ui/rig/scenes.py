@@ -150,12 +150,15 @@ def _judge_the_qr(patron: Patron) -> None:
     left, bottom = (int(v) for v in code.to_window(*code.pos))
     picture = patron.pilot.picture()
     low, right = picture.height - bottom, left + int(code.width)
-    # A page that is scrolled may lie between two pixels: its outermost ones are half of what is around.
-    box = picture.crop((left + 1, low - int(code.height) + 1, right - 1, low - 1))
-    quiet = int(4 * module) - 1
+    # A page that is scrolled may lie between two pixels: what is drawn is then up to two of them away.
+    box = picture.crop((left + 2, low - int(code.height) + 2, right - 2, low - 2))
+    quiet = int(4 * module) - 4
     edge = [box.crop((0, 0, box.width, quiet)), box.crop((0, 0, quiet, box.height))]
     edge += [
         box.crop((0, box.height - quiet, box.width, box.height)),
         box.crop((box.width - quiet, 0, box.width, box.height)),
     ]
-    assert all(part.getextrema() == ((255, 255),) * 3 for part in edge)
+    seen = [part.getextrema() for part in edge]
+    theme = patron.app.theme
+    told = f"{seen} around {code.to_window(*code.pos)} with {theme.high_contrast=} {theme.body=}"
+    assert all(each == ((255, 255),) * 3 for each in seen), told
