@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, func, select, text
 
 from kiosk.api.types import Kind
-from kiosk.hub.db.tables import Instant, changes
+from kiosk.hub.db.tables import changes
+from kiosk.hub.db.upsert import Upsert
 
 _LOCK = text("SELECT pg_advisory_xact_lock(7305802)")
 _ALONE = text("SELECT pg_advisory_xact_lock(73058, hashtext(:resource))")
 _TOP = select(func.coalesce(func.max(changes.c.rev), 0))
-_UPSERT = text(
-    "INSERT INTO changes (rev, kind, entity, at) VALUES (:rev, :kind, :entity, :at)"
-    " ON CONFLICT (kind, entity) DO UPDATE SET rev = excluded.rev, at = excluded.at"
-).bindparams(bindparam("at", type_=Instant()))
+_CHANGES = Upsert(changes, "kind", "entity")
 
 
 @dataclass(slots=True)
@@ -56,4 +54,4 @@ def log_changes(conn: Connection, touched: list[tuple[Kind, str]], at: datetime)
         {"rev": top + n, "kind": kind.value, "entity": entity, "at": at}
         for n, (kind, entity) in enumerate(reversed(latest), start=1)
     ]
-    conn.execute(_UPSERT, rows)
+    _CHANGES.put(conn, rows)

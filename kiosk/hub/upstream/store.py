@@ -11,13 +11,14 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, delete, select, text
+from sqlalchemy import bindparam, delete, select
 
 from kiosk.api.types import Kind
 from kiosk.domain.events import Event
 from kiosk.hub import pictures
 from kiosk.hub.db.tables import Instant, documents, upstream_items
 from kiosk.hub.db.transaction import Tx
+from kiosk.hub.db.upsert import Upsert
 from kiosk.hub.upstream.config import EventRules
 from kiosk.hub.upstream.derive import derive, event_id, group_of, until
 from kiosk.hub.upstream.source import Item
@@ -34,19 +35,11 @@ _SERIES = select(_i.series).where(_i.source == bindparam("source")).distinct()
 _WITH_PICTURE = select(_i.series).where(_i.source == bindparam("source"), _i.picture_url == bindparam("url")).distinct()
 _OVER = select(_i.source, _i.id).where(_i.ends_at < bindparam("before", type_=Instant)).limit(BATCH)
 _NAMES = select(_i.source).distinct()
-_PUT = text(
-    "INSERT INTO upstream_items (id, source, series, picture_url, ends_at, body)"
-    " VALUES (:id, :source, :series, :picture_url, :ends_at, :body)"
-    " ON CONFLICT (id) DO UPDATE SET series = excluded.series, picture_url = excluded.picture_url,"
-    " ends_at = excluded.ends_at, body = excluded.body"
-).bindparams(bindparam("ends_at", type_=Instant()))
+_ITEMS = Upsert(upstream_items, "id")
 _DROP = delete(upstream_items).where(_i.id.in_(bindparam("ids", expanding=True)))
 _d = documents.c
 _DOCS = select(_d.id, _d.body).where(_d.kind == _EVENT, _d.id.in_(bindparam("ids", expanding=True)))
-_PUT_DOC = text(
-    "INSERT INTO documents (kind, id, body) VALUES ('event', :id, :body)"
-    " ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body"
-)
+_DOCUMENTS = Upsert(documents, "kind", "id")
 _DROP_DOCS = delete(documents).where(_d.kind == _EVENT, _d.id.in_(bindparam("ids", expanding=True)))
 
 _decoder = msgspec.json.Decoder(Item)
@@ -60,7 +53,7 @@ def put(tx: Tx, source: str, items: Sequence[Item], rules: EventRules) -> int:
     new = [row for key, row in rows.items() if key not in kept or kept[key] != (row["series"], row["body"])]
     if not new:
         return 0
-    tx.conn.execute(_PUT, new)
+    _ITEMS.put(tx.conn, new)
     touched = {row["series"] for row in new} | {kept[row["id"]][0] for row in new if row["id"] in kept}
     told = {event_id(source, item.event.id): item for item in items}
     refresh(tx, source, touched, rules, also={row["id"] for row in new}, known=told)
@@ -119,10 +112,9 @@ def _tell(tx: Tx, events: Sequence[Event], possible: set[str]) -> int:
     """Write what differs from what the kiosks were told, take back what is not there any more."""
     new = {event.id: _encode(event) for event in events}
     told = {row[0]: bytes(row[1]) for row in tx.conn.execute(_DOCS, {"ids": list(possible)})}
-    changed = [{"id": key, "body": body} for key, body in new.items() if told.get(key) != body]
+    changed = [{"kind": _EVENT, "id": key, "body": body} for key, body in new.items() if told.get(key) != body]
     gone = [key for key in told if key not in new]
-    if changed:
-        tx.conn.execute(_PUT_DOC, changed)
+    _DOCUMENTS.put(tx.conn, changed)
     if gone:
         tx.conn.execute(_DROP_DOCS, {"ids": gone})
     for key in [*(row["id"] for row in changed), *gone]:
