@@ -124,9 +124,10 @@ def read_celias_code(folder: Path, name: str) -> None:
         typed = patron.say("Or type: {address}", address="celia.fi")
         for contrast, scale in ((False, 1.0), (True, 1.0), (False, 2.0), (True, 2.0)):
             branch.app.context.prefer(high_contrast=contrast, text_scale=scale)
-            pilot.settle()
+            assert pilot.lay_out()
             code = patron.screen.ids.code
             pilot.reveal(code.ids.square)
+            assert pilot.lay_out()
             pilot.settle()
             (found,) = zxingcpp.read_barcodes(pilot.picture())
             assert (found.text, found.ec_level) == (ADDRESS, "Q"), (name, contrast, scale)
