@@ -125,7 +125,7 @@ class MysteryClueScreen(TeamScreen):
         if self._clue in team.solved and self.story is not None and self.story.clue(self._clue) is not None:
             navigator.go("mystery_solved", replace=True, clue=self._clue)
         else:
-            navigator.go("mystery_desk", replace=True)
+            navigator.back()  # to the desk, from which every clue is opened
 
     def _fill_hints(self, story: Story, team: TeamState, count: int) -> None:
         context, now = self.context, self.context.now()
