@@ -293,6 +293,7 @@ def _face(settings: KioskSettings, size: Size) -> Face:
         tiles=settings.tiles,
         night=settings.idle.night,
         keys=settings.keys.plan(),
+        screen_reader=settings.access.screen_reader,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
+from kiosk.settings.access import AccessSettings
 from kiosk.settings.devices import Printer, Scanner
 from kiosk.settings.keys import Keys
 from kiosk.settings.marks import STRICT, Doc, Duration, Exact, Split, Written
@@ -163,6 +164,7 @@ class KioskSettings:
         Doc("Lukija: viivakoodin, QR-koodin tai RFID-tunnisteen. Yksi lohko lukijaa kohti."),
     ] = ()
     speech: Annotated[SpeechSettings, Doc("Kioskin puhe.")] = field(default_factory=SpeechSettings)
+    access: Annotated[AccessSettings, Doc("Esteettömyyden lisät.")] = field(default_factory=AccessSettings)
     printer: Annotated[Printer | None, Doc("Kuittitulostin. Ilman tätä taulukkoa mitään ei tulosteta.")] = None
 
     @property

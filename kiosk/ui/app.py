@@ -147,6 +147,7 @@ class KioskApp(App):
         elif self.attract is None:
             self._resting.make()
             self.tidy.start()
+            self.inputs.let_read()
 
     @staticmethod
     def leave() -> None:
@@ -348,4 +349,5 @@ class KioskApp(App):
         self.shell.foot.languages = list(face.languages)
         self.context.tiles, self.context.languages = face.tiles, face.languages
         self.inputs.forget()
+        self.inputs.let_read()
         self.context.new_visit(face.defaults)

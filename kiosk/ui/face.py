@@ -26,3 +26,5 @@ class Face:
     night: bool = True
     """Whether the resting screen goes dark while the house is closed."""
     keys: KeyPlan = field(default_factory=KeyPlan)
+    screen_reader: bool = False
+    """Whether the desktop's screen reader may read the screens."""

@@ -5,6 +5,7 @@ Resting, the first of them only wakes; what follows at once does nothing either.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from kivy.core.window import Window
@@ -18,6 +19,7 @@ from kiosk.services.speech import Speech
 
 if TYPE_CHECKING:  # imported when somebody first needs it: the first picture has no use for it
     from kiosk.ui.access.access import Access
+    from kiosk.ui.access.bridge.bridge import Bridge
     from kiosk.ui.app import KioskApp
 
 SWALLOW_AFTER_WAKING = 0.2
@@ -30,6 +32,8 @@ class Inputs:
     def __init__(self, app: KioskApp) -> None:
         self._app = app
         self._access: Access | None = None
+        self.bridge: Bridge | None = None
+        """To the desktop's screen reader."""
         self._doubles = Doubles()
         self.deaf_until = 0.0
 
@@ -49,6 +53,13 @@ class Inputs:
             self._access = Access(self._app, self._app.face.keys)
         return self._access
 
+    def let_read(self) -> None:
+        """The desktop's screen reader gets the screens, where staff want it."""
+        if self._app.face.screen_reader:
+            from kiosk.ui.access.bridge.bridge import open_bridge
+
+            self.bridge = open_bridge(self._app)
+
     def speak_by(self, speech: Speech) -> None:
         """Another voice from now on."""
         if self._access is not None:
@@ -58,6 +69,8 @@ class Inputs:
         """The patron's preferences have changed."""
         if preferences.speech or self._access is not None:
             self.access.follow()
+        if self.bridge is not None:
+            self.bridge.look()
 
     def visit_over(self) -> None:
         if self._access is not None:
@@ -68,6 +81,9 @@ class Inputs:
         if self._access is not None:
             self._access.close()
             self._access = None
+        if self.bridge is not None:
+            self.bridge.close()
+            self.bridge = None
 
     # Waking
 
@@ -118,6 +134,17 @@ class Inputs:
         if self._access is not None:
             self._access.key_up(key)
         return False
+
+    def asked(self, act: Callable[[], None]) -> None:
+        """A screen reader wants something done. As a touch it only wakes whoever rests, and answers the question."""
+        if self._app.resting:
+            if not self._app.light():
+                self.wake()
+            return
+        asking = self._app.attendance.asking
+        self._app.attendance.touched()
+        if not asking:
+            act()
 
     def headset(self, plugged: bool) -> None:
         """Whoever plugs a headset in wants to hear; pulled out, nothing goes on aloud."""

@@ -31,7 +31,10 @@ class Focus:
     @property
     def node(self) -> Node | None:
         """What has the focus, as it is now; None when it has left the screen or nothing has it."""
-        nodes = self._read()
+        return self.among(self._read())
+
+    def among(self, nodes: Sequence[Node]) -> Node | None:
+        """The one of these that has the focus."""
         at = self._index(nodes)
         return nodes[at] if at is not None else None
 

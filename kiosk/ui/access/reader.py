@@ -44,17 +44,22 @@ class Reader:
         self.say(_sentences(language, before, text) or tr("empty", language), language)
 
     def _guarded(self, node: Node, language: str) -> str:
-        if node.personal and not self._may_hear(node):
+        if node.personal and not self.may_hear(node):
             return tr("This is for you alone. Plug in a headset, or press the act key to have it said aloud.", language)
         return said(node, language)
 
-    def _may_hear(self, node: Node) -> bool:
+    def may_hear(self, node: Node) -> bool:
+        """Whether a node may be told as it stands: nobody else hears it, or the patron has asked for it."""
         return self._speech.private or (self._asked is not None and self._asked.is_same(node))
 
     def consent(self, node: Node, language: str) -> None:
         """The patron wants something personal said aloud."""
-        self._asked = node
+        self.ask(node)
         self.node(node, language)
+
+    def ask(self, node: Node) -> None:
+        """Remember that the patron wants this told."""
+        self._asked = node
 
     def screen(self, title: str, focus: Node | None, language: str) -> None:
         """A screen or dialog that has come up: its title, then where the focus is."""

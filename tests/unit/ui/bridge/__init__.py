@@ -1,0 +1,1 @@
+"""Tests of what a desktop's screen reader is told."""
