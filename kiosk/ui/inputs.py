@@ -55,7 +55,7 @@ class Inputs:
 
     def let_read(self) -> None:
         """The desktop's screen reader gets the screens, where staff want it."""
-        if self._app.face.screen_reader:
+        if self._app.face.screen_reader and self.bridge is None:
             from kiosk.ui.access.bridge.bridge import open_bridge
 
             self.bridge = open_bridge(self._app)
