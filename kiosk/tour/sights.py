@@ -108,6 +108,7 @@ viewing_distance_cm = {canvas.distance}
 # Looking takes longer than a patron would.
 warn_after = "20 min"
 mystery_warn_after = "20 min"
+countdown = "90 s"
 [look]
 motion = "{"less" if still else "full"}"
 """

@@ -176,6 +176,8 @@ class Inputs:
 
     def _take_card(self, wishes: Preferences) -> None:
         """Preferences that somebody has brought along; at rest they wake the kiosk as well."""
+        from kiosk.ui.reading import CardTaken
+
         app = self._app
         app.light()
         self.wake()
@@ -183,3 +185,4 @@ class Inputs:
         app.close_dialogs()
         app.context.adopt(wishes)
         app.context.speech.tone()
+        CardTaken(app.context).open()

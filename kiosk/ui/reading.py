@@ -5,11 +5,12 @@ It is one touch away on every screen, and what it changes is the house's own aga
 
 from __future__ import annotations
 
-from kivy.properties import BooleanProperty, NumericProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty
 
 from kiosk.domain.visit import PACES, TEXT_SCALES
 from kiosk.ui.context import Context
 from kiosk.ui.dialogs import Dialog
+from kiosk.ui.preference_words import preference_words
 from kiosk.ui.screen import load_look
 from kiosk.ui.translate import EASY, plain
 from kiosk.ui.widgets.basic import Choice
@@ -73,6 +74,16 @@ class ReadingSheet(Dialog):
 
     def toggle_easy(self) -> None:
         self._prefer(easy=not self.easy)
+
+
+class CardTaken(Dialog):
+    """Says which settings somebody has brought along; any touch goes on."""
+
+    rows = ListProperty()
+
+    def __init__(self, context: Context, **kwargs: object) -> None:
+        super().__init__(context, **kwargs)
+        self.rows = preference_words(context, context.visit.preferences)
 
 
 load_look(__file__)

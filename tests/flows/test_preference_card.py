@@ -67,6 +67,10 @@ def test_there_and_back_by_a_reader(patron: Patron, cable: Cable) -> None:
     cable.scan(code)
     patron.until(lambda: own(patron) == made, 5, "the settings")
     assert patron.screen.name == "book"
+    patron.sees_soon("Your settings are in use")
+    assert patron.pilot.sees("Tekstin koko 150 %")
+    patron.touch("Ready")
+    assert not patron.sees("Your settings are in use")
     assert patron.app.attendance._idle.times.warn_after == patron.app.face.idle.warn_after * 5
 
 
