@@ -21,7 +21,7 @@ from kiosk.ui.sunny import SUNNY
 _CAP_MM_AT_600 = 7.3
 """EN 301 549, 5.1.4: a capital H subtends 0.7 degrees, 7.3 mm at 600 mm."""
 _LINES_FOR_EASE, _LINES_TIGHT = 24, 11
-_LOWER_HALF, _LINES_IN_REACH = 0.5, 8
+_LOWER_HALF, _LINES_IN_REACH, _REACH_MM = 0.5, 8, 110.0
 _TARGET_MM, _PRIMARY_MM, _GAP_MM = 15.0, 20.0, 3.0
 
 
@@ -117,8 +117,9 @@ class Theme(EventDispatcher):
         self.unit = min(panel.width, panel.height) / 54
         self.wide = panel.width > panel.height
         body = panel.body_px * scale
-        # Or more than half where a low panel and large text would leave room for a few words only.
-        self.share = min(1.0, max(_LOWER_HALF, _LINES_IN_REACH * body / panel.height)) if reach else 1.0
+        # More than half of a panel as low as a tablet: a keyboard of large keys, or a few lines of large text, need it.
+        least = max(_REACH_MM * self.mm, _LINES_IN_REACH * body)
+        self.share = min(1.0, max(_LOWER_HALF, least / panel.height)) if reach else 1.0
         lines = panel.height * self.share / body
         self.compact, self.tight = lines < _LINES_FOR_EASE, lines < _LINES_TIGHT
         # Large sizes grow more slowly: a heading need not double for its reader, the body must.

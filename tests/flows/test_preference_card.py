@@ -95,7 +95,7 @@ def test_over_the_open_sheet(patron: Patron, cable: Cable) -> None:
     cable.scan("VK1L1C1")
     patron.until(lambda: own(patron).high_contrast, 10, "the settings")
     patron.pilot.settle()
-    assert not patron.sees("Make it suit you")
+    assert not patron.sees("My settings")
 
 
 @pytest.mark.parametrize("text", ["VK2L1T200", "VK1L1L2", "VK1T200;", "VK1" + "T2" * 40])

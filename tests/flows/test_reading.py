@@ -11,7 +11,7 @@ from kiosk.services.ports import NoSpeech
 from tests.ui.rig.listener import Ear
 from tests.ui.rig.patron import Patron
 
-SHEET = "Make it suit you"
+SHEET = "My settings"
 
 
 @pytest.fixture
