@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.properties import NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.modalview import ModalView
 
 from kiosk.ui.context import Context
@@ -25,6 +25,8 @@ class Dialog(ModalView):
     """A card in the middle (or the lower half) over a darkened screen; at most `tallest` px, then it scrolls."""
 
     tallest = NumericProperty(100)
+    roomy = BooleanProperty(False)
+    """Wide on a wide panel, for much that stands side by side."""
 
     def __init__(self, context: Context, **kwargs: Any) -> None:
         self.context = context

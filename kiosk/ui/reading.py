@@ -23,6 +23,7 @@ class OnOff(Choice):
 class ReadingSheet(Dialog):
     """The sheet; `can_speak` and `can_be_easy` say whether there is a voice, and easy words in this language."""
 
+    roomy = BooleanProperty(True)
     scale = NumericProperty(1.0)
     pace = NumericProperty(1)
     contrast = BooleanProperty(False)
