@@ -135,7 +135,11 @@ class SwitchHeadset:
             return
         except OSError:
             return
-        selector.register(device, selectors.EVENT_READ, path)
+        try:
+            selector.register(device, selectors.EVENT_READ, path)
+        except OSError:  # nothing that one can wait for
+            os.close(device)
+            return
         self._is(path, inserted=_stands(device))
 
     def _deny(self, path: Path) -> None:

@@ -86,7 +86,11 @@ def decibels(samples: Sequence[int], others: Sequence[int]) -> float:
 
 def children() -> set[int]:
     """Processes of ours that have not been buried: running ones and zombies."""
-    return {int(pid) for task in Path("/proc/self/task").iterdir() for pid in (task / "children").read_text().split()}
+    found: set[int] = set()
+    for task in Path("/proc/self/task").iterdir():
+        with contextlib.suppress(OSError):  # a thread that has just ended
+            found |= {int(pid) for pid in (task / "children").read_text().split()}
+    return found
 
 
 def players() -> set[int]:

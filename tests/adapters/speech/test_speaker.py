@@ -98,7 +98,8 @@ def test_a_pause_goes_on_where_it_was(room: Room, card: Card) -> None:
         card.forget()
         room.speaker.resume()
         said_whole(room)
-        assert abs(first + len(card.samples) - whole) < 0.25 * 22_050
+        # Half of what was fed and not yet heard is in the file already, and comes again: so much and no more.
+        assert 0 < (first + len(card.samples) - whole) / 22_050 < 0.28
 
 
 def test_pause_and_resume_in_a_hurry(room: Room, card: Card) -> None:
@@ -123,12 +124,17 @@ def test_the_newest_text_wins(room: Room) -> None:
 
 def test_tones_are_heard_before_what_is_said_next(room: Room, card: Card) -> None:
     room.speaker.tone(2)
-    room.say("Hei.")
-    said_whole(room)
-    tones = 2 * 0.17
-    room.speaker.tone(2)
     until(lambda: not room.speaker.speaking, "the end of the tones")
-    assert abs(len(card.samples) / 22_050 - tones) < 3 * PIECE
+    assert abs(len(card.samples) / 22_050 - 2 * 0.17) < 3 * PIECE
+    for wait in (0.0, 0.2):
+        began = time.monotonic()
+        room.speaker.tone(6)
+        time.sleep(wait)
+        room.say("Ei tätä.")
+        room.say("Hei.")
+        said_whole(room)
+        assert time.monotonic() - began > 6 * 0.17 * 0.8
+    assert room.ended == [False, True] * 2
 
 
 def test_masked_signs_are_tones_and_are_not_said(room: Room, card: Card) -> None:
