@@ -14,8 +14,8 @@ from kiosk.mystery.endings import is_form
 from kiosk.mystery.normal import tokens
 from kiosk.mystery.story import Clue, Level, PuzzleKind, Story
 
-_LOOKED_FOR = frozenset({PuzzleKind.LOCK, PuzzleKind.WORD, PuzzleKind.CLASS_MARK})
-"""Kinds whose answer stands on the card; a wheel's and a lamp's do not stand anywhere."""
+_LOOKED_FOR = frozenset({PuzzleKind.LOCK, PuzzleKind.WORD, PuzzleKind.CLASS_MARK, PuzzleKind.WHEEL})
+"""Kinds whose answer stands on the card, or what the wheel says of it; a lamp's does not stand anywhere."""
 _SHORTEST = 3
 """Numbers of two digits stand everywhere and give nothing away."""
 INTRO = ""

@@ -111,6 +111,7 @@ CASES: list[tuple[str, tuple[str, ...], Edit]] = [
     ("answer_shared", ("clues", "loppu", "children", "answers"), with_puzzle("loppu", answers=Words(fi=("Myllyssä",)))),
     ("answer_on_page", (*OWN, "look"), both(with_clue("sana", cards=("muu",)), with_task("sana", look=Text("Etsi myllystä.")))),
     ("answer_on_page", (*OWN, "fragment"), both(with_clue("sana", cards=("muu",)), with_clue("sana", fragment=Text("Mylly.")))),
+    ("answer_on_page", ("clues", "ratas", "children", "look"), both(with_clue("ratas", cards=("muu",)), with_task("ratas", look=Text("Mylly.")))),
     ("answer_elsewhere", (*OWN, "answers"), both(with_clue("sana", cards=("muu",)), with_task("alku", reply=Text("Mylly.")))),
     ("answer_elsewhere", (*OWN, "answers"), both(with_clue("sana", cards=("muu",)), lambda s: replace(s, intro=Text("Mylly.")))),
     ("code_alike", ("cards", "kirje", "code"), with_card("kirje", code="K7I4")),
