@@ -1,8 +1,9 @@
 """A first sync of ten thousand Linked Events into the hub, against fetching and parsing the same pages alone.
 
 Both ask the same server, in a process of its own, over HTTP: a hundred pages of a hundred events made of a recorded
-one, each with its own id, names, time and text. Alone: fetched with requests and parsed with the standard library.
-Ours: read, understood, cleaned, kept in SQLite with a full sync of the disk, and told to the feed.
+one, each with its own id, names, time and text, in forty places, with a thousand pairs of keywords. Alone: fetched
+with requests and parsed with the standard library. Ours: read, understood, cleaned, kept in SQLite with a full sync of
+the disk, and told to the feed.
 """
 
 from __future__ import annotations
@@ -136,6 +137,11 @@ def _pages(url: str) -> list[bytes]:
             "end_time": (start + timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "images": [],
         }
+        event["location"] |= {"id": f"kalajoki:p{n % 40}", "name": {"fi": f"Paikka {n % 40}"}}
+        event["keywords"] = [
+            sample["keywords"][0] | {"id": f"kalajoki:k{key}", "name": {"fi": f"Aihe {key}", "en": f"Topic {key}"}}
+            for key in (n % 31, 100 + n % 37)
+        ]
         events.append(event)
     pages = []
     for at in range(0, EVENTS, PAGE):

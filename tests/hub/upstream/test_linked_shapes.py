@@ -17,8 +17,8 @@ def test_the_same_place_and_keywords_are_read_once() -> None:
     first, _ = read_event(_raw(location=_PLACE, keywords=[{"id": "k:2", "name": "Musiikki"}]))
     second, _ = read_event(_raw(location=_PLACE, keywords=[{"id": "k:2", "name": "Musiikki"}], audience=None))
     assert first.location is second.location
-    assert first.keywords is second.keywords
-    assert first.location is not None
+    assert first.location is not None and first.keywords and second.keywords
+    assert first.keywords[0] is second.keywords[0]
     assert first.location.own_id == "k:1"
     assert second.audience is None
 

@@ -26,7 +26,7 @@ _LONGEST_PLACE = 60
 _ACCESS = re.compile(r"(?:esteettömyys|esteetön|tillgänglighet|accessibility)\b", re.IGNORECASE)
 _LANGUAGES = ("fi", "sv", "en")
 _NOWHERE, _NO_SIGN_UP = Named(), Registration()
-_once = lru_cache(maxsize=1_024)
+_once = lru_cache(maxsize=2_048)
 """For what is made of places, keywords and prices: the same few come with every event."""
 
 
@@ -175,12 +175,14 @@ def _labels(told: LinkedEvent) -> tuple[str, ...]:
 
 @_once
 def _labels_of(*groups: tuple[Named, ...]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for named in chain.from_iterable(groups):
-        if named.own_id:
-            found[named.own_id.lower()] = None
-        found |= dict.fromkeys(_every_language(named.name))
-    return tuple(found)
+    labels = (_own_labels(named) for named in chain.from_iterable(groups))
+    return tuple(dict.fromkeys(chain.from_iterable(labels)))
+
+
+@_once
+def _own_labels(named: Named) -> tuple[str, ...]:
+    own = (named.own_id.lower(),) if named.own_id else ()
+    return (*own, *_every_language(named.name))
 
 
 def _every_language(value: Words) -> tuple[str, ...]:

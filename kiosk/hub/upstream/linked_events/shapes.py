@@ -125,9 +125,10 @@ PAGE = msgspec.json.Decoder(Page)
 _EVENT = msgspec.json.Decoder(LinkedEvent, strict=False)
 _OUTLINE = msgspec.json.Decoder(_Outline, strict=False)
 _ONE = msgspec.json.Decoder(Named | None, strict=False)
-_SEVERAL = msgspec.json.Decoder(tuple[Named, ...] | None, strict=False)
+_NAMED = msgspec.json.Decoder(Named, strict=False)
+_SEVERAL = msgspec.json.Decoder(list[msgspec.Raw] | None)
 _OFFERS = msgspec.json.Decoder(tuple[Offer, ...] | None, strict=False)
-_MOST_KEPT = 1_024
+_MOST_KEPT = 2_048
 _LONGEST_KEPT = 8_192
 _NEEDED = {"id", "name", "start_time", "event_status", "deleted"}
 _PLACE = re.compile(r"at `\$\.([A-Za-z_]+)")
@@ -148,11 +149,17 @@ def read_event(raw: msgspec.Raw) -> tuple[LinkedEvent, int]:
 
 def _filled_in(event: Any) -> LinkedEvent:
     event.location = _known(_ONE, bytes(event.location))
-    event.keywords = _known(_SEVERAL, bytes(event.keywords))
-    event.audience = _known(_SEVERAL, bytes(event.audience))
+    event.keywords = _all_known(event.keywords)
+    event.audience = _all_known(event.audience)
     event.offers = _known(_OFFERS, bytes(event.offers))
     filled: LinkedEvent = event
     return filled
+
+
+def _all_known(told: msgspec.Raw) -> tuple[Named, ...] | None:
+    """There are more ways to put keywords together than keywords."""
+    several = _SEVERAL.decode(told)
+    return None if several is None else tuple([_known(_NAMED, bytes(one)) for one in several])
 
 
 def _known(decoder: msgspec.json.Decoder[Any], told: bytes) -> Any:
