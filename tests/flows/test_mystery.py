@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from kiosk.mystery.solutions import solution
 from kiosk.mystery.story import Level, Needs, PuzzleKind, Story
-from kiosk.tour.mystery import right
 from tests.ui.rig.detective import Detective
 from tests.ui.rig.game_table import laid, retold
 from tests.ui.rig.patron import Patron
@@ -305,7 +305,9 @@ def test_a_clue_that_is_solved_at_another_kiosk(patron: Patron, story: Story) ->
     code = begin(patron, story)
     made = open_clue(patron)
     clue = patron.screen._clue
-    patron.app.context.mystery.answer(code, clue, right(story, made.puzzle), lambda _effects: None)
+    given = solution(story, made.puzzle)
+    assert given is not None
+    patron.app.context.mystery.answer(code, clue, given, lambda _effects: None)
     patron.app.world_changed(patron.app.context.world)
     patron.awaits("mystery_solved")
     assert patron.sees("You have solved this clue.")
