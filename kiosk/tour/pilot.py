@@ -31,6 +31,11 @@ from kiosk.ui.widgets.long_list import LongList
 from kiosk.ui.widgets.press import Pressable
 from kiosk.ui.widgets.timeline import Timeline
 
+_FINGERS = 3
+"""Buttons of the mouse that stand for a finger; those after them are its wheel."""
+_STEP = 0.05
+"""Seconds of Kivy's time that pass with a frame while it is skipped."""
+
 
 class NotThere(AssertionError):
     """What the script wanted to touch is not on the screen."""
@@ -42,51 +47,74 @@ class Pilot:
     def __init__(self, app: KioskApp) -> None:
         self.app = app
         self.hand = Hand()
+        self._skipped = 0.0
+        """Seconds that Kivy's clock is ahead of the real one."""
+        self._heard = 0
+        """Buttons that went down or up as the window heard it."""
+        self._down: set[int] = set()
 
     def start(self) -> None:
         """Open the app without giving the loop away."""
+        real = Clock.time
+        Clock.time = lambda: real() + self._skipped
         self.app._run_prepare()
+        Window.bind(on_mouse_down=self._hear, on_mouse_up=self._hear)
         runTouchApp(embedded=True)
         self.pump(0.4)
 
     def stop(self) -> None:
         self.app.dispatch("on_stop")
         stopTouchApp()
+        Window.unbind(on_mouse_down=self._hear, on_mouse_up=self._hear)
+        del Clock.time
         self.hand.close()
 
     # Time
 
-    def frame(self, count: int = 1) -> None:
-        """Run the loop so many times, without rests between: the script waits for frames, not for time."""
+    def frame(self, count: int = 1, drawn: bool = True) -> None:
+        """Run the loop so many times, without rests between: the script waits for frames, not for time.
+
+        Only the last is drawn, or none. Nobody looks in between, and drawing in software is most of what a frame costs.
+        """
         rate = Clock._max_fps
         Clock._max_fps = 0
         try:
-            self._frames(count)
+            for left in reversed(range(count)):
+                Clock.schedule_once(_nothing, 0)
+                self._turn(drawn and not left)
         finally:
             Clock._max_fps = rate
 
-    def _frames(self, count: int = 1) -> None:
-        for _ in range(count):
-            Clock.schedule_once(_nothing, 0)
-            self._turn()
-
-    @staticmethod
-    def _turn() -> None:
+    def _turn(self, drawn: bool = True) -> None:
         """One turn of the loop, errors handled as Kivy's own loop does."""
         if EventLoop.quit:
             return
         try:
-            EventLoop.idle()
+            if drawn:
+                EventLoop.idle()
+            else:
+                self._work()
             EventLoop.window.mainloop()
         except Exception as error:
             if ExceptionManager.handle_exception(error) == ExceptionManager.RAISE:
                 raise
 
+    @staticmethod
+    def _work() -> None:
+        """All that a turn of Kivy's loop does before it draws."""
+        Clock.tick()
+        if not EventLoop.quit:
+            EventLoop.dispatch_input()
+        Builder.sync()
+        Clock.tick_draw()
+        Builder.sync()
+
     def pump(self, seconds: float) -> None:
         """Run the loop for a while, at its own pace."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and not EventLoop.quit:
-            self._frames()
+            Clock.schedule_once(_nothing, 0)
+            self._turn()
 
     def until(self, true: Callable[[], object], seconds: float = 10.0, what: str = "") -> None:
         """Run the loop until something holds; AssertionError when it does not in time."""
@@ -97,10 +125,19 @@ class Pilot:
             self.pump(0.02)
 
     def settle(self) -> None:
-        """Let transitions and fades end."""
-        self.frame(3)
-        self.until(lambda: not self.moving, what="the end of a movement")
+        """Let transitions and fades end, in large steps of Kivy's own time."""
+        self.frame(3, drawn=False)
+        self.skip(10, lambda: not self.moving)
+        if self.moving:
+            raise AssertionError("a movement has no end")
         self.frame(2)
+
+    def skip(self, seconds: float, enough: Callable[[], object] = lambda: False) -> None:
+        """Let so much of Kivy's time pass without waiting for it, or less when it is enough: timers, fades, slides."""
+        end = self._skipped + seconds
+        while self._skipped < end and not enough():
+            self._skipped += _STEP
+            self._turn(drawn=False)
 
     @property
     def moving(self) -> bool:
@@ -132,7 +169,7 @@ class Pilot:
         """Touch a control by its words (whole, or the first that contains them) or as a widget."""
         widget = self.await_control(what) if isinstance(what, str) else what
         self.reveal(widget)
-        self.tap(*self.middle(widget))
+        self.tap(*self._middle_in_view(widget))
         if settle:
             self.settle()
 
@@ -154,25 +191,41 @@ class Pilot:
                 break
             hidden = scroll.children[0].height - scroll.height
             scroll.scroll_y = min(1.0, max(0.0, scroll.scroll_y + over / hidden))
-            self.frame(4)
+            self.frame(4, drawn=False)
         return left + width / 2, bottom + height / 2
 
     def tap(self, x: float, y: float) -> None:
         """Press and let go at a point of the window (origin below left)."""
         self.press(x, y)
-        self.frame(2)
+        self.frame(2, drawn=False)
         self.lift()
-        self.frame(2)
+        self.frame(2, drawn=False)
 
     def press(self, x: float, y: float, button: int = 1) -> None:
         self.move(x, y)
-        self.hand.do("mousedown", str(button))
+        if button <= _FINGERS:
+            self._down.add(button)
+        self._until_heard("mousedown", button, known=True)
 
     def move(self, x: float, y: float) -> None:
         self.hand.do("mousemove", str(round(x)), str(round(Window.height - 1 - y)))
 
     def lift(self, button: int = 1) -> None:
-        self.hand.do("mouseup", str(button))
+        self._until_heard("mouseup", button, known=button in self._down)
+        self._down.discard(button)
+
+    def _until_heard(self, what: str, button: int, *, known: bool) -> None:
+        """Do it and read events until the window has it: when the hand is done it may still be on its way.
+
+        Nothing is waited for that the window may never hear: a button let go that was not down, or is of the wheel.
+        """
+        before, end = self._heard, time.monotonic() + 5
+        self.hand.do(what, str(button))
+        while known and self._heard == before and time.monotonic() < end and not EventLoop.quit:
+            EventLoop.window.mainloop()
+
+    def _hear(self, *_args: object) -> None:
+        self._heard += 1
 
     def key(self, *names: str) -> None:
         """Press keys of a keyboard that is plugged in, by their X names."""
@@ -185,10 +238,10 @@ class Pilot:
         scroll = next((w for w in above(widget) if isinstance(w, ScrollView | LongList)), None)
         if isinstance(scroll, LongList):
             scroll.reveal(widget)
-            self.frame(4)
+            self.frame(4, drawn=False)
         elif scroll is not None:
             scroll.scroll_to(widget, padding=4, animate=False)
-            self.frame(4)
+            self.frame(4, drawn=False)
 
     # The eye
 
@@ -238,9 +291,22 @@ class Pilot:
         x, y = widget.to_window(*widget.center)
         return float(x), float(y)
 
+    def _middle_in_view(self, widget: Widget) -> tuple[float, float]:
+        """The middle of what can be seen of a control: in large text one may be taller than what scrolls it."""
+        x, y = self.middle(widget)
+        top, bottom = y + widget.height / 2, y - widget.height / 2
+        for scroll in above(widget):
+            if isinstance(scroll, ScrollView | LongList):
+                floor = float(scroll.to_window(*scroll.pos)[1])
+                top, bottom = min(top, floor + scroll.height), max(bottom, floor)
+        return x, (top + bottom) / 2
+
     def picture(self, path: Path | None = None) -> Any:
-        """The pixels of the window as drawn, as a Pillow image; written to `path` when given."""
+        """The pixels of the window, as a Pillow image; written to `path` when given."""
         from PIL import Image
+
+        if Window.canvas.needs_redraw:
+            self.frame()
 
         width, height = Window.width, Window.height
         raw = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)

@@ -90,10 +90,11 @@ def test_a_slide_show_is_turned_by_hand_and_can_be_paused(visitor: Patron) -> No
     show._turn.cancel()
     show._turn.timeout = 0.6
     show._turn()
-    visitor.until(lambda: show.at == 1, 5, "turning by itself")
+    visitor.pilot.skip(5, lambda: show.at == 1)
+    assert show.at == 1, "it turns by itself"
     visitor.touch("Pause")
     at = show.at
-    visitor.pilot.pump(1.0)
+    visitor.pilot.skip(1.0)
     assert (show.playing, show.at) == (False, at)
 
 

@@ -217,7 +217,7 @@ def test_the_lamp_is_slow_and_stops(patron: Patron, show: Show) -> None:
     seen: list[bool] = []
     made.bind(lit=lambda _made, lit: seen.append(lit))
     patron.touch("Start the lamp")
-    patron.until(lambda: not made.sending, 20, "the end of the word")
+    patron.pilot.skip(20, lambda: not made.sending)
     assert seen == [True, False] * 3
     patron.touch("Show the signs in writing")
     assert "·   · ·" in patron.words()
@@ -227,7 +227,7 @@ def test_the_lamp_is_slow_and_stops(patron: Patron, show: Show) -> None:
     assert not made.lit
     patron.touch("Start the lamp")
     made.stop()
-    patron.pilot.pump(DOT * 2)
+    patron.pilot.skip(DOT * 2)
     assert not made.lit
 
 

@@ -93,11 +93,9 @@ def test_the_wheel_turns_the_page(patron: Patron) -> None:
     x, y = patron.pilot.middle(scroll)
     patron.pilot.move(x, y)
     patron.pilot.hand.do("click", "5")
-    patron.pilot.frame(3)
-    assert scroll.scroll_y < 1
+    patron.until(lambda: scroll.scroll_y < 1, 5, "the page to go on")
     patron.pilot.hand.do("click", "4")
-    patron.pilot.frame(3)
-    assert scroll.scroll_y == 1
+    patron.until(lambda: scroll.scroll_y == 1, 5, "the page to go back")
     assert patron.screen.choice is None
 
 
@@ -171,11 +169,11 @@ def test_a_child_of_twelve(patron: Patron) -> None:
         if turn % 2:  # as often as not something that can be pressed
             x, y = pilot.middle(chance.choice(pilot.controls() or [Window.children[0]]))
         pilot.press(min(max(x, 0), Window.width - 1), min(max(y, 0), Window.height - 1))
-        pilot.frame()
+        pilot.frame(drawn=False)
         for _ in range(chance.choice((0, 0, 0, 1, 3))):
             x, y = x + chance.randrange(-150, 150), y + chance.randrange(-150, 150)
             pilot.move(min(max(x, 0), Window.width - 1), min(max(y, 0), Window.height - 1))
-            pilot.frame()
+            pilot.frame(drawn=False)
         pilot.lift()
         pilot.frame()
         seen.add(patron.screen.name)

@@ -25,6 +25,11 @@ class Line:
     def url(self) -> str:
         return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
 
+    @property
+    def flows(self) -> bool:
+        """Whether words get through both ways."""
+        return self.up and self._flows.is_set()
+
     def take_down(self) -> None:
         self.up = False
         self._hang_up()

@@ -63,10 +63,13 @@ class Patron:
             self._hears()
             self.pilot.tap(*self.corner)
             self.pilot.until(lambda: not self.app.resting, what="the waking")
+            self.pilot.settle()
         self._hears()
 
     def _hears(self) -> None:
-        self.pilot.until(lambda: self.clock.monotonic() >= self.app.inputs.deaf_until, 2, "hearing again")
+        deaf = self.app.inputs.deaf_until - self.clock.monotonic()
+        if deaf > 0:
+            self.clock.ahead(timedelta(seconds=deaf))
 
     @property
     def corner(self) -> tuple[float, float]:
@@ -198,7 +201,13 @@ class Patron:
         found: list[dict[str, Any]] = answer.json()["reservations"]
         return found
 
+    def _all_is_told(self) -> None:
+        """The hub has heard what the kiosk has for it: a busy machine may show a patron's booking before that."""
+        if self.line.flows:
+            self.pilot.until(lambda: not self.branch.kiosk.worker.status.outbox, 30, "an empty outbox")
+
     def state_at_hub(self, reservation: str) -> str:
+        self._all_is_told()
         address = self.house.url + routes.RESERVATION.format(id=reservation)
         answer = requests.get(address, headers=self._headers, timeout=10)
         answer.raise_for_status()
@@ -206,6 +215,7 @@ class Patron:
 
     def held_at_hub(self, room: str) -> list[tuple[datetime, datetime]]:
         """Spans that hold a room at the hub from now on, sorted."""
+        self._all_is_told()
         now = self.clock.now()
         spans = [
             (datetime.fromisoformat(r["start"]), datetime.fromisoformat(r["end"]))
