@@ -82,6 +82,10 @@ def test_a_number_of_the_day_is_all_that_is_left(
     """Two visits in two languages: the same row, and no row, file or line that knows which was which."""
     caplog.set_level(logging.INFO)
     settled(patron)
+    today = patron.app.context.world.today(patron.clock.now()).isoformat()
+    patron.branch.kiosk.worker.celia.hub_is_back()
+    told = lambda: all(today in row for table, row in rows(patron) if table == "celia_day")  # noqa: E731
+    patron.until(told, 30, "the hub to know of the days before")
     before = rows(patron)
     counted = dict(before_of(before))
     caplog.clear()
@@ -90,7 +94,6 @@ def test_a_number_of_the_day_is_all_that_is_left(
     settled(patron)
     left = {row for row in rows(patron) - before if row[0] not in _OF_ANY_VISIT}
     assert {table for table, _ in left} == {"celia_day"}, left
-    today = patron.app.context.world.today(patron.clock.now()).isoformat()
     codes, samples = counted.get(today, (0, 0))
     assert left == {("celia_day", repr((today, codes + 2, samples + 2)))}
     for line in caplog.messages:
