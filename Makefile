@@ -11,8 +11,9 @@ CATALOGUES := $(LANGUAGES:.po=.mo)
 ARGS ?=
 # Tests of screens, with a window of their own.
 WINDOWS := tests/flows tests/ui
-# Processes for the other tests; JOBS=0 runs them one after the other.
+# Processes for the tests; JOBS=0 runs them one after the other.
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+SPREAD = --numprocesses $(JOBS) --dist loadgroup
 
 .PHONY: help run tour test check bench schema catalogues clean system-run system-test system-bench
 
@@ -25,12 +26,11 @@ run: system-run $(STAMP) catalogues ## open the kiosk, full screen; ARGS="--wind
 tour: system-test $(STAMP) catalogues ## open every screen in a virtual display, pictures to build/tour/
 	@$(BIN)/kiosk tour $(ARGS)
 
-# One file of tests goes to one process: windows, hubs and databases are shared within it. Tests that stand before a window
-# come after the others and one after the other: they wait for frames, and a busy neighbour would have them wait in vain.
-# Exit code 5 of pytest says that ARGS chose nothing from one of the halves.
+# Which tests share a process: tests/conftest.py. Those before a window come after the others: a kiosk that lives on in a
+# process slows down whatever comes after it there. Exit code 5 of pytest says that ARGS chose nothing from one of the halves.
 test: check system-test ## make check, then every test; ARGS="-k name" for some
-	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile $(WINDOWS:%=--ignore=%) $(ARGS) || [ $$? -eq 5 ]
-	@$(BIN)/python -m pytest $(WINDOWS) $(ARGS) || [ $$? -eq 5 ]
+	@$(BIN)/python -m pytest $(SPREAD) $(WINDOWS:%=--ignore=%) $(ARGS) || [ $$? -eq 5 ]
+	@$(BIN)/python -m pytest $(SPREAD) --no-loadscope-reorder $(WINDOWS) $(ARGS) || [ $$? -eq 5 ]
 
 check: $(STAMP) catalogues ## style, types, imports, catalogues, schemas
 	@$(BIN)/ruff check .

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,15 +11,6 @@ import pytest
 from kiosk.tour import CANVASES
 from tests.ui.rig.branch import ROOT
 from tests.ui.rig.scene import run_scene
-
-Tours = dict[str, "Future[subprocess.CompletedProcess[str]]"]
-
-
-@pytest.fixture(scope="module")
-def tours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tours]:
-    """Every panel in a process of its own, two at a time."""
-    with ThreadPoolExecutor(2) as pool:
-        yield {canvas: pool.submit(_tour, canvas, tmp_path_factory.mktemp(canvas)) for canvas in CANVASES}
 
 
 def _tour(canvas: str, out: Path) -> subprocess.CompletedProcess[str]:
@@ -41,13 +30,13 @@ def _tour(canvas: str, out: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("canvas", CANVASES)
-def test_every_screen_fits(canvas: str, tours: Tours) -> None:
+@pytest.mark.parametrize("canvas", [pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in CANVASES])
+def test_every_screen_fits(canvas: str, tmp_path: Path) -> None:
     """Finnish, and the longest words of all languages at 200 %, both also with the controls in the lower half.
 
     `make tour` measures every view.
     """
-    done = tours[canvas].result()
+    done = _tour(canvas, tmp_path)
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr[-3000:]}"
 
 
