@@ -6,13 +6,13 @@ pointer there, presses, lets go, and goes on when the frames have been drawn.
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kivy.animation import Animation
-from kivy.base import EventLoop, ExceptionManager, runTouchApp, stopTouchApp
+from kivy.base import EventLoop, runTouchApp, stopTouchApp
 from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
@@ -23,6 +23,8 @@ from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from kiosk.domain.availability import Slot
+from kiosk.screens.registry import AT_ONCE
+from kiosk.tour.frames import Frames
 from kiosk.tour.hand import Hand
 from kiosk.ui.access.reveal import above
 from kiosk.ui.access.tree import name_of
@@ -33,116 +35,38 @@ from kiosk.ui.widgets.timeline import Timeline
 
 _FINGERS = 3
 """Buttons of the mouse that stand for a finger; those after them are its wheel."""
-_STEP = 0.05
-"""Seconds of Kivy's time that pass with a frame while it is skipped."""
 
 
 class NotThere(AssertionError):
     """What the script wanted to touch is not on the screen."""
 
 
-class Pilot:
+class Pilot(Frames):
     """A patron's hand and eye."""
 
     def __init__(self, app: KioskApp) -> None:
-        self.app = app
+        super().__init__(app)
         self.hand = Hand()
-        self._skipped = 0.0
-        """Seconds that Kivy's clock is ahead of the real one."""
         self._heard = 0
-        """Buttons that went down or up as the window heard it."""
+        """Buttons and keys that the window has heard of."""
         self._down: set[int] = set()
 
     def start(self) -> None:
         """Open the app without giving the loop away."""
-        real = Clock.time
-        Clock.time = lambda: real() + self._skipped
+        self.take_the_clock()
         self.app._run_prepare()
-        Window.bind(on_mouse_down=self._hear, on_mouse_up=self._hear)
+        Window.bind(on_mouse_down=self._hear, on_mouse_up=self._hear, on_key_down=self._hear)
         runTouchApp(embedded=True)
         self.pump(0.4)
 
     def stop(self) -> None:
         self.app.dispatch("on_stop")
         stopTouchApp()
-        Window.unbind(on_mouse_down=self._hear, on_mouse_up=self._hear)
-        del Clock.time
+        Window.unbind(on_mouse_down=self._hear, on_mouse_up=self._hear, on_key_down=self._hear)
+        self.leave_the_clock()
         self.hand.close()
 
-    # Time
-
-    def frame(self, count: int = 1, drawn: bool = True) -> None:
-        """Run the loop so many times, without rests between: the script waits for frames, not for time.
-
-        Only the last is drawn, or none. Nobody looks in between, and drawing in software is most of what a frame costs.
-        """
-        rate = Clock._max_fps
-        Clock._max_fps = 0
-        try:
-            for left in reversed(range(count)):
-                Clock.schedule_once(_nothing, 0)
-                self._turn(drawn and not left)
-        finally:
-            Clock._max_fps = rate
-
-    def _turn(self, drawn: bool = True) -> None:
-        """One turn of the loop, errors handled as Kivy's own loop does."""
-        if EventLoop.quit:
-            return
-        try:
-            if drawn:
-                EventLoop.idle()
-            else:
-                self._work()
-            EventLoop.window.mainloop()
-        except Exception as error:
-            if ExceptionManager.handle_exception(error) == ExceptionManager.RAISE:
-                raise
-
-    @staticmethod
-    def _work() -> None:
-        """All that a turn of Kivy's loop does before it draws."""
-        Clock.tick()
-        if not EventLoop.quit:
-            EventLoop.dispatch_input()
-        Builder.sync()
-        Clock.tick_draw()
-        Builder.sync()
-
-    def pump(self, seconds: float) -> None:
-        """Run the loop for a while, at its own pace."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end and not EventLoop.quit:
-            Clock.schedule_once(_nothing, 0)
-            self._turn()
-
-    def until(self, true: Callable[[], object], seconds: float = 10.0, what: str = "") -> None:
-        """Run the loop until something holds; AssertionError when it does not in time."""
-        end = time.monotonic() + seconds
-        while not true():
-            if time.monotonic() > end:
-                raise AssertionError(f"not in {seconds} s: {what or true}")
-            self.pump(0.02)
-
-    def settle(self) -> None:
-        """Let transitions and fades end, in large steps of Kivy's own time."""
-        self.frame(3, drawn=False)
-        self.skip(10, lambda: not self.moving)
-        if self.moving:
-            raise AssertionError("a movement has no end")
-        self.frame(2)
-
-    def skip(self, seconds: float, enough: Callable[[], object] = lambda: False) -> None:
-        """Let so much of Kivy's time pass without waiting for it, or less when it is enough: timers, fades, slides."""
-        end = self._skipped + seconds
-        while self._skipped < end and not enough():
-            self._skipped += _STEP
-            self._turn(drawn=False)
-
-    @property
-    def moving(self) -> bool:
-        """Whether a screen slides or something fades."""
-        return bool(self.app.shell.manager.transition.is_active or Animation._instances)
+    # The layout
 
     def lay_out(self, most: int = 40) -> bool:
         """Work the layout out without drawing it, until nothing moves any more; False when it never comes to rest."""
@@ -162,6 +86,18 @@ class Pilot:
             return False
         finally:
             Clock._max_fps = rate
+
+    def let_go(self, beyond: int = 0) -> None:
+        """Take screens apart that one cannot go back to, if there are more than so many: unseen they would be laid out
+        with every change of text size or language.
+        """
+        wanted = {*AT_ONCE, *(destination.name for destination in self.app.router.stack)}
+        left = [screen for screen in self.app.router.built if screen.name not in wanted]
+        if len(left) > beyond:
+            for screen in left:
+                del self.app.router._screens[screen.name]
+                self.app.shell.manager.remove_widget(screen)
+            gc.collect()
 
     # The hand
 
@@ -205,23 +141,23 @@ class Pilot:
         self.move(x, y)
         if button <= _FINGERS:
             self._down.add(button)
-        self._until_heard("mousedown", button, known=True)
+        self._until_heard("mousedown", str(button), 1)
 
     def move(self, x: float, y: float) -> None:
         self.hand.do("mousemove", str(round(x)), str(round(Window.height - 1 - y)))
 
     def lift(self, button: int = 1) -> None:
-        self._until_heard("mouseup", button, known=button in self._down)
+        self._until_heard("mouseup", str(button), int(button in self._down))
         self._down.discard(button)
 
-    def _until_heard(self, what: str, button: int, *, known: bool) -> None:
+    def _until_heard(self, what: str, which: str, times: int) -> None:
         """Do it and read events until the window has it: when the hand is done it may still be on its way.
 
         Nothing is waited for that the window may never hear: a button let go that was not down, or is of the wheel.
         """
-        before, end = self._heard, time.monotonic() + 5
-        self.hand.do(what, str(button))
-        while known and self._heard == before and time.monotonic() < end and not EventLoop.quit:
+        enough, end = self._heard + times, time.monotonic() + 2
+        self.hand.do(what, which)
+        while self._heard < enough and time.monotonic() < end and not EventLoop.quit:
             EventLoop.window.mainloop()
 
     def _hear(self, *_args: object) -> None:
@@ -230,7 +166,7 @@ class Pilot:
     def key(self, *names: str) -> None:
         """Press keys of a keyboard that is plugged in, by their X names."""
         for name in names:
-            self.hand.do("key", name)
+            self._until_heard("key", name, len(name.split("+")))
             self.frame(2)
 
     def reveal(self, widget: Widget) -> None:
@@ -323,7 +259,3 @@ def _seen(widget: Widget) -> Iterator[Widget]:
     yield widget
     for child in reversed(widget.children):
         yield from _seen(child)
-
-
-def _nothing(_dt: float) -> None:
-    """A timer that only ends a rest."""

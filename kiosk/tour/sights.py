@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 from dataclasses import dataclass
@@ -132,7 +131,7 @@ class _Sights:
         from kiosk.tour.mystery import SECRET
 
         self._count += 1
-        self._let_go()
+        self.pilot.let_go()
         app = self.pilot.app
         before = app.context.visit.preferences
         self.pilot.settle()
@@ -164,19 +163,6 @@ class _Sights:
         changed = sorted(text for text in colours.keys() & after.keys() if colours[text] != after[text])
         if changed:
             self.found.append(f"{stop}: other colours than before the other themes: {changed}")
-
-    def _let_go(self) -> None:
-        """Take screens apart that one cannot go back to: unseen they would be laid out with every view."""
-        from kiosk.screens.registry import AT_ONCE
-
-        app = self.pilot.app
-        wanted = {*AT_ONCE, *(destination.name for destination in app.router.stack)}
-        left = [screen for screen in app.router.built if screen.name not in wanted]
-        for screen in left:
-            del app.router._screens[screen.name]
-            app.shell.manager.remove_widget(screen)
-        if left:
-            gc.collect()
 
     def _colours(self) -> dict[str, set[tuple[float, ...]]]:
         """The colours in which each visible text stands."""

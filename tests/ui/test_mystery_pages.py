@@ -37,6 +37,7 @@ def test_every_page_fits_and_can_be_read(player: Patron) -> None:
 
     def stop(name: str) -> None:
         seen.append(name)
+        pilot.let_go()
         found.extend(look(player, high_contrast=False))
         for view in VIEWS:
             app.context.prefer(**{**PLAIN, **view})
