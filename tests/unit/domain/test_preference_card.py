@@ -75,6 +75,7 @@ def test_a_size_in_between_is_not_made_smaller(scale: float) -> None:
         "ＶＫ１L1",
         "VK1L1T0000000200",
         "VK1" + "A1B1C1" * 12,
+        "VK1" + "".join(f"{letter}100" for letter in string.ascii_uppercase),
         "XVK1L1",
         "6415712345678",
         "hauki-aprikoosi-42",
