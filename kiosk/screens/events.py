@@ -58,7 +58,8 @@ class EventsScreen(KioskScreen):
 
     def warm_up(self) -> None:
         # Rows for the first patron, made while nobody waits for them.
-        self.ids.rows.prepare("event", 10)
+        self.ids.rows.prepare("event", 12)
+        self.ids.rows.prepare("heading", 4)
         self.refresh()
 
     def show(self, when: When = When.ANY, **_arguments: Any) -> None:

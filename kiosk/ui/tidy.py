@@ -16,7 +16,10 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 
 _CALM = 0.7
-"""Seconds without a touch."""
+"""Seconds without a touch, and with nothing that moves: a list that was let go glides for two more."""
+_SOON = 0.05
+_MOST_PUT_OFF = 5
+"""Times; what never comes to rest must not keep garbage for ever."""
 _AFTER_VISIT = 1.0
 
 
@@ -24,15 +27,16 @@ class Tidy:
     """`start` once every widget that stays has been made."""
 
     def __init__(self) -> None:
-        self._calm = Clock.create_trigger(lambda _dt: gc.collect(), _CALM)
+        self._calm = Clock.create_trigger(self._collect, _CALM)
         self._over = Clock.create_trigger(lambda _dt: self._thoroughly(), _AFTER_VISIT)
+        self._put_off = 0
 
     def start(self) -> None:
         self._thoroughly()
-        Window.bind(on_touch_down=self._touched, on_touch_up=self._touched)
+        Window.bind(on_touch_down=self._touched, on_touch_move=self._touched, on_touch_up=self._touched)
 
     def stop(self) -> None:
-        Window.unbind(on_touch_down=self._touched, on_touch_up=self._touched)
+        Window.unbind(on_touch_down=self._touched, on_touch_move=self._touched, on_touch_up=self._touched)
         self._calm.cancel()
         self._over.cancel()
 
@@ -45,6 +49,14 @@ class Tidy:
         self._calm.cancel()
         self._over.cancel()
         self._calm()
+
+    def _collect(self, _dt: float) -> None:
+        if Clock.get_min_timeout() - Clock.time() < _SOON and self._put_off < _MOST_PUT_OFF:
+            self._put_off += 1
+            self._calm()
+            return
+        self._put_off = 0
+        gc.collect()
 
     @staticmethod
     def _thoroughly() -> None:
