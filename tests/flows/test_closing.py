@@ -237,7 +237,7 @@ def test_a_double_tap_wakes_only_once(patron: Patron, monkeypatch: pytest.Monkey
     """Children tap twice: the second tap of a moment later does nothing either."""
     rest_at(patron, 22, 5)
     wait_for_dark(patron)
-    monkeypatch.setattr("kiosk.ui.app._SWALLOW_AFTER_WAKING", 60.0)  # a slow machine must not make two wishes of it
+    monkeypatch.setattr("kiosk.ui.inputs.SWALLOW_AFTER_WAKING", 60.0)  # a slow machine must not make two wishes of it
     for _ in range(2):
         patron.pilot.tap(*patron.pilot.middle(patron.app.shell))
     assert patron.app.resting
