@@ -102,11 +102,13 @@ class Bridge:
         app = self._app
         head, root = app.shell.head, top(app.shell)
         dialog = root is not app.shell and not app.resting
-        heading = next((node.name for node in nodes if node.role is Role.HEADING), "")
+        # A dialog is called by its heading, else by its first words.
+        words = [node for node in nodes if not node.control]
+        first = next((node for node in words if node.role is Role.HEADING), words[0] if words else None)
         up = app.cover if app.resting else root if dialog else app.router.current
         return Frame(
             house=head.house,
-            title=heading if dialog else head.title or head.house,
+            title=(first.name if first else "") if dialog else head.title or head.house,
             view=self._ids.of(up),
             dialog=dialog,
             language=plain(app.access.language),
