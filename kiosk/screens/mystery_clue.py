@@ -155,6 +155,7 @@ class MysteryClueScreen(TeamScreen):
             self.ids.input.clear_widgets()
             self.ids.input.add_widget(made)
         self.types, made.readers = puzzle.kind in TYPED, self.context.readers
+        made.speech = self.context.speech
         made.put(puzzle, self.context.language, shuffled(puzzle, f"{team.name} {self._clue}"))
         made.locked = locked or self._busy
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from kiosk.domain.pages import Picture
 from kiosk.domain.text import Text
 from kiosk.mystery.cipher import turned
 from kiosk.mystery.story import Area, Puzzle, PuzzleKind
+from kiosk.services.speech import Done, NoSpeech
 from tests.ui.rig.patron import Patron
 
 Show = Callable[..., Any]
@@ -229,6 +230,52 @@ def test_the_lamp_is_slow_and_stops(patron: Patron, show: Show) -> None:
     made.stop()
     patron.pilot.skip(DOT * 2)
     assert not made.lit
+
+
+class Horn(NoSpeech):
+    """Writes down what it is told to sound."""
+
+    able = True
+
+    def __init__(self) -> None:
+        self.heard: list[Sequence[tuple[bool, float]]] = []
+        self.stopped = 0
+        self.done: Done | None = None
+
+    def signal(self, steps: Sequence[tuple[bool, float]], done: Done | None = None) -> None:
+        self.heard.append(steps)
+        self.done = done
+
+    def stop(self) -> None:
+        self.stopped += 1
+
+
+def test_the_signs_are_heard_as_long_as_they_are_seen(patron: Patron, show: Show) -> None:
+    from kiosk.ui.widgets.mystery.morse import DOT
+
+    made, horn = show(kind=PuzzleKind.MORSE, signal=Text(fi="ei")), Horn()
+    assert patron.say("Listen to the signs") not in patron.words(), "without a voice there is nothing to hear"
+    made.speech = horn
+    patron.pilot.settle()
+    patron.touch("Listen to the signs")
+    assert made.lit
+    (steps,) = horn.heard
+    assert [on for on, _ in steps] == [True, False] * 3
+    assert [round(seconds / DOT) for _, seconds in steps] == [1, 3, 1, 1, 1, 7]
+    patron.touch("Listen to the signs")
+    assert (horn.stopped, made.lit, made.sending) == (1, False, False)
+    patron.touch("Listen to the signs")
+    made.stop()
+    assert horn.stopped == 2
+    patron.touch("Listen to the signs")
+    assert horn.done is not None
+    horn.done(False)
+    assert (made.sounding, made.sending) == (False, True), "cut off by something else: the lamp goes on"
+    patron.touch("Stop the lamp")
+    patron.touch("Start the lamp")
+    assert len(horn.heard) == 3, "the lamp alone is silent"
+    patron.touch("Stop the lamp")
+    assert horn.stopped == 2
 
 
 def test_a_draft_outlives_the_language_and_not_the_puzzle(patron: Patron, show: Show) -> None:

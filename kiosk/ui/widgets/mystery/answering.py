@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.mystery.engine import Given
 from kiosk.mystery.story import Puzzle
+from kiosk.services.speech import NoSpeech, Speech
 from kiosk.ui.widgets.press import Pressable
 
 
@@ -34,6 +35,7 @@ class Answering(BoxLayout):
     readers = BooleanProperty(False)
     """The kiosk has a reader for codes."""
     language = StringProperty("fi")
+    speech: Speech = ObjectProperty(NoSpeech())
     __events__ = ("on_given",)
 
     def __init__(self, **kwargs: Any) -> None:
