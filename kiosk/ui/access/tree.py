@@ -17,6 +17,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui.access.nodes import Bounds, Node, Role
 from kiosk.ui.access.slots import slots_of
+from kiosk.ui.widgets.basic import ActionRow
 from kiosk.ui.widgets.keyboard import Key, SearchField
 from kiosk.ui.widgets.long_list import LongList
 from kiosk.ui.widgets.press import Pressable
@@ -66,8 +67,18 @@ def _nodes(widget: Widget, walk: _Walk) -> Iterator[Node]:
             yield Node(
                 role=Role.IMAGE, name=told, bounds=bounds(widget), widget=widget, group=walk.group(widget.parent)
             )
-        for child in widget.rows if isinstance(widget, LongList) else reversed(widget.children):
+        for child in _as_read(widget):
             yield from _nodes(child, walk)
+
+
+def _as_read(widget: Widget) -> Iterator[Widget]:
+    """Children as one reads them: the row of actions is filled from the right."""
+    if isinstance(widget, LongList):
+        yield from widget.rows
+    elif isinstance(widget, ActionRow):
+        yield from sorted(widget.children, key=lambda child: (-round(child.top), child.x))
+    else:
+        yield from reversed(widget.children)
 
 
 def _holds_controls(widget: Widget) -> bool:
