@@ -11,10 +11,12 @@ SUNNY: Mapping[str, str] = {
     "head": "F0B95A",
     "head_ink": "14202B",
     "head_control": "D9A54F",
+    "head_edge": "7A5312",
     "head_muted": "14202B",
     "wave_sand": "0B3954",
     # On dune dune calls nobody.
     "call": "0B3954",
+    "call_edge": "0B3954",
     "call_ink": "FFFFFF",
     "call_down": "16607D",
     "good": "1C4638",

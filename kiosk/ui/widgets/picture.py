@@ -91,6 +91,9 @@ class RemotePicture(Widget):
             return
         self.canvas.after.clear()
         width, height = self._texture.size
+        # Until one of the new size has come: what is too large would cover the words beside it.
+        share = min(1.0, self.width / width, self.height / height)
+        width, height = round(width * share), round(height * share)
         with self.canvas.after:
             Color(1, 1, 1, 1)
             Rectangle(

@@ -47,6 +47,10 @@ class BarChoice(Choice):
     value = ObjectProperty(None, allownone=True)
 
 
+class BarButton(PrimaryButton):
+    """A way on that stands on the dark of the bar."""
+
+
 class ChoiceBar(Fold):
     """What is chosen, the lengths it may have and the way on; or why not, and what would work."""
 
@@ -80,8 +84,8 @@ class ChoiceBar(Fold):
         chip.bind(on_release=lambda chip: self.dispatch("on_option", chip.value))
         return chip
 
-    def _button(self, text: str, value: Any) -> PrimaryButton:
-        button = PrimaryButton(text=text, icon_name="arrow-right", trailing_icon=True)
+    def _button(self, text: str, value: Any) -> BarButton:
+        button = BarButton(text=text, icon_name="arrow-right", trailing_icon=True)
         button.bind(on_release=lambda _button: self.dispatch("on_option", value))
         return button
 

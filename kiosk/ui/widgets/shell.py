@@ -90,6 +90,8 @@ class Foot(BoxLayout):
     short = BooleanProperty(False)
     """Languages by their code: their names would take a second row where there is no room for one."""
     row = NumericProperty(0)
+    low = NumericProperty(0)
+    """Room in px below the controls."""
     __events__ = ("on_back", "on_language_chosen", "on_reach_toggled", "on_reading", "on_finish")
 
     def on_languages(self, *_args: Any) -> None:
