@@ -15,7 +15,7 @@ WINDOWS := tests/flows tests/ui
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 SPREAD = --numprocesses $(JOBS) --dist loadgroup
 
-.PHONY: help run tour test check bench schema catalogues clean system-run system-test system-bench
+.PHONY: help run tour crawl test check bench schema catalogues clean system-run system-test system-bench
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 14
@@ -25,6 +25,9 @@ run: system-run $(STAMP) catalogues ## open the kiosk, full screen; ARGS="--wind
 
 tour: system-test $(STAMP) catalogues ## open every screen in a virtual display, pictures to build/tour/
 	@$(BIN)/kiosk tour $(ARGS)
+
+crawl: system-test $(STAMP) catalogues ## every screen in every look, every control pressed; hours; ARGS="--canvas tablet"
+	@$(BIN)/kiosk tour --crawl $(ARGS)
 
 # Which tests share a process: tests/conftest.py. Those before a window come after the others: a kiosk that lives on in a
 # process slows down whatever comes after it there. Exit code 5 of pytest says that ARGS chose nothing from one of the halves.

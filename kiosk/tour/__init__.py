@@ -18,7 +18,7 @@ class Canvas:
     """A panel the kiosk is made for: pixels, diagonal in inches, viewing distance in centimetres.
 
     `largest_text` is the text scale up to which the layout holds on it without a finding; `tight` panels have the least
-    room for words.
+    room for words; on a `pressed` one the tour in brief puts a finger on every control.
     """
 
     width: int
@@ -27,12 +27,13 @@ class Canvas:
     distance: float
     largest_text: float
     tight: bool = False
+    pressed: bool = False
 
 
 CANVASES = {
     "portrait": Canvas(1080, 1920, 32, 60, 2.0),
     "landscape": Canvas(1920, 1080, 32, 60, 2.0),
-    "tablet": Canvas(1280, 800, 10.1, 40, 2.0, tight=True),
+    "tablet": Canvas(1280, 800, 10.1, 40, 2.0, tight=True, pressed=True),
     "small-portrait": Canvas(1080, 1920, 21.5, 60, 2.0, tight=True),
 }
 
@@ -43,8 +44,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--canvas", choices=[*CANVASES, "all"], default="all")
     parser.add_argument("--out", type=Path, default=Path("build/tour"), metavar="DIR")
     parser.add_argument("--config", metavar="DIR", help="asetusten kansio / folder of the settings")
-    parser.add_argument("--quick", action="store_true", help="vain suomeksi / Finnish and the light theme only")
-    parser.add_argument("--brief", action="store_true", help="suomeksi ja pisimmin sanoin / Finnish and longest words")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--quick", action="store_true", help="vain suomeksi / Finnish and the light theme only")
+    how.add_argument("--brief", action="store_true", help="pisimmin sanoin ja yhdessä muussa asussa / longest words")
+    how.add_argument("--crawl", action="store_true", help="kaikki asetukset, kosketukset, välke / every look, hours")
     parser.add_argument("--no-pictures", action="store_true", help="vain mittaa / only measure")
     options = parser.parse_args(arguments)
     if options.canvas == "all":
@@ -56,11 +59,12 @@ def main(arguments: Sequence[str]) -> int:
     out = options.out / options.canvas
     with tempfile.TemporaryDirectory() as folder, virtual_display(canvas.width, canvas.height):
         from kiosk.tour.sights import visit
+        from kiosk.tour.views import Mode
 
-        pictures = None if options.no_pictures else out
-        found = visit(
-            canvas, config_dir(options.config), Path(folder), pictures, quick=options.quick, brief=options.brief
-        )
+        mode = next((mode for mode in Mode if getattr(options, mode.name.lower(), False)), Mode.FULL)
+        pictures = None if options.no_pictures or options.crawl else out
+        number = list(CANVASES).index(options.canvas)
+        found = visit(canvas, number, config_dir(options.config), Path(folder), pictures, mode)
     out.mkdir(parents=True, exist_ok=True)
     (out / "findings.json").write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
     for line in found:

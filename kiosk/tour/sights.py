@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,51 +13,24 @@ from kiosk import bootstrap
 from kiosk.settings.load import HOUSE_FOLDER
 from kiosk.settings.written import Size
 from kiosk.tour.house import House, make_it_lively, open_house
+from kiosk.tour.views import Mode, View, plan
 
 if TYPE_CHECKING:
     from kiosk.tour import Canvas
+    from kiosk.tour.checks.finding import Finding
+    from kiosk.tour.checks.pressing import Finger
     from kiosk.tour.pilot import Pilot
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """One way of looking at a screen; `pictured` views are written as PNG, all are measured.
+_PATIENCE = 3.0
+"""Seconds for pictures to come in another size."""
 
-    Views that are not `telling` show nothing to the measure that a longer or larger one does not: they are left out
-    when nothing is pictured.
+
+def visit(canvas: Canvas, number: int, config: Path, data: Path, out: Path | None, mode: Mode) -> list[str]:
+    """Walk everything on one canvas, the one of this number; what there is to mend, a line each.
+
+    Without `out` nothing is pictured.
     """
-
-    name: str
-    language: str = "fi"
-    high_contrast: bool = False
-    text_scale: float = 1.0
-    reach: bool = False
-    easy: bool = False
-    pictured: bool = True
-    telling: bool = True
-
-
-VIEWS = (
-    View("fi"),
-    View("sv", language="sv", telling=False),
-    View("en", language="en", telling=False),
-    View("easy", easy=True, telling=False),
-    View("contrast", high_contrast=True),
-    View("large", text_scale=2.0, telling=False),
-    View("reach", reach=True),
-    View("longest", language="qps"),
-    View("longest-150", language="qps", text_scale=1.5, pictured=False),
-    View("longest-200", language="qps", text_scale=2.0),
-    View("longest-200-reach", language="qps", text_scale=2.0, reach=True, pictured=False),
-)
-
-
-_BRIEFLY = ("fi", "reach", "longest-200-reach", "longest-200")
-"""In this order: from one to the next as little as possible changes."""
-
-
-def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: bool, brief: bool = False) -> list[str]:
-    """Walk everything on one canvas; what there is to mend, a line each. Without `out` nothing is pictured."""
     own = data / "config"
     own.mkdir()
     for file in config.glob("*.toml"):
@@ -66,7 +40,9 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
             shutil.copytree(config / folder, own / folder)
     with open_house(own, data) as house:
         make_it_lively(house)
-        (own / "kiosk.toml").write_text(_kiosk_toml(canvas, house, still=out is None), encoding="utf-8")
+        (own / "kiosk.toml").write_text(
+            _kiosk_toml(canvas, house, still=out is None and mode is not Mode.CRAWL), encoding="utf-8"
+        )
         os.environ["KIOSK_TOKEN"] = house.token
         kiosk = bootstrap.assemble(own, data / "kiosk", Size(canvas.width, canvas.height), house.clock)
         # Opening the pilot's module imports Kivy's window: only now, when it is set up.
@@ -79,13 +55,13 @@ def visit(canvas: Canvas, config: Path, data: Path, out: Path | None, *, quick: 
         pilot.until(lambda: kiosk.app.attract is not None, 20, "all screens built")
         # A second after each touch it would look for garbage; who measures for a second between touches waits for that.
         kiosk.app.tidy.stop()
-        wanted = [view for view in VIEWS if view.telling or out is not None]
-        fitting = tuple(view for view in wanted if view.text_scale <= canvas.largest_text)
-        few = tuple(view for name in _BRIEFLY for view in fitting if view.name == name)
-        sights = _Sights(pilot, out, VIEWS[:1] if quick else few if brief else fitting)
+        sights = _Sights(pilot, out, plan(mode, canvas, number, pictured=out is not None))
+        if mode is Mode.CRAWL or (mode is Mode.BRIEF and canvas.pressed):
+            sights.press_everything()
+        sights.watches = 1.5 if mode is Mode.CRAWL else 0.0
         try:
             # A whole game takes minutes: in brief it is played where room is scarcest.
-            mystery = not brief or canvas.tight
+            mystery = mode is not Mode.BRIEF or canvas.tight
             Walk(pilot, house, sights.look, mystery=mystery).all()
         except Exception:
             if out is not None:
@@ -121,37 +97,29 @@ motion = "{"less" if still else "full"}"
 class _Sights:
     """Looks at one stop in all views and goes on as if nothing had happened."""
 
-    def __init__(self, pilot: Pilot, out: Path | None, views: tuple[View, ...]) -> None:
+    def __init__(self, pilot: Pilot, out: Path | None, views: Callable[[int], tuple[View, ...]]) -> None:
         self.pilot, self.out, self.views = pilot, out, views
         self.found: list[str] = []
+        self.watches = 0.0
+        """Seconds for which each stop is watched for flashes."""
+        self._finger: Finger | None = None
         self._count = 0
 
-    def look(self, stop: str) -> None:
-        from kiosk.tour.measure import findings
-        from kiosk.tour.mystery import SECRET
+    def press_everything(self) -> None:
+        """From now on every control is pressed once and let go beside it."""
+        from kiosk.tour.checks.pressing import Finger
 
+        self._finger = Finger(self.pilot)
+
+    def look(self, stop: str) -> None:
         self._count += 1
         self.pilot.let_go()
-        app = self.pilot.app
-        before = app.context.visit.preferences
         self.pilot.settle()
-        colours = self._colours()
-        for view in self.views:
-            app.context.prefer(
-                language=view.language,
-                high_contrast=view.high_contrast,
-                text_scale=view.text_scale,
-                reach=view.reach,
-                easy=view.easy,
-            )
-            if not self.pilot.lay_out():
-                self.found.append(f"{stop}/{view.name}: the layout never comes to rest")
-            if view.pictured and self.out is not None and stop not in SECRET:
-                self.pilot.frame(2)
-                self.pilot.picture(self.out / f"{self._count:02d}-{stop}-{view.name}.png")
-            for finding in findings(self.pilot.visible(), app.theme):
-                self.found.append(f"{stop}/{view.name}: {finding}")
-        app.context.prefer(
+        self._watch(stop)
+        before, colours = self.pilot.app.context.visit.preferences, self._colours()
+        for view in self.views(self._count):
+            self._look_in(stop, view)
+        self.pilot.app.context.prefer(
             language=before.language,
             high_contrast=before.high_contrast,
             text_scale=before.text_scale,
@@ -159,10 +127,55 @@ class _Sights:
             easy=before.easy,
         )
         self.pilot.settle()
+        self._pictures_come()
         after = self._colours()
         changed = sorted(text for text in colours.keys() & after.keys() if colours[text] != after[text])
         if changed:
             self.found.append(f"{stop}: other colours than before the other themes: {changed}")
+        if self._finger is not None:
+            self._tell(stop, "", self._finger.faults())
+
+    def _look_in(self, stop: str, view: View) -> None:
+        from kiosk.tour.measure import findings, pixel_findings, told_findings
+        from kiosk.tour.mystery import SECRET
+
+        pilot = self.pilot
+        pilot.app.context.prefer(
+            language=view.language,
+            high_contrast=view.high_contrast,
+            text_scale=view.text_scale,
+            reach=view.reach,
+            easy=view.easy,
+        )
+        if not pilot.lay_out():
+            self.found.append(f"{stop}/{view.name}: the layout never comes to rest")
+        if view.pictured and self.out is not None and stop not in SECRET:
+            pilot.frame(2)
+            pilot.picture(self.out / f"{self._count:02d}-{stop}-{view.name}.png")
+        self._tell(stop, view.name, findings(pilot.visible(), pilot.app.theme))
+        self._tell(stop, view.name, told_findings(pilot))
+        if view.pixels:
+            self._pictures_come()
+            self._tell(stop, view.name, pixel_findings(pilot))
+
+    def _pictures_come(self) -> None:
+        """In another size they are asked for anew; one that never comes is no reason to wait for ever."""
+        from kiosk.ui.widgets.picture import RemotePicture
+
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end and any(
+            isinstance(w, RemotePicture) and w.picture_id and not w.loaded for w in self.pilot.visible()
+        ):
+            self.pilot.pump(0.05)
+
+    def _watch(self, stop: str) -> None:
+        from kiosk.tour.checks import flashing
+
+        if self.watches:
+            self._tell(stop, "", flashing.faults(flashing.watch(self.pilot, self.watches)))
+
+    def _tell(self, stop: str, view: str, found: Iterable[Finding]) -> None:
+        self.found += [f"{stop}/{view}: {finding}" if view else f"{stop}: {finding}" for finding in found]
 
     def _colours(self) -> dict[str, set[tuple[float, ...]]]:
         """The colours in which each visible text stands."""

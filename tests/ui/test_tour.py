@@ -32,10 +32,7 @@ def _tour(canvas: str, out: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("canvas", [pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in CANVASES])
 def test_every_screen_fits(canvas: str, tmp_path: Path) -> None:
-    """Finnish, and the longest words of all languages at 200 %, both also with the controls in the lower half.
-
-    `make tour` measures every view.
-    """
+    """The longest words at 200 %, and one look more by its pixels, another at every stop; `make crawl` takes all."""
     done = _tour(canvas, tmp_path)
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr[-3000:]}"
 
