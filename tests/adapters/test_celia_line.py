@@ -44,7 +44,7 @@ def see(k: Kiosk, day: date, codes: int, samples: int = 0) -> None:
 
 def brought(k: Kiosk) -> None:
     k.worker.celia.ring()
-    k.screen.until(lambda: k.store.first_celia_day() is None and not _over(k), 20)
+    k.screen.until(lambda: not _over(k) and k.store.first_celia_day() is None, 20)
 
 
 def _over(k: Kiosk) -> bool:
