@@ -2,8 +2,8 @@
 
 Touches are X events sent from outside and their times end when pixels of the list change on the display, against the
 frame time of a bare window seen the same way (see `touch`). Scrolling: the time between two changes of the list's
-pixels while a finger drags and flings it. The changes go over HTTP from a small hub that speaks the contract; their time
-ends when the screens have been told of them.
+pixels while a finger drags and flings it. Both sides run at a raised priority where that is allowed. The changes go
+over HTTP from a small hub that speaks the contract; their time ends when the screens have been told of them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from benchmarks.processes import Program, bare_command, running, settled_kiosk
+from benchmarks.processes import Program, bare_command, raised_priority, running, settled_kiosk
 from benchmarks.screen import HEIGHT, WIDTH, Eye, Hand, Rect, screen, wait_for
 from benchmarks.touch import _frame_times
 from benchmarks.warm import Warm, warm_kiosk
@@ -31,6 +31,11 @@ FIRST, SCROLL, FILTER, MEMORY, BYTES, SECONDS = 6, 2, 3, 25, 20_000, 1.0
 
 def run() -> list[dict[str, Any]]:
     """One kiosk that knows ten thousand events, and a bare window beside it."""
+    with raised_priority():
+        return _measured()
+
+
+def _measured() -> list[dict[str, Any]]:
     frames: list[float] = []
     found: dict[str, list[float]] = {"first": [], "scroll": [], "filter": [], "search": []}
     with (
@@ -61,7 +66,8 @@ def run() -> list[dict[str, Any]]:
     size, seconds = _changes()
     return [
         _row("10,000 events: touch to the list, worst", max(found["first"]), frame, FIRST, found["first"]),
-        _row("10,000 events: scrolling, p99 between two frames", _p99(found["scroll"]), frame, SCROLL, found["scroll"]),
+        _row("10,000 events: scrolling, p99 between two frames", _p99(found["scroll"]), frame, SCROLL, found["scroll"])
+        | {"note": _note(found["scroll"]) + f"; the bare window's own p99 in this run: {_p99(frames):.1f}"},
         _row("10,000 events: filter, worst", max(found["filter"]), frame, FILTER, found["filter"]),
         _row("10,000 events: a letter of a search, worst", max(found["search"]), frame, FILTER, found["search"]),
         _plain("10,000 events: memory after looking through them over home before", after - home, "MB", MEMORY),
@@ -174,8 +180,12 @@ def _row(name: str, ours: float, frame: float, limit: float, every: list[float])
         "ratio": round(ours / frame, 2),
         "limit": f"<= {limit:g}",
         "unit": "ms",
-        "note": f"{len(every)} times, median {statistics.median(every):.1f}, worst {max(every):.1f}",
+        "note": _note(every),
     }
+
+
+def _note(every: list[float]) -> str:
+    return f"{len(every)} times, median {statistics.median(every):.1f}, worst {max(every):.1f}"
 
 
 def _plain(name: str, ours: float, unit: str, limit: float) -> dict[str, Any]:

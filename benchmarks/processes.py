@@ -116,6 +116,18 @@ class Program:
 
 
 @contextmanager
+def raised_priority() -> Iterator[None]:
+    """For what is started in the block too, where that is allowed."""
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    with suppress(PermissionError):
+        os.setpriority(os.PRIO_PROCESS, 0, -15)
+    try:
+        yield
+    finally:
+        os.setpriority(os.PRIO_PROCESS, 0, before)
+
+
+@contextmanager
 def running(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Iterator[Program]:
     """A program for the time of the block."""
     program = Program(command, environment)

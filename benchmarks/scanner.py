@@ -12,11 +12,10 @@ import statistics
 import tempfile
 import time
 import tty
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from benchmarks.processes import settled_kiosk
+from benchmarks.processes import raised_priority, settled_kiosk
 from benchmarks.screen import HEIGHT, WIDTH, screen, wait_for
 from benchmarks.warm import warm_kiosk
 
@@ -26,13 +25,8 @@ LIMIT = 50
 
 def run() -> list[dict[str, Any]]:
     """Forty lines, at a raised priority where that is allowed: the figure is to be the kiosk's own."""
-    before = os.getpriority(os.PRIO_PROCESS, 0)
-    with suppress(PermissionError):
-        os.setpriority(os.PRIO_PROCESS, 0, -15)
-    try:
+    with raised_priority():
         return _scans()
-    finally:
-        os.setpriority(os.PRIO_PROCESS, 0, before)
 
 
 def _scans() -> list[dict[str, Any]]:

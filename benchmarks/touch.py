@@ -10,18 +10,16 @@ of whatever else the machine does.
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import statistics
 import tempfile
 import time
-from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from benchmarks.processes import Program, bare_command, running, settled_kiosk
+from benchmarks.processes import Program, bare_command, raised_priority, running, settled_kiosk
 from benchmarks.screen import HEIGHT, WIDTH, Eye, Hand, Rect, screen, wait_for
 from benchmarks.warm import warm_kiosk
 
@@ -33,13 +31,8 @@ _CHANCE = random.Random(7)
 
 def run() -> list[dict[str, Any]]:
     """Five rounds: frames of the bare window, then two dozen touches."""
-    before = os.getpriority(os.PRIO_PROCESS, 0)
-    with suppress(PermissionError):
-        os.setpriority(os.PRIO_PROCESS, 0, -15)
-    try:
+    with raised_priority():
         return _rounds()
-    finally:
-        os.setpriority(os.PRIO_PROCESS, 0, before)
 
 
 def _rounds() -> list[dict[str, Any]]:
