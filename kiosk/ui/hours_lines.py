@@ -12,7 +12,7 @@ from kiosk.services.hours_view import DayHours, RoomHours
 from kiosk.services.world import World
 from kiosk.ui.hours_words import why_special
 from kiosk.ui.times import clock_span, day_number, weekday
-from kiosk.ui.translate import tr
+from kiosk.ui.translate import EASY, tr
 
 _HOUR = timedelta(hours=1)
 _USUAL = (8, 20)
@@ -103,7 +103,9 @@ class _Rows:
         today = len(run) == 1 and day.day == self._today
         title = f"{weekday(day.day, language)} {day_number(day.day, language)}"
         if len(run) > 1:
-            title = f"{weekday(day.day, language)}–{weekday(run[-1].day, language)}"
+            # Days in full may need a line each.
+            dash = " – " if language == EASY else "–"
+            title = f"{weekday(day.day, language)}{dash}{weekday(run[-1].day, language)}"
         state, state_icon = self._state(day)
         return DayLine(
             title=tr("Today", language) if today else title,

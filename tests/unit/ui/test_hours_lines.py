@@ -95,6 +95,8 @@ def test_rooms_of_their_own() -> None:
     assert (icon, name) == ("theater", "Virta-sali")
     assert [line.title for line in lines] == ["ma–pe", "la–su"]
     assert [line.stretches[0].text for line in lines] == ["9–22", "10–22"]
+    ((_icon, _name, easy),) = room_lines(world, own_hours(world, MONDAY), NOW, "fi_selko")
+    assert [line.title for line in easy] == ["maanantai – perjantai", "lauantai – sunnuntai"]
 
 
 def test_a_room_with_both_kinds_of_hours_tells_them_apart() -> None:
