@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _EVERY = 0.1
 """Seconds between two looks at the screen while somebody listens or uses keys."""
+_ACTS = frozenset({Action.ACT, Action.SWITCH})
 _NEWS = 15.0
 """Seconds after an action in which what appears is its result, and said."""
 
@@ -73,12 +74,13 @@ class Access:
     def key_down(self, code: int, modifiers: Any) -> bool:
         """A key of the keypad or keyboard; whether it was ours."""
         self.reader.stop()
-        self._catch_up()
+        anew = self._catch_up()
         if not self._presses.pressed(code, self._now):
             if self.plan.hold > 0:
                 Clock.schedule_once(lambda _dt: self._held(code, modifiers), self.plan.hold)
             return True
-        return self._actions.key(code, modifiers)
+        # What was meant has gone: nothing is done on the new screen that nobody has seen or heard yet.
+        return (anew and self.action(code, modifiers) in _ACTS) or self._actions.key(code, modifiers)
 
     def _held(self, code: int, modifiers: Any) -> None:
         if self._presses.held(code, self._now):
@@ -193,13 +195,15 @@ class Access:
             elif not self.scan.running:
                 self._go_on()
 
-    def _catch_up(self) -> None:
-        """Another screen or dialog is up than the focus was on: a quick finger must not act on the old one."""
+    def _catch_up(self) -> bool:
+        """Whether another screen or dialog is up than the focus was on; the focus goes there."""
         here = self._here()
         # A dialog that is only just opening has no sizes yet.
-        if self._look.is_triggered and here != self._where and self.nodes():
-            self._where = here
-            self.arrive()
+        if not self._look.is_triggered or here == self._where or not self.nodes():
+            return False
+        self._where = here
+        self.arrive()
+        return True
 
     def _follow_focus(self) -> None:
         """What is ringed may have moved, or may be drawn anew as another widget."""
