@@ -86,7 +86,7 @@ class Mode(Enum):
     QUICK = auto()
     """Finnish, in the light theme."""
     BRIEF = auto()
-    """The longest words at 200 %, and one look more, which is another at every stop and on every canvas."""
+    """The longest words at 200 %, by turns in the lower half, and one look more, another at every stop and canvas."""
     CRAWL = auto()
     """Every look there is, every control pressed, and whether anything flashes."""
 
@@ -101,7 +101,8 @@ def plan(mode: Mode, canvas: Canvas, number: int, *, pictured: bool) -> Callable
             case Mode.QUICK:
                 return VIEWS[:1]
             case Mode.BRIEF:
-                return (*few, look_at(stop, number))
+                by_turns = few[(stop + number) % len(few) :][:1] if few else ()
+                return (*by_turns, look_at(stop, number))
             case Mode.CRAWL:
                 return tuple(view for view in EVERY if view.text_scale <= canvas.largest_text)
         return telling
