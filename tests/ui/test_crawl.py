@@ -234,11 +234,12 @@ def course(*lights: int, every: float) -> list[tuple[float, bytes]]:
 
 
 def test_what_flashes() -> None:
-    """More than three changes of a tenth within a second; slow ones, small ones and a single one are none."""
+    """More than three pairs of changes of a tenth within a second; fewer, slow ones, small ones and a single one are none."""
     from kiosk.tour.checks.flashing import faults
 
-    assert [each.kind for each in faults(course(0, 90, 0, 90, 0, 90, every=0.1))] == ["flashes"]
-    assert faults(course(0, 90, 0, 90, 0, 90, every=0.5)) == []
+    assert [each.kind for each in faults(course(*[0, 90] * 5, every=0.1))] == ["flashes"]
+    assert faults(course(*[0, 90] * 3, every=0.1)) == []
+    assert faults(course(*[0, 90] * 5, every=0.5)) == []
     assert faults(course(0, 20, 0, 20, 0, 20, every=0.1)) == []
     assert faults(course(0, 30, 60, 90, 120, 250, every=0.1)) == []
     assert faults([]) == []

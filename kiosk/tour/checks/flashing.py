@@ -1,4 +1,4 @@
-"""Whether anything flashes (WCAG 2.3.1, in a strict form): some seconds of the real window, in small areas."""
+"""Whether anything flashes (WCAG 2.3.1): some seconds of the real window, area by area."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 Moment = tuple[float, bytes]
 """Seconds, and the luminance of each area from 0 to 255."""
 
-_AREAS = 24
-"""To a side: each is about as large as a button."""
-_MOST = 3
-"""Changes within a second that are no flashing yet."""
+_AREAS = 12
+"""To a side: each is about the quarter of ten degrees of sight, from 60 cm before a wall panel, that may not flash."""
+_MOST = 7
+"""To a side: each is about the quarter of ten degrees of sight, 60 cm before a wall panel, that may not flash."""
 _CHANGE = 26
 """Of 255: a tenth of the luminance there is."""
 
@@ -40,7 +40,7 @@ def areas(picture: Any) -> bytes:
 
 
 def faults(moments: Sequence[Moment]) -> list[Finding]:
-    """Areas that turn lighter or darker more often than three times within a second."""
+    """Areas that flash more often than three times within a second."""
     found = []
     for area in range(len(moments[0][1]) if moments else 0):
         turns = _turns([(when, light[area]) for when, light in moments])

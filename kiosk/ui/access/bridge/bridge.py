@@ -67,6 +67,9 @@ class Bridge:
         if self._app.shell.manager.transition.is_active and not self._app.resting:
             self._soon()  # two screens are up
             return
+        if not self._nodes():
+            self._soon()  # a dialog that is only just opening has no sizes yet
+            return
         now = (self._picture(), bool(Window.focus), readers)
         if now != self._told:
             if self._told is None or self._told[2] != readers:
