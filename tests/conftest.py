@@ -13,6 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from tests.ui.rig.branch import Branch
+    from tests.ui.rig.listener import Listener
     from tests.ui.rig.patron import Patron
 
 
@@ -66,3 +67,16 @@ def patron(branch: Branch) -> Iterator[Patron]:
     found.arrive()
     yield found
     assert not list(branch.kiosk.guard._recent), "a screen failed; see the log"
+
+
+@pytest.fixture
+def listener(branch: Branch, patron: Patron) -> Iterator[Listener]:
+    """A patron who hears what the voice is told to say."""
+    from tests.ui.rig.listener import Listener
+
+    listener = Listener(branch)
+    undo = listener.connect()
+    try:
+        yield listener
+    finally:
+        undo()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -14,7 +13,7 @@ from kiosk.ui.times import day_number
 from tests.flows.test_events import Tell, at, tell
 from tests.made_events import event, full_of_everything
 from tests.ui.rig import journey
-from tests.ui.rig.branch import ROOT, Branch
+from tests.ui.rig.branch import ROOT
 from tests.ui.rig.game_table import laid
 from tests.ui.rig.listener import Listener
 from tests.ui.rig.patron import Patron
@@ -27,16 +26,6 @@ def story() -> Story:
     found = check_story(ROOT / "config" / "mystery" / "kekkosen-kirje").story
     assert found is not None
     return found
-
-
-@pytest.fixture
-def listener(branch: Branch, patron: Patron) -> Iterator[Listener]:
-    listener = Listener(branch)
-    undo = listener.connect()
-    try:
-        yield listener
-    finally:
-        undo()
 
 
 def tomorrow(patron: Patron) -> str:

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-
-import pytest
 
 from kiosk.domain.keys import KeyPlan
 from tests.flows.test_visit import lead_to
 from tests.ui.rig.branch import Branch
 from tests.ui.rig.listener import Listener
 from tests.ui.rig.patron import Patron
-
-
-@pytest.fixture
-def listener(branch: Branch, patron: Patron) -> Iterator[Listener]:
-    listener = Listener(branch)
-    undo = listener.connect()
-    try:
-        yield listener
-    finally:
-        undo()
 
 
 def tile(patron: Patron, words: str) -> tuple[float, float]:

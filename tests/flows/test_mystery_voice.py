@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.services.speech import Done, NoSpeech
 from kiosk.services.spoken import as_spoken
-from tests.flows.test_mystery_phone import finished_team
+from tests.flows.test_mystery_phone import finished_team, to_the_end
 from tests.ui.rig.patron import Patron
 
 
@@ -37,18 +37,6 @@ def voice(patron: Patron) -> Iterator[Voice]:
     before, context.speech = context.speech, Voice()
     yield context.speech
     context.speech = before
-
-
-def to_the_end(patron: Patron, code: str) -> None:
-    patron.pilot.touch(patron.app.context.world.story.title.fi)
-    patron.awaits("mystery")
-    patron.touch("Go on with a team code")
-    patron.awaits("mystery_back")
-    patron.type(code.lower())
-    patron.touch("Find")
-    patron.awaits("mystery_desk")
-    patron.touch("Read the whole letter")
-    patron.awaits("mystery_end")
 
 
 @pytest.mark.slow

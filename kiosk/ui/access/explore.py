@@ -61,7 +61,7 @@ class Explorer:
             self._box = _scrolls(self._read(), *self._origin)
             self._height = touch.y
         if self._box:
-            _scroll(self._box, touch.y - self._height)
+            self._box.scroll_by(touch.y - self._height)
             self._height = touch.y
         return True
 
@@ -101,13 +101,3 @@ def _scrolls(nodes: Sequence[Node], x: float, y: float) -> Any:
     """The box that scrolls what is at a point; False when nothing does."""
     boxes = [box for node in nodes for box in above(node.widget) if isinstance(box, TouchScroll | LongList)]
     return next((box for box in boxes if _holds(bounds(box), x, y)), False)
-
-
-def _scroll(box: Any, up: float) -> None:
-    """Move the content of a box up by so many px."""
-    if isinstance(box, LongList):
-        box.scroll_by(up)
-        return
-    hidden = box.children[0].height - box.height if box.children else 0
-    if hidden > 1:
-        box.scroll_y = min(1.0, max(0.0, box.scroll_y - up / hidden))

@@ -35,11 +35,6 @@ def reveal(node: Node) -> None:
 
 def _scroll(box: TouchScroll, wanted: Bounds) -> None:
     """Move the content so that `wanted` (px of the window) lies within the view; its upper edge is the more dear."""
-    if not box.children:
-        return
-    hidden = box.children[0].height - box.height
-    if hidden < 1:
-        return
     _left, floor, _width, height = bounds(box)
     bottom, tall = wanted[1], min(wanted[3], height)
     high = wanted[1] + wanted[3]
@@ -50,4 +45,4 @@ def _scroll(box: TouchScroll, wanted: Bounds) -> None:
     if high + move > floor + height - margin * 0.5:
         move = floor + height - margin * 0.5 - high
     if abs(move) > 1:
-        box.scroll_y = min(1.0, max(0.0, box.scroll_y - move / hidden))
+        box.scroll_by(move)

@@ -108,6 +108,11 @@ class TouchScroll(ScrollView):
     def _within(share: float) -> float:
         return min(1.0, max(0.0, share))
 
+    def scroll_by(self, distance: float) -> None:
+        """Move on by so many px (back when negative), as far as there is content."""
+        if self._can_scroll():
+            self.scroll_y = self._within(self.scroll_y - distance / (self._viewport.height - self.height))
+
     def scroll_to(self, widget: Any, padding: float = 10, animate: bool = True) -> None:
         """Bring a widget into view; content that fits stays where it is (Kivy would push it down)."""
         if self._can_scroll():
