@@ -48,6 +48,7 @@ class EventsScreen(KioskScreen):
         self._made_for: tuple[Any, ...] = ()
         self._said_in: tuple[Any, ...] = ()
         self._looking_at_one = False
+        self._from_the_top = True
         super().__init__(context, **kwargs)
         rows = self.ids.rows
         rows.makers = {"event": self._make_row, "heading": EventHeading}
@@ -79,8 +80,9 @@ class EventsScreen(KioskScreen):
         now, world = context.now(), context.world
         made_for = (self._wish, world.events_version, world.zone, now.replace(second=0, microsecond=0))
         if made_for != self._made_for:
-            self._list(now, started_anew=not self._made_for or made_for[0] != self._made_for[0])
+            self._list(now, started_anew=self._from_the_top)
             self._made_for = made_for
+        self._from_the_top = False
         self._say(now)
 
     def _list(self, now: datetime, started_anew: bool) -> None:
@@ -210,6 +212,7 @@ class EventsScreen(KioskScreen):
 
     def _wish_for(self, wish: EventWish) -> None:
         self._wish = wish
+        self._from_the_top = True
         self.ids.rows.to_top()
 
     def show_all(self) -> None:

@@ -197,6 +197,17 @@ def test_back_from_an_event_is_where_one_was(patron: Patron, tell: Tell) -> None
     assert titles(patron)[0] == "Uusi heti alussa"
 
 
+def test_a_list_that_is_opened_again_begins_at_its_top(patron: Patron, tell: Tell) -> None:
+    tell(*(event(f"e{number}", at(patron, 2, number), f"Satutunti {number}") for number in range(30)))
+    patron.touch("Events")
+    assert titles(patron)[0] == "Satutunti 0"
+    patron.touch("Back")
+    patron.awaits("home")
+    tell(exhibition("show", at(patron, -30), 20, "Meren valo"))
+    patron.touch("Events")
+    assert titles(patron)[:2] == ["Meren valo", "Satutunti 0"], "what stood at the top the last time does not matter"
+
+
 def test_one_event_has_everything_that_is_known_of_it(patron: Patron, tell: Tell) -> None:
     tell(full_of_everything("x", at(patron, 2)))
     patron.touch("Events")
