@@ -9,6 +9,9 @@ STAMP := $(VENV)/.installed
 LANGUAGES := $(wildcard assets/locale/*/LC_MESSAGES/kiosk.po)
 CATALOGUES := $(LANGUAGES:.po=.mo)
 ARGS ?=
+# Containers like to forbid Python to keep what it has compiled. Hundreds of programs are started here: each would compile
+# all of this project anew, which takes longer than most of them run.
+unexport PYTHONDONTWRITEBYTECODE
 # Tests of screens, with a window of their own.
 WINDOWS := tests/flows tests/ui
 # Processes for the tests; JOBS=0 runs them one after the other.
