@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import repeat
 
@@ -14,18 +14,24 @@ from kiosk.mystery.story import Words
 
 _AROUND = frozenset(
     """
-    se on ne ovat oli vastaus sana vuosi vuonna vuoden vuosiluku v
-    det den de en ett ar svaret ordet aret i
-    it its is the a an they are was answer word year in
+    se on ne ovat oli vastaus sana vuosi vuonna vuoden vuosiluku v laiva laivan purjelaiva nimi
+    no siis ehka kai varmaan onko olisiko luulen etta
+    det den de en ett ar svaret ordet aret i skeppet namnet kanske jag tror att
+    it its is the a an they are was answer word year in ship name maybe i think that
     """.split()  # noqa: SIM905 - easier to read
 )
 """What people put before an answer (folded: är and år are one word here)."""
+_AFTER = frozenset("laiva se kai varmaan ehka tietysti skeppet det kanske ship maybe".split())  # noqa: SIM905
+"""What they put after one."""
+_LINKS = frozenset({"ja", "och", "and"})
+_SAYS = frozenset("on oli ovat tarkoittaa ar var heter betyder is was are called means".split())  # noqa: SIM905
+"""Where a sentence turns to the answer, or from it: "laivan nimi on Ansio", "Ansio on laivan nimi"."""
 _AFTER_NUMBERS = frozenset("n a ta na ssa sta lla lta lle ksi th st nd rd e".split())  # noqa: SIM905
 
 
 def accepted(answers: Words, text: str) -> bool:
     """Whether the text is one of the answers; a team may answer in any language."""
-    typed = _read(text)
+    typed = _heard(text)
     return any(
         _matches(_kept(answer), typed, language)
         for language, listed in (("fi", answers.fi), ("sv", answers.sv), ("en", answers.en))
@@ -35,7 +41,7 @@ def accepted(answers: Words, text: str) -> bool:
 
 def matches(answer: str, text: str, language: str) -> bool:
     """Whether the text says the answer, which is in this language."""
-    return _matches(_read(answer), _read(text), language)
+    return _matches(_read(answer), _heard(text), language)
 
 
 def alike(one: str, other: str, language: str) -> bool:
@@ -63,6 +69,18 @@ _kept = lru_cache(maxsize=4_096)(_read)
 """For the story's answers alone, which are few; what people type is not kept."""
 
 
+def _heard(text: str) -> _Said:
+    """What somebody typed: what stands on either side of its verb may be the answer too, and "and" may be missing."""
+    read = _read(text)
+    words = tokens(text)
+    turns = [at for at, word in enumerate(words) if word in _SAYS]
+    after = words[turns[-1] + 1 :] if turns else ()
+    before = words[: turns[0]] if len(turns) == 1 else ()
+    unlinked = tuple(word for word in words if word not in _LINKS)
+    heard = tuple(_bare(with_digits(part)) for part in (after, before, unlinked) if part)
+    return replace(read, readings=tuple(dict.fromkeys(read.readings + heard)))
+
+
 def _matches(wanted: _Said, typed: _Said, language: str) -> bool:
     if any(_alike(one, other, language) for one in wanted.readings for other in typed.readings):
         return True
@@ -78,7 +96,8 @@ def _alike(wanted: tuple[str, ...], typed: tuple[str, ...], language: str) -> bo
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
     """Without what stands around an answer, as long as something is left; 1937:ssä is 1937."""
     start = next((at for at, word in enumerate(words) if word not in _AROUND), 0)
-    kept = words[start:]
+    end = next((at for at in range(len(words), start + 1, -1) if words[at - 1] not in _AFTER), start + 1)
+    kept = words[start:end]
     return tuple(
         word
         for at, word in enumerate(kept)
