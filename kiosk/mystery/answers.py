@@ -24,8 +24,8 @@ _AROUND = frozenset(
 _AFTER = frozenset("laiva se kai varmaan ehka tietysti skeppet det kanske ship maybe".split())  # noqa: SIM905
 """What they put after one."""
 _LINKS = frozenset({"ja", "och", "and"})
-_SAYS = frozenset("on oli ovat tarkoittaa ar var heter betyder is was are called means".split())  # noqa: SIM905
-"""Where a sentence turns to the answer, or from it: "laivan nimi on Ansio", "Ansio on laivan nimi"."""
+_SAYS = frozenset("on oli ovat tarkoittaa ar var heter betyder for is was are called means".split())  # noqa: SIM905
+"""Where a sentence turns to the answer, or from it: "laivan nimi on Ansio", "Ansio on laivan nimi", "det står för …"."""
 _AFTER_NUMBERS = frozenset("n a ta na ssa sta lla lta lle ksi th st nd rd e".split())  # noqa: SIM905
 
 
@@ -95,7 +95,7 @@ def _alike(wanted: tuple[str, ...], typed: tuple[str, ...], language: str) -> bo
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
     """Without what stands around an answer, as long as something is left; 1937:ssä is 1937."""
-    start = next((at for at, word in enumerate(words) if word not in _AROUND), 0)
+    start = next((at for at, word in enumerate(words) if word not in _AROUND), len(words) - 1)
     end = next((at for at in range(len(words), start + 1, -1) if words[at - 1] not in _AFTER), start + 1)
     kept = words[start:end]
     return tuple(
