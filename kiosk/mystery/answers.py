@@ -25,7 +25,7 @@ _AFTER = frozenset("laiva se kai varmaan ehka tietysti skeppet det kanske ship m
 """What they put after one."""
 _LINKS = frozenset({"ja", "och", "and"})
 _SAYS = frozenset("on oli ovat tarkoittaa ar var heter betyder for is was are called means".split())  # noqa: SIM905
-"""Where a sentence turns to the answer, or from it: "laivan nimi on Ansio", "Ansio on laivan nimi", "det står för …"."""
+"""Where a sentence turns to the answer, or from it: "laivan nimi on Ansio", "Ansio on laivan nimi", "står för …"."""
 _AFTER_NUMBERS = frozenset("n a ta na ssa sta lla lta lle ksi th st nd rd e".split())  # noqa: SIM905
 
 

@@ -55,5 +55,6 @@ def test_the_first_page_tells_nothing(story: Story, language: str) -> None:
     for task in (task for clue in story.clues for task in clue.tasks):
         assert not [answer for answer in answers(task, language) if f" {answer} " in intro]
     letter = words(story.letter, language=language)
-    (sentence,) = {answer for task in last.tasks for answer in answers(task, language)}
-    assert letter.index(f" {sentence} ") > len(letter) * 0.85
+    sentences = {answer for task in last.tasks for answer in answers(task, language)}
+    at = [letter.index(f" {sentence} ") for sentence in sentences if f" {sentence} " in letter]
+    assert at and min(at) > len(letter) * 0.85
