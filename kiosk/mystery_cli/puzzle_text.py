@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kiosk.mystery.cipher import turned
 from kiosk.mystery.given import Given
 from kiosk.mystery.morse import written
-from kiosk.mystery.normal import plain_key
+from kiosk.mystery.normal import tokens
 from kiosk.mystery.story import Puzzle, PuzzleKind
 from kiosk.mystery_cli.said import say
 
@@ -44,17 +44,19 @@ def lines(puzzle: Puzzle, order: tuple[int, ...], language: str) -> Iterator[str
 
 
 def read(puzzle: Puzzle, order: tuple[int, ...], typed: str, language: str) -> Given:
-    """The answer; an empty one when the line does not say any."""
+    """The answer, by number or by name; an empty one when the line does not say any."""
+    options = [option.in_(language) for option in puzzle.options]
     match puzzle.kind:
         case PuzzleKind.CHOICE:
-            return Given(picked=_named(puzzle, typed, language) or tuple(_numbers(typed, order)[:1]))
+            return Given(picked=tuple((_named(options, [typed]) or _numbers(typed, order))[:1]))
         case PuzzleKind.ORDER:
-            return Given(picked=tuple(_numbers(typed, order)))
+            return Given(picked=tuple(_numbers(typed, order) or _named(options, re.split(r"[\s,;-]+", typed.strip()))))
         case PuzzleKind.PAIRS:
             letters = re.findall(r"[A-Z]", typed.upper())
             return Given(picked=tuple(order[at] for at in map(_LETTERS.index, letters) if at < len(order)))
         case PuzzleKind.TOUCH:
-            numbers = _numbers(typed, tuple(range(len(puzzle.areas))))
+            names = [area.name.in_(language) for area in puzzle.areas]
+            numbers = _numbers(typed, tuple(range(len(names)))) or _named(names, [typed])
             return Given(areas=tuple(puzzle.areas[number].id for number in numbers[:1]))
     return Given(text=typed)
 
@@ -76,9 +78,22 @@ def shown(puzzle: Puzzle, given: Given, language: str) -> str:
 
 
 def _numbers(typed: str, order: tuple[int, ...]) -> list[int]:
-    return [order[int(number) - 1] for number in re.findall(r"\d{1,3}", typed) if 1 <= int(number) <= len(order)]
+    """Digits in one piece are as many numbers when there are so many to be put in order."""
+    numbers = re.findall(r"\d{1,3}", typed)
+    if len(order) < 10 and re.fullmatch(r"\d+", typed.strip()) and len(typed.strip()) == len(order):
+        numbers = list(typed.strip())
+    return [order[int(number) - 1] for number in numbers if 1 <= int(number) <= len(order)]
 
 
-def _named(puzzle: Puzzle, typed: str, language: str) -> tuple[int, ...]:
-    keys = [plain_key(option.in_(language)) for option in puzzle.options]
-    return (keys.index(plain_key(typed)),) if plain_key(typed) in keys else ()
+def _named(names: list[str], said: list[str]) -> list[int]:
+    """What each says, as a name in full or as the beginning of its words; none at all when one of them fits no name."""
+    found = [_one(names, tokens(each)) for each in said if tokens(each)]
+    return [number for number in found if number is not None] if None not in found else []
+
+
+def _one(names: list[str], said: tuple[str, ...]) -> int | None:
+    known = [tokens(name) for name in names]
+    if said in known:
+        return known.index(said)
+    fits = [at for at, name in enumerate(known) if all(any(word.startswith(each) for word in name) for each in said)]
+    return fits[0] if len(fits) == 1 else None

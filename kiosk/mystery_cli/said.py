@@ -26,19 +26,43 @@ SAID: Final[Mapping[str, Text]] = MappingProxyType(
         ),
         "last": Text("viimeinen", "sista", "the last one"),
         "no_such": Text("Sellaista ei ole.", "Det finns ingen sådan.", "There is no such thing."),
-        "wrong": Text(
+        "again_letter": Text(
             "Ei vielä. Katso kirjettä uudelleen.",
             "Inte än. Titta på brevet en gång till.",
             "Not yet. Look at the letter once more.",
         ),
+        "again_card": Text(
+            "Ei vielä. Katso korttia uudelleen.",
+            "Inte än. Titta på kortet en gång till.",
+            "Not yet. Look at the card once more.",
+        ),
+        "again_code": Text(
+            "Ei vielä. Tarkista koodi kortista.",
+            "Inte än. Kontrollera koden på kortet.",
+            "Not yet. Check the code on the card.",
+        ),
+        "again_light": Text(
+            "Ei vielä. Katso valoa uudelleen.",
+            "Inte än. Titta på ljuset en gång till.",
+            "Not yet. Watch the light once more.",
+        ),
+        "again_task": Text(
+            "Ei vielä. Lue tehtävä uudelleen.",
+            "Inte än. Läs uppgiften en gång till.",
+            "Not yet. Read the task once more.",
+        ),
         "repeated": Text(
-            "Tätä kokeilitte jo. Se ei maksa mitään.",
-            "Det har ni redan provat. Det kostar inget.",
+            "Tätä olet jo kokeillut. Se ei maksa mitään.",
+            "Det har du redan provat. Det kostar inget.",
             "You have tried this. It costs nothing.",
         ),
-        "empty": Text("Vastauksesta puuttuu jotain.", "Det saknas något i svaret.", "The answer is not complete."),
+        "empty": Text(
+            "Tästä ei löydy vastausta. Kirjoita niin kuin tehtävän alla neuvotaan.",
+            "Här finns inget svar. Skriv så som det står under uppgiften.",
+            "There is no answer in this. Type as it says below the task.",
+        ),
         "must_wait": Text(
-            "Odottakaa {seconds} s ennen seuraavaa vastausta.",
+            "Odota {seconds} s ennen seuraavaa vastausta.",
             "Vänta {seconds} s före nästa svar.",
             "Wait {seconds} s before the next answer.",
         ),
@@ -55,13 +79,13 @@ SAID: Final[Mapping[str, Text]] = MappingProxyType(
             "The card belongs to the clue: {title}.",
         ),
         "card_later": Text(
-            "Tätä korttia tarvitaan muualla.",
-            "Det här kortet behövs någon annanstans.",
-            "This card is needed elsewhere.",
+            "Kortti kuuluu vihjeeseen, joka ei ole auki.",
+            "Kortet hör till en ledtråd som inte är öppen.",
+            "The card belongs to a clue that is not open.",
         ),
         "other_way": Text(
-            "Jatkatte toista tietä, kioskilla.",
-            "Ni går vidare på ett annat sätt, vid kiosken.",
+            "Jatkat toista tietä, kioskilla.",
+            "Du går vidare på ett annat sätt, vid kiosken.",
             "You go on another way, at the kiosk.",
         ),
         "no_missing": Text(
@@ -115,9 +139,7 @@ SAID: Final[Mapping[str, Text]] = MappingProxyType(
             "Hjulet: /vrid 3 vrider tre bokstäver bakåt.",
             "The wheel: /turn 3 turns back by three letters.",
         ),
-        "how_lock": Text(
-            "Lukossa on {length} numeroa.", "Låset har {length} siffror.", "The lock has {length} digits."
-        ),
+        "how_lock": Text("Lukon numeroita: {length}.", "Siffror i låset: {length}.", "Digits in the lock: {length}."),
         "how_card": Text("Kirjoita kortin koodi.", "Skriv kortets kod.", "Type the code of the card."),
     }
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.mystery import effects as told
+from kiosk.mystery.again import Again
 from kiosk.mystery.story import Story
 from kiosk.mystery_cli.said import say
 
@@ -35,8 +36,8 @@ class Teller:
     def say(self, key: str, **values: object) -> None:
         self.paragraphs(say(key, self._language, **values))
 
-    def effect(self, effect: told.Effect, now: datetime) -> None:
-        """What came of an action."""
+    def effect(self, effect: told.Effect, now: datetime, at: Again = Again.LETTER) -> None:
+        """What came of an action; `at` is where a wrong answer sends."""
         language = self._language
         match effect:
             case told.Solved(clue, reply):
@@ -44,7 +45,7 @@ class Teller:
             case told.Near(reply):
                 self.paragraphs(reply.in_(language))
             case told.Wrong():
-                self.say("wrong")
+                self.say(f"again_{at}")
             case told.Repeated():
                 self.say("repeated")
             case told.Empty():

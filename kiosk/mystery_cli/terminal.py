@@ -8,7 +8,9 @@ from itertools import count
 
 from kiosk.domain.hours import Mode
 from kiosk.mystery import engine, seen
+from kiosk.mystery.again import Again, again
 from kiosk.mystery.effects import Finished
+from kiosk.mystery.kinds.card import card_read
 from kiosk.mystery.solutions import solution
 from kiosk.mystery.story import Clue, Level, Story, Task
 from kiosk.mystery_cli import puzzle_text
@@ -92,7 +94,7 @@ class Terminal:
         elif (clue := seen.clue_of_card(self.story, self.state, typed)) is not None:
             self._clue(clue)
         else:
-            self._teller.say("no_such")
+            self._teller.say("card_later" if card_read(self.story.cards, typed) else "no_such")
 
     # A clue
 
@@ -112,7 +114,8 @@ class Terminal:
                     return
                 continue
             given = puzzle_text.read(task.puzzle, self._order(task, key), typed, self.language)
-            self._take(engine.answer(self.story, self.state, key, given, self.now, self._id(), "terminal"))
+            step = engine.answer(self.story, self.state, key, given, self.now, self._id(), "terminal")
+            self._take(step, at=again(clue, task))
 
     def _page(self, clue: Clue, task: Task) -> None:
         self._teller.head(clue.title.in_(self.language))
@@ -198,11 +201,11 @@ class Terminal:
         if not notes:
             self._teller.say("no_notes")
 
-    def _take(self, step: engine.Step, nothing: str = "") -> None:
+    def _take(self, step: engine.Step, nothing: str = "", at: Again = Again.LETTER) -> None:
         """The new state, and what is told of it; `nothing` when there is nothing else to tell."""
         self.state = step.state
         for effect in step.effects:
-            self._teller.effect(effect, self.now)
+            self._teller.effect(effect, self.now, at)
             if isinstance(effect, Finished):
                 hints = sum(clue.hints for clue in self.state.clues.values())
                 self._teller.say("end", minutes=round(self.state.played.total_seconds() / 60), hints=hints)

@@ -112,7 +112,7 @@ class MysteryClueScreen(TeamScreen):
         until = wait_until(team, clue.id, context.now())
         self.waits = until is not None
         self._fill_input(task.puzzle, team, locked=self.waits)
-        said = waiting(until, context.now(), language) if until else reply(self._said, story, clue.id, language)
+        said = waiting(until, context.now(), language) if until else reply(self._said, story, clue, task, language)
         self.message, self.message_tone, self.message_icon = said.text, said.tone, said.icon
         if until is not None:
             self._second()

@@ -90,12 +90,12 @@ def test_hints_waiting_missing_and_the_way_out() -> None:
         "Kello siirtyi 2 min.",
         "Vihje 2: Katso tarkemmin.",
         "Ei vielä.",
-        "Tätä kokeilitte jo.",
+        "Tätä olet jo kokeillut.",
         "Toisin päin.",
-        "Vastauksesta puuttuu jotain.",
+        "Tästä ei löydy vastausta.",
         "Oikea vastaus on: 472",
         "Ei vielä mitään.",
-        "Jatkatte toista tietä",
+        "Jatkat toista tietä",
         "Tällä vihjeellä ei ole korttia.",
         "Aukiolo nyt: omatoimiaika",
         "Sellaista ei ole.",
@@ -150,3 +150,21 @@ def test_a_choice_is_typed_in_its_own_words() -> None:
     for number, option in enumerate(options):
         assert read(puzzle, (0, 1, 2), option.fi, "fi").picked == (number,)
     assert read(puzzle, (0, 1, 2), "3", "fi").picked == (2,)
+
+
+def test_options_places_and_an_order_are_named() -> None:
+    """In full or by the beginning of a word; what fits two names is no answer."""
+    three = (0, 1, 2)
+    places = replace(PUZZLES["valinta"], options=(Text("Havaijilla"), Text("Kuori B"), Text("Kuori C")))
+    assert read(places, three, "havaiji", "fi").picked == (0,)
+    assert read(places, three, "b", "fi").picked == (1,)
+    assert read(places, three, "kuori", "fi").picked == ()
+    assert read(PUZZLES["kuva"], three, "Meri", "fi").areas == ("meri",)
+    assert read(PUZZLES["jono"], three, "kolme, yksi, kaksi", "fi").picked == (2, 0, 1)
+    assert read(PUZZLES["jono"], three, "kolme ja yksi", "fi").picked == ()
+    assert read(PUZZLES["jono"], (2, 1, 0), "312", "fi").picked == (0, 2, 1)
+
+
+def test_a_card_found_before_its_clue_is_known_as_a_card() -> None:
+    _, text = played(["K7M4", "QQQQ"])
+    assert text.index("Kortti kuuluu vihjeeseen, joka ei ole auki.") < text.index("Sellaista ei ole.")
