@@ -14,13 +14,19 @@ from kiosk.mystery.story import Words
 
 _AROUND = frozenset(
     """
-    se on ne ovat oli vastaus sana vuosi vuonna vuoden vuosiluku v laiva laivan purjelaiva nimi
-    no siis ehka kai varmaan onko olisiko luulen etta
-    det den de en ett ar svaret ordet aret i skeppet namnet kanske jag tror att
-    it its is the a an they are was answer word year in ship name maybe i think that
+    se on ne ovat oli vastaus sana vuosi vuonna vuoden vuosiluku v
+    det den de en ett ar svaret ordet aret i
+    it its is the a an they are was answer word year in
     """.split()  # noqa: SIM905 - easier to read
 )
-"""What people put before an answer (folded: är and år are one word here)."""
+"""What stands around an answer, an author's too (folded: är and år are one word here)."""
+_BEFORE = _AROUND | frozenset(
+    """
+    laiva laivan purjelaiva nimi no siis ehka kai varmaan onko olisiko luulen etta
+    skeppet namnet kanske jag tror att ship name maybe i think that
+    """.split()  # noqa: SIM905 - easier to read
+)
+"""What people put before an answer. Authors' answers keep it: the name of a ship is not only "ship"."""
 _AFTER = frozenset("laiva se kai varmaan ehka tietysti skeppet det kanske ship maybe".split())  # noqa: SIM905
 """What they put after one."""
 _LINKS = frozenset({"ja", "och", "and"})
@@ -58,6 +64,7 @@ class _Said:
 
 
 def _read(text: str) -> _Said:
+    """As an author writes it."""
     words = tokens(text)
     if not words:
         return _Said((), None)
@@ -77,7 +84,7 @@ def _heard(text: str) -> _Said:
     after = words[turns[-1] + 1 :] if turns else ()
     before = words[: turns[0]] if len(turns) == 1 else ()
     unlinked = tuple(word for word in words if word not in _LINKS)
-    heard = tuple(_bare(with_digits(part)) for part in (after, before, unlinked) if part)
+    heard = tuple(_bare(with_digits(part), _BEFORE, _AFTER) for part in (after, before, unlinked) if part)
     return replace(read, readings=tuple(dict.fromkeys(read.readings + heard)))
 
 
@@ -93,10 +100,12 @@ def _alike(wanted: tuple[str, ...], typed: tuple[str, ...], language: str) -> bo
     return is_form("".join(wanted), "".join(typed), language)
 
 
-def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+def _bare(
+    words: tuple[str, ...], before: frozenset[str] = _AROUND, after: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
     """Without what stands around an answer, as long as something is left; 1937:ssä is 1937."""
-    start = next((at for at, word in enumerate(words) if word not in _AROUND), len(words) - 1)
-    end = next((at for at in range(len(words), start + 1, -1) if words[at - 1] not in _AFTER), start + 1)
+    start = next((at for at, word in enumerate(words) if word not in before), len(words) - 1)
+    end = next((at for at in range(len(words), start + 1, -1) if words[at - 1] not in after), start + 1)
     kept = words[start:end]
     return tuple(
         word

@@ -168,6 +168,8 @@ def test_taken(answer: str, typed: str, language: str) -> None:
         ("wind", "it is not the wind", "en"),
         ("Ansio", "Ansio oli toinen laiva, tämä on Kaiku", "sv"),
         ("aika on rahaa", "aika", "fi"),
+        ("Nooan laiva", "Nooa", "fi"),
+        ("laivan kello", "kello", "fi"),
     ],
 )
 def test_not_taken(answer: str, typed: str, language: str) -> None:
