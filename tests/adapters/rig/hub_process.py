@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import sqlite3
-import subprocess
-import sys
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from kiosk.adapters.hub_client import Endpoint, HubClient
+from tests.adapters.rig.house import ROOMS
+from tests.adapters.rig.hub_main import live
 
 ROOT = Path(__file__).parents[3]
+# Hubs are forks of one process that has imported everything: to start the program anew takes most of a second each time.
+_NURSERY = multiprocessing.get_context("forkserver")
+_NURSERY.set_forkserver_preload(["tests.adapters.rig.hub_main"])
 
 
 class HubProcess:
@@ -18,44 +24,31 @@ class HubProcess:
 
     token = "kiosk_embedded_" + "t" * 43
 
-    def __init__(self, folder: Path, rooms: str = "-", most_ideas: int = 1_000_000) -> None:
+    def __init__(self, folder: Path, rooms: tuple[str, ...] = ROOMS, most_ideas: int = 1_000_000) -> None:
         self.database = folder / "hub.db"
         self.rooms = rooms
         self.most_ideas = most_ideas
         self.port = 0
-        self._child: subprocess.Popen[str] | None = None
+        self._child: ForkServerProcess | None = None
+        self._line: Connection | None = None
 
     def start(self) -> HubProcess:
-        child = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "tests.adapters.rig.hub_main",
-                str(self.database),
-                self.token,
-                str(self.port),
-                self.rooms,
-                str(self.most_ideas),
-            ],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self._child = child
-        assert child.stdout is not None
-        self.port = int(child.stdout.readline())
+        self._line, there = _NURSERY.Pipe()
+        words = (there, str(self.database), self.token, self.port, self.rooms, self.most_ideas)
+        self._child = _NURSERY.Process(target=live, args=words, daemon=True)
+        self._child.start()
+        there.close()
+        assert self._line.poll(60), "the hub did not come up"
+        self.port = self._line.recv()
         return self
 
     def stop(self) -> None:
-        if self._child is not None:
-            with contextlib.suppress(OSError):
-                assert self._child.stdin is not None
-                self._child.stdin.close()
-            self._child.wait(10)
-            assert self._child.stdout is not None
-            self._child.stdout.close()
-            self._child = None
+        if self._child is not None and self._line is not None:
+            self._line.close()
+            self._child.join(10)
+            assert self._child.exitcode is not None, "the hub did not end"
+            self._child.close()
+            self._child = self._line = None
 
     def kill(self) -> None:
         """Away at once, as when the power goes."""

@@ -92,8 +92,9 @@ def desk(plug: Plug) -> Iterator[Desk]:
     made.reader.stop()
 
 
-def test_a_hundred_times_unplugged_while_scanning(plug: Plug, desk: Desk) -> None:
+def test_a_hundred_times_unplugged_while_scanning(plug: Plug, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was scanned whole is there once, in order; half a line is nowhere, and in no other line."""
+    monkeypatch.setattr(module, "_LOOK_EVERY", 0.01)
     whole, sent = [], 0
     for number in range(100):
         plug.push_in()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +39,9 @@ def squeezed(words: str) -> str:
     return "".join(words.split()).replace("-", "")
 
 
-def texts(data: bytes) -> list[str]:
-    return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+@lru_cache(16)
+def texts(data: bytes) -> tuple[str, ...]:
+    return tuple(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 
 
 def fonts(data: bytes) -> dict[str, Any]:
@@ -55,11 +56,12 @@ def fonts(data: bytes) -> dict[str, Any]:
     return found
 
 
-def codes(data: bytes, page: int) -> set[tuple[str, str]]:
+@lru_cache(512)
+def codes(data: bytes, page: int) -> frozenset[tuple[str, str]]:
     """Kind and content of every code on a page printed at 200 dots to the inch."""
     with pypdfium2.PdfDocument(data) as document:
         picture = document[page].render(scale=200 / 72).to_pil().convert("L")
-    return {(code.format.name, code.text) for code in zxingcpp.read_barcodes(picture)}
+    return frozenset((code.format.name, code.text) for code in zxingcpp.read_barcodes(picture))
 
 
 def inked(data: bytes, page: int, rim_mm: float) -> bool:

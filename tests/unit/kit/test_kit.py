@@ -38,7 +38,7 @@ def test_staff_find_places_answers_hints_and_detours(language: str) -> None:
 @LANGUAGES
 def test_both_codes_of_every_card_are_read_from_the_page(language: str) -> None:
     data = printed(language).data
-    read = set().union(*(codes(data, page) for page in range(printed(language).pages)))
+    read = frozenset().union(*(codes(data, page) for page in range(printed(language).pages)))
     for card in story().cards:
         assert ("QRCode", card.code) in read, card.id
         assert ("Code128", card.code) in read, card.id
