@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
+import contextlib
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +15,9 @@ from kiosk.mystery.engine import Given, Solved
 from kiosk.mystery.story import Level
 from kiosk.mystery.team import Deed, NewTeam
 from kiosk.services.outcomes import CodeUnknown, SlowDown, TeamFound, Unreachable
+from tests.adapters.rig.nursery import born
 from tests.adapters.rig.team_house import Kiosk, TeamHub, team_hub
+from tests.adapters.rig.team_main import live
 
 FAMILY = NewTeam(name="Hiihtoveljet", level=Level.FAMILY, players=3, language="fi")
 
@@ -155,15 +154,16 @@ def test_power_cuts_lose_at_most_the_touch_in_hand(hub: TeamHub, tmp_path: Path)
     """Killed at random moments ten times while a team asks and answers: all that was shown is on the disk, and once
     at the hub.
     """
-    program = [sys.executable, "-m", "tests.adapters.rig.team_main", str(tmp_path / "cut"), hub.url, hub.token]
     shown: set[str] = set()
     for turn in range(10):
-        with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as process:
-            assert process.stdout is not None
-            assert process.stdout.readline().strip() == "ready"
-            time.sleep(0.05 + (turn * 37 % 100) / 400)
-            os.kill(process.pid, signal.SIGKILL)
-            shown |= {line.strip() for line in process.stdout if line.strip()}
+        child, told = born(live, tmp_path / "cut", hub.url, hub.token)
+        shown |= {told.recv() for _ in range(1 + turn * 37 % 10)}
+        time.sleep((turn * 37 % 100) / 2_000)
+        child.kill()
+        with contextlib.suppress(EOFError):
+            while True:
+                shown.add(told.recv())
+        child.join()
     with Store(tmp_path / "cut" / "kiosk.db") as store:
         kept = {record.id for team in store.team_ids() for record in store.deeds(team)}
     assert len(shown) > 20

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import sqlite3
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
@@ -12,11 +11,9 @@ from pathlib import Path
 from kiosk.adapters.hub_client import Endpoint, HubClient
 from tests.adapters.rig.house import ROOMS
 from tests.adapters.rig.hub_main import live
+from tests.adapters.rig.nursery import born
 
 ROOT = Path(__file__).parents[3]
-# Hubs are forks of one process that has imported everything: to start the program anew takes most of a second each time.
-_NURSERY = multiprocessing.get_context("forkserver")
-_NURSERY.set_forkserver_preload(["tests.adapters.rig.hub_main"])
 
 
 class HubProcess:
@@ -33,11 +30,8 @@ class HubProcess:
         self._line: Connection | None = None
 
     def start(self) -> HubProcess:
-        self._line, there = _NURSERY.Pipe()
-        words = (there, str(self.database), self.token, self.port, self.rooms, self.most_ideas)
-        self._child = _NURSERY.Process(target=live, args=words, daemon=True)
-        self._child.start()
-        there.close()
+        words = (str(self.database), self.token, self.port, self.rooms, self.most_ideas)
+        self._child, self._line = born(live, *words)
         assert self._line.poll(60), "the hub did not come up"
         self.port = self._line.recv()
         return self

@@ -1,13 +1,13 @@
-"""A kiosk whose team asks for hints and answers as fast as it can, until it is killed. Prints what was shown."""
+"""A kiosk whose team asks for hints and answers as fast as it can, until it is killed. Tells what was shown."""
 
 from __future__ import annotations
 
 import queue
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from kiosk.adapters.clock import SystemClock
@@ -23,7 +23,7 @@ from kiosk.settings.mystery import read_story
 from tests.adapters.rig.team_house import SHIPPED
 
 
-def main(folder: Path, url: str, token: str) -> None:
+def live(told: Connection, folder: Path, url: str, token: str) -> None:
     story = read_story(SHIPPED / "kekkosen-kirje").story
     assert story is not None
     store, empty = open_store(folder / "kiosk.db")
@@ -39,7 +39,6 @@ def main(folder: Path, url: str, token: str) -> None:
     desk.begin(NewTeam(name="Hiihtoveljet", level=Level.FAMILY, players=1, language="fi"), codes.append)
     while not codes:
         posted.get()()
-    print("ready", flush=True)
     shown: set[str] = set()
 
     def show(_effects: object) -> None:
@@ -47,7 +46,7 @@ def main(folder: Path, url: str, token: str) -> None:
         for record in list(desk.records(codes[0])):
             if record.id not in shown:
                 shown.add(record.id)
-                print(record.id, flush=True)
+                told.send(record.id)
 
     clue = story.clues[0].id
     for number in range(200):
@@ -65,7 +64,3 @@ def main(folder: Path, url: str, token: str) -> None:
                 posted.get()()
             show(None)
     threading.Event().wait()
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])

@@ -1,4 +1,4 @@
-"""`kiosk mystery check` and `kiosk check` as staff meet them: a real process, its words and its exit code."""
+"""`kiosk mystery check` and `kiosk check` as staff meet them: their words and their exit codes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 
 from tests.settings.conftest import SHIPPED
 from tests.settings.mystery.conftest import NAME, Folder
-from tests.settings.test_check_command import kiosk
+from tests.settings.test_check_command import kiosk, program
 
 
 def test_fine(tmp_path: Path) -> None:
-    done = kiosk("mystery", "check", "--config", str(SHIPPED), cwd=tmp_path)
+    done = program("mystery", "check", "--config", str(SHIPPED), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     *levels, last = done.stdout.splitlines()
     assert last == "Tarina on kunnossa."

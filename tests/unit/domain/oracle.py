@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.hours import LocalPeriod, Mode
@@ -25,6 +26,7 @@ def walk(start: datetime, end: datetime) -> Iterator[datetime]:
         start += STEP
 
 
+@cache
 def midnight(day: date) -> datetime:
     """The first instant of a local day, found by walking."""
     instant = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=4)
