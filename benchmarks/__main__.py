@@ -54,7 +54,7 @@ def main() -> int:
         print(f"{name} ...", file=sys.stderr, flush=True)
         module = importlib.import_module(f"benchmarks.{name}")
         began, before = time.monotonic(), os.getloadavg()[0]
-        rows = [judged(row) for row in module.run()]
+        rows = module.run()
         kept[name] = {
             "how": (module.__doc__ or "").strip(),
             "rows": rows,
@@ -70,17 +70,6 @@ def main() -> int:
     _PAGE.write_text(page(measured, _machine()), encoding="utf-8")
     print(_PAGE.relative_to(_ROOT))
     return 0 if all(row["ok"] is not False for name in names for row in kept[name]["rows"]) else 1
-
-
-def judged(row: dict[str, Any]) -> dict[str, Any]:
-    """The row with `ok`: a limit without a unit is one of the ratio; one for comparison has none, its `ok` is None."""
-    if row["limit"][0] not in "<>":
-        row["ok"] = None
-    elif "ok" not in row:
-        sign, number = row["limit"].split()[:2]
-        limit, ratio = float(number), row["ratio"]
-        row["ok"] = {"<=": ratio <= limit, "<": ratio < limit, ">=": ratio >= limit}[sign]
-    return row
 
 
 def _line(row: dict[str, Any]) -> str:

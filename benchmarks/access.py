@@ -7,7 +7,6 @@ screen whose tree is the largest, each frame painting the whole window.
 
 from __future__ import annotations
 
-import os
 import statistics
 import tempfile
 import time
@@ -15,11 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.rows import middle_and_worst, share_of, table_row
 from kiosk.adapters.speech.espeak import Espeak
 from kiosk.adapters.speech.house import House
 from kiosk.adapters.speech.speaker import Speaker
 from kiosk.tour import CANVASES
-from tests.adapters.speech.card import Card
+from tests.adapters.speech.card import Card, card_in_force
 from tests.ui.rig.branch import Branch, open_branch
 from tests.ui.rig.patron import Patron
 
@@ -30,19 +30,10 @@ ROUNDS, FRAMES, KEYS = 40, 40, 25
 
 def run() -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
-        card = Card(Path(folder))
-        before = os.environ.get("ALSA_CONFIG_PATH")
-        os.environ["ALSA_CONFIG_PATH"] = str(card.config)
-        try:
-            place = Path(folder) / "kiosk"
-            place.mkdir()
-            with open_branch(place, CANVASES["portrait"]) as branch:
-                return _measure(branch, card)
-        finally:
-            if before is None:
-                del os.environ["ALSA_CONFIG_PATH"]
-            else:
-                os.environ["ALSA_CONFIG_PATH"] = before
+        place = Path(folder) / "kiosk"
+        place.mkdir()
+        with card_in_force(Path(folder)) as card, open_branch(place, CANVASES["portrait"]) as branch:
+            return _measure(branch, card)
 
 
 def _measure(branch: Branch, card: Card) -> list[dict[str, Any]]:
@@ -55,36 +46,30 @@ def _measure(branch: Branch, card: Card) -> list[dict[str, Any]]:
     frames = _frames(branch)
     sounds = _sounds(branch, card)
     return [
-        {
-            "name": "the tree of a screen, the slowest one",
-            "ours": round(trees[slowest], 2),
-            "base": None,
-            "ratio": None,
-            "limit": f"<= {TREE:g} ms",
-            "ok": trees[slowest] <= TREE,
-            "unit": "ms",
-            "note": f"median of {ROUNDS}; " + ", ".join(f"{name} {spent:.2f}" for name, spent in trees.items()),
-        },
-        {
-            "name": "down key to the first sound, p95",
-            "ours": round(_p(sounds, 0.95), 1),
-            "base": None,
-            "ratio": None,
-            "limit": f"<= {START:g} ms",
-            "ok": _p(sounds, 0.95) <= START,
-            "unit": "ms",
-            "note": f"{len(sounds)} keys, median {statistics.median(sounds):.1f}, worst {max(sounds):.1f}",
-        },
-        {
-            "name": "a frame with speech on / with speech off, p95",
-            "ours": round(_p(frames["on"], 0.95), 2),
-            "base": round(_p(frames["off"], 0.95), 2),
-            "ratio": round(_p(frames["on"], 0.95) / _p(frames["off"], 0.95), 2),
-            "limit": "<= 1.1 x",
-            "ok": _p(frames["on"], 0.95) <= 1.1 * _p(frames["off"], 0.95),
-            "unit": "ms",
-            "note": f"{len(frames['on'])} frames each of {slowest}, in turn",
-        },
+        table_row(
+            "the tree of a screen, the slowest one",
+            trees[slowest],
+            unit="ms",
+            limit=f"<= {TREE:g} ms",
+            digits=2,
+            note=f"median of {ROUNDS}; " + ", ".join(f"{name} {spent:.2f}" for name, spent in trees.items()),
+        ),
+        table_row(
+            "down key to the first sound, p95",
+            share_of(sounds, 0.95),
+            unit="ms",
+            limit=f"<= {START:g} ms",
+            note=f"{len(sounds)} keys, {middle_and_worst(sounds)}",
+        ),
+        table_row(
+            "a frame with speech on / with speech off, p95",
+            share_of(frames["on"], 0.95),
+            share_of(frames["off"], 0.95),
+            unit="ms",
+            limit="<= 1.1",
+            digits=2,
+            note=f"{len(frames['on'])} frames each of {slowest}, in turn",
+        ),
     ]
 
 
@@ -146,7 +131,3 @@ def _sounds(branch: Branch, card: Card) -> list[float]:
         app.context.prefer(speech=False)
         speaker.end()
     return times[2:]
-
-
-def _p(times: list[float], share: float) -> float:
-    return sorted(times)[round(share * len(times)) - 1]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.processes import Program, settled_kiosk
+from benchmarks.rows import table_row
 from benchmarks.screen import screen
 from benchmarks.warm import warm_kiosk
 
@@ -26,16 +27,15 @@ def run() -> list[dict[str, Any]]:
         before = _after(kiosk, WARM_UP)
         after = _after(kiosk, CHANGES)
     return [
-        {
-            "name": f"{CHANGES:,} screen changes: memory (PSS) after / before",
-            "ours": round(after, 1),
-            "base": round(before, 1),
-            "ratio": round(after / before, 3),
-            "limit": f"<= {LIMIT:g} MB more",
-            "ok": after - before <= LIMIT,
-            "unit": "MB",
-            "note": f"{after - before:+.2f} MB",
-        }
+        table_row(
+            f"{CHANGES:,} screen changes: memory (PSS) after / before",
+            after,
+            before,
+            unit="MB",
+            limit=f"<= {LIMIT:g} MB more",
+            met=after - before <= LIMIT,
+            note=f"{after - before:+.2f} MB",
+        )
     ]
 
 

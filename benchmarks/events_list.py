@@ -13,13 +13,12 @@ import statistics
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from benchmarks.processes import Program, bare_command, raised_priority, running, settled_kiosk
-from benchmarks.screen import HEIGHT, WIDTH, Eye, Hand, Rect, screen, wait_for
-from benchmarks.touch import _frame_times
+from benchmarks.rows import middle_and_worst, share_of, table_row
+from benchmarks.screen import HEIGHT, WIDTH, Eye, Hand, Rect, Watched, frame_times, screen, wait_for
 from benchmarks.warm import Warm, warm_kiosk
 from kiosk.adapters.store import Store
 from tests.made_events import event, many
@@ -54,7 +53,7 @@ def _measured() -> list[dict[str, Any]]:
             for _ in range(ROUNDS):
                 bare.process.send_signal(signal.SIGCONT)
                 time.sleep(0.3)
-                frames += _frame_times(bare_eye)
+                frames += frame_times(bare_eye)
                 bare.process.send_signal(signal.SIGSTOP)
                 _round(kiosk, eye, hand, found)
             kiosk.ask("home")
@@ -66,8 +65,14 @@ def _measured() -> list[dict[str, Any]]:
     size, seconds = _changes()
     return [
         _row("10,000 events: touch to the list, worst", max(found["first"]), frame, FIRST, found["first"]),
-        _row("10,000 events: scrolling, p99 between two frames", _p99(found["scroll"]), frame, SCROLL, found["scroll"])
-        | {"note": _note(found["scroll"]) + f"; the bare window's own p99 in this run: {_p99(frames):.1f}"},
+        _row(
+            "10,000 events: scrolling, p99 between two frames",
+            share_of(found["scroll"], 0.99),
+            frame,
+            SCROLL,
+            found["scroll"],
+        )
+        | {"note": _note(found["scroll"]) + f"; the bare window's own p99 in this run: {share_of(frames, 0.99):.1f}"},
         _row("10,000 events: filter, worst", max(found["filter"]), frame, FILTER, found["filter"]),
         _row("10,000 events: a letter of a search, worst", max(found["search"]), frame, FILTER, found["search"]),
         _plain("10,000 events: memory after looking through them over home before", after - home, "MB", MEMORY),
@@ -130,22 +135,16 @@ def _fling(eye: Eye, hand: Hand, listing: Rect) -> list[float]:
     hand.move(x, y)
     time.sleep(0.1)
     hand.press()
-    changes, last, step, end = [], eye.region(place), 0, time.monotonic() + 1.3
+    watched, step, end = Watched(eye, place), 0, time.monotonic() + 1.3
     while time.monotonic() < end:
         if step < 60:
             step += 1
             hand.move(x, y - height * 0.7 * step / 60)
             if step == 60:
                 hand.lift()
-        pause = time.monotonic() + 0.008
-        while time.monotonic() < pause:
-            now = eye.region(place)
-            if now != last:
-                changes.append(time.monotonic())
-                last = now
-            time.sleep(0.0005)
+        watched.watch(0.008)
     # The first steps of a finger are within its slop: nothing moves yet.
-    return [(b - a) * 1_000 for a, b in pairwise(changes)]
+    return watched.gaps
 
 
 def _changes() -> tuple[int, float]:
@@ -168,36 +167,18 @@ def _changes() -> tuple[int, float]:
     return size, seconds
 
 
-def _p99(times: list[float]) -> float:
-    return sorted(times)[max(0, round(0.99 * len(times)) - 1)]
-
-
 def _row(name: str, ours: float, frame: float, limit: float, every: list[float]) -> dict[str, Any]:
-    return {
-        "name": f"{name} / frame of a bare window",
-        "ours": round(ours, 1),
-        "base": round(frame, 1),
-        "ratio": round(ours / frame, 2),
-        "limit": f"<= {limit:g}",
-        "unit": "ms",
-        "note": _note(every),
-    }
+    return table_row(
+        f"{name} / frame of a bare window", ours, frame, unit="ms", limit=f"<= {limit:g}", note=_note(every)
+    )
 
 
 def _note(every: list[float]) -> str:
-    return f"{len(every)} times, median {statistics.median(every):.1f}, worst {max(every):.1f}"
+    return f"{len(every)} times, {middle_and_worst(every)}"
 
 
 def _plain(name: str, ours: float, unit: str, limit: float) -> dict[str, Any]:
-    return {
-        "name": name,
-        "ours": round(ours, 3),
-        "base": None,
-        "ratio": None,
-        "limit": f"<= {limit:g} {unit}",
-        "ok": ours <= limit,
-        "unit": unit,
-    }
+    return table_row(name, ours, unit=unit, limit=f"<= {limit:g} {unit}", digits=3)
 
 
 if __name__ == "__main__":

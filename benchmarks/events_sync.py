@@ -24,6 +24,7 @@ from urllib.parse import parse_qsl, urlsplit
 import requests
 
 from benchmarks.hub_support import house
+from benchmarks.rows import table_row
 
 EVENTS = 10_000
 PAGE = 100
@@ -45,15 +46,15 @@ def run() -> list[dict[str, Any]]:
         server.join(10)
     base, ours = (statistics.median(side) for side in zip(*pairs, strict=True))
     return [
-        {
-            "name": f"first sync of {EVENTS:,} Linked Events / fetching and parsing their pages",
-            "ours": round(ours, 2),
-            "base": round(base, 2),
-            "ratio": round(ours / base, 2),
-            "limit": "<= 2",
-            "unit": "s",
-            "note": "rounds: " + ", ".join(f"{mine:.2f}/{alone:.2f}" for alone, mine in pairs),
-        }
+        table_row(
+            f"first sync of {EVENTS:,} Linked Events / fetching and parsing their pages",
+            ours,
+            base,
+            unit="s",
+            limit="<= 2",
+            digits=2,
+            note="rounds: " + ", ".join(f"{mine:.2f}/{alone:.2f}" for alone, mine in pairs),
+        )
     ]
 
 

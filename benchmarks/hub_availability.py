@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from benchmarks.hub_support import Wire, code, request, served, slots, stamp, tomorrow
+from benchmarks.rows import table_row
 
 BOOKINGS = 2_000
 ROUNDS = 5
@@ -47,14 +48,7 @@ def run() -> list[dict[str, Any]]:
 def _row(name: str, pairs: list[tuple[float, float]], limit: str = f"<= {LIMIT:g}") -> dict[str, Any]:
     ours, base = (statistics.median(side) for side in zip(*pairs, strict=True))
     ratio = statistics.median(a / b for a, b in pairs)
-    return {
-        "name": name,
-        "ours": round(ours, 3),
-        "base": round(base, 3),
-        "ratio": round(ratio, 2),
-        "limit": limit,
-        "unit": "ms",
-    }
+    return table_row(name, ours, base, unit="ms", limit=limit, digits=3, ratio=ratio)
 
 
 def _bookings(token: str) -> Iterator[bytes]:

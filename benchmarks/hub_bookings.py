@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.hub_support import Wire, code, house, request, served, slots, stamp, tomorrow
+from benchmarks.rows import table_row
 from kiosk.hub.db.engine import open_engine
 from kiosk.hub.hub import Hub
 
@@ -53,14 +54,15 @@ def run() -> list[dict[str, Any]]:
     ours, base = (statistics.median(side) for side in zip(*pairs, strict=True))
     ratio = statistics.median(a / b for a, b in pairs)
     return [
-        {
-            "name": "hub: bookings a second, 8 clients / plain commits of the same rows",
-            "ours": round(ours),
-            "base": round(base),
-            "ratio": round(ratio, 2),
-            "limit": f">= {LIMIT:g}",
-            "unit": "1/s",
-        }
+        table_row(
+            "hub: bookings a second, 8 clients / plain commits of the same rows",
+            ours,
+            base,
+            unit="1/s",
+            limit=f">= {LIMIT:g}",
+            digits=None,
+            ratio=ratio,
+        )
     ]
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.processes import Program, bare_command, cpu_seconds, hub_of, running, settled_kiosk
+from benchmarks.rows import middle_and_worst, table_row
 from benchmarks.screen import Eye, Hand, screen, wait_for
 from benchmarks.warm import warm_kiosk
 
@@ -52,27 +53,23 @@ def run() -> list[dict[str, Any]]:
     woken, drawn = [each[0] for each in touches], [each[1] for each in touches]
     note = f"the hub beside it {its_hub:.2f} %; the kiosk's resting screen, which moves, {resting:.2f} %"
     return [
-        {
-            "name": "idle at home: processor / a bare Kivy window",
-            "ours": round(ours, 2),
-            "base": round(base, 2),
-            "ratio": round(ours / base, 2),
-            "limit": f"<= {LIMIT:g} %",
-            "ok": ours <= LIMIT,
-            "unit": "% of a core",
-            "note": note,
-        },
-        {
-            "name": f"idle at home: a touch wakes it (pressed state), worst of {TOUCHES}",
-            "ours": round(max(woken), 1),
-            "base": None,
-            "ratio": None,
-            "limit": f"<= {WAKING:g} ms",
-            "ok": max(woken) <= WAKING,
-            "unit": "ms",
-            "note": f"median {statistics.median(woken):.1f} ms; until its pixels have changed on the display"
-            f" median {statistics.median(drawn):.1f}, worst {max(drawn):.1f} ms (a frame more)",
-        },
+        table_row(
+            "idle at home: processor / a bare Kivy window",
+            ours,
+            base,
+            unit="% of a core",
+            limit=f"<= {LIMIT:g} %",
+            digits=2,
+            note=note,
+        ),
+        table_row(
+            f"idle at home: a touch wakes it (pressed state), worst of {TOUCHES}",
+            max(woken),
+            unit="ms",
+            limit=f"<= {WAKING:g} ms",
+            note=f"median {statistics.median(woken):.1f} ms; until its pixels have changed on the display"
+            f" {middle_and_worst(drawn)} ms (a frame more)",
+        ),
     ]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from benchmarks.chromium import chromium
 from benchmarks.processes import family, hub_of, pss, settled_kiosk
+from benchmarks.rows import table_row
 from benchmarks.screen import screen
 from benchmarks.warm import warm_kiosk
 
@@ -41,16 +42,7 @@ def run() -> list[dict[str, Any]]:
 
 
 def _row(name: str, ours: float, base: float, limit: int, note: str = "") -> dict[str, Any]:
-    return {
-        "name": name,
-        "ours": round(ours, 1),
-        "base": round(base, 1),
-        "ratio": round(ours / base, 2),
-        "limit": f"<= {limit} MB",
-        "ok": ours <= limit,
-        "unit": "MB",
-        "note": note,
-    }
+    return table_row(name, ours, base, unit="MB", limit=f"<= {limit} MB", note=note)
 
 
 if __name__ == "__main__":

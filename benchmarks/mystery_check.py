@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.rows import table_row
 from kiosk.mystery.checker import check
 from kiosk.settings.mystery import check_story, read_story
 
@@ -44,17 +45,8 @@ def run() -> list[dict[str, Any]]:
 
 
 def _row(name: str, times: list[float], limit: str) -> dict[str, Any]:
-    ours = statistics.median(times)
-    row = {
-        "name": name,
-        "ours": round(ours, 2),
-        "base": None,
-        "ratio": None,
-        "limit": limit,
-        "unit": "s",
-        "note": f"{len(times)} times, the slowest {max(times):.2f} s",
-    }
-    return {**row, "ok": ours <= LIMIT_S} if limit.startswith("<") else row
+    note = f"{len(times)} times, the slowest {max(times):.2f} s"
+    return table_row(name, statistics.median(times), unit="s", limit=limit, digits=2, note=note)
 
 
 def _timed(action: Any) -> float:

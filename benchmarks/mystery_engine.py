@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from benchmarks.rows import table_row
 from kiosk.domain.hours import Mode
 from kiosk.domain.text import Text
 from kiosk.mystery import engine, seen
@@ -54,17 +55,8 @@ def run() -> list[dict[str, Any]]:
 
 
 def _row(name: str, times: list[float], limit: str) -> dict[str, Any]:
-    ours = statistics.median(times)
-    row = {
-        "name": name,
-        "ours": round(ours, 3),
-        "base": None,
-        "ratio": None,
-        "limit": limit,
-        "unit": "ms",
-        "note": f"{len(times)} times, 95 % within {statistics.quantiles(times, n=20)[-1]:.3f} ms",
-    }
-    return {**row, "ok": ours <= LIMIT_MS} if limit.startswith("<") else row
+    note = f"{len(times)} times, 95 % within {statistics.quantiles(times, n=20)[-1]:.3f} ms"
+    return table_row(name, statistics.median(times), unit="ms", limit=limit, digits=3, note=note)
 
 
 def _timed(action: Callable[[], object], times: int) -> list[float]:

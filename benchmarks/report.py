@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from benchmarks.rows import judged
+
 Measured = dict[str, Any]
 """One benchmark: `how` (its docstring), `rows`, `day`, `seconds`, `load`."""
 
@@ -42,7 +44,8 @@ def _missed(measured: Mapping[str, Measured]) -> str:
     if not missed:
         return "Every limit was met in this run.\n"
     lines = ["## Not met in this run\n"]
-    lines += [f"- {row['name']}: {row['ratio'] or row['ours']} instead of {row['limit']}." for row in missed]
+    for row in missed:
+        lines.append(f"- {row['name']}: {judged(row['limit'], row['ours'], row['ratio'])} instead of {row['limit']}.")
     return "\n".join(lines) + "\n"
 
 

@@ -8,7 +8,6 @@ for a double reading; between two of them the answer is taken away again.
 from __future__ import annotations
 
 import os
-import statistics
 import tempfile
 import time
 import tty
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.processes import raised_priority, settled_kiosk
+from benchmarks.rows import middle_and_worst, share_of, table_row
 from benchmarks.screen import HEIGHT, WIDTH, screen, wait_for
 from benchmarks.warm import warm_kiosk
 
@@ -50,19 +50,14 @@ def _scans() -> list[dict[str, Any]]:
                 times.append((_changed(eye, place, before) - began) * 1_000)
     for each in (end, other):
         os.close(each)
-    times.sort()
-    worst = times[round(0.95 * len(times)) - 1]
     return [
-        {
-            "name": "a reader's line to changed pixels, p95",
-            "ours": round(worst, 1),
-            "base": None,
-            "ratio": None,
-            "limit": f"<= {LIMIT} ms",
-            "ok": worst <= LIMIT,
-            "unit": "ms",
-            "note": f"{SCANS} lines, median {statistics.median(times):.1f}, worst {times[-1]:.1f}",
-        }
+        table_row(
+            "a reader's line to changed pixels, p95",
+            share_of(times, 0.95),
+            unit="ms",
+            limit=f"<= {LIMIT} ms",
+            note=f"{SCANS} lines, {middle_and_worst(times)}",
+        )
     ]
 
 

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from kiosk.tour.display import virtual_display
@@ -65,6 +66,37 @@ class Eye:
         first = self._start + left * 4
         rows = range(max(0, top), min(HEIGHT, top + height), step)
         return b"".join(self._bytes[first + y * self._line : first + y * self._line + width * 4] for y in rows)
+
+
+class Watched:
+    """A place of the screen, and the moments at which its pixels were seen to change."""
+
+    def __init__(self, eye: Eye, place: Rect) -> None:
+        self._eye, self._place = eye, place
+        self._last = eye.region(place)
+        self._moments: list[float] = []
+
+    def watch(self, seconds: float) -> None:
+        """Look for so long."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            now = self._eye.region(self._place)
+            if now != self._last:
+                self._moments.append(time.monotonic())
+                self._last = now
+            time.sleep(0.0004)
+
+    @property
+    def gaps(self) -> list[float]:
+        """Milliseconds from each change to the next."""
+        return [(b - a) * 1_000 for a, b in pairwise(self._moments)]
+
+
+def frame_times(eye: Eye) -> list[float]:
+    """Times between two frames of the bare window over two seconds, in ms."""
+    watched = Watched(eye, (WIDTH // 2 - 4, HEIGHT - 40, 8, 3))
+    watched.watch(2)
+    return watched.gaps
 
 
 class Hand:

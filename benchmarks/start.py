@@ -17,6 +17,7 @@ from typing import Any
 
 from benchmarks.chromium import chromium
 from benchmarks.processes import Program, bare_command, kiosk_command, running
+from benchmarks.rows import table_row
 from benchmarks.screen import Eye, screen, wait_for
 from benchmarks.warm import warm_kiosk
 
@@ -38,22 +39,22 @@ def run() -> list[dict[str, Any]]:
             stopwatches = {side: Stopwatch(start, says_ready=side == "kiosk") for side, start in sides.items()}
             rounds = [{side: watch.seconds() for side, watch in stopwatches.items()} for _ in range(ROUNDS)]
     return [
-        _row("start to an interactive home / a bare Kivy window", rounds, "bare", LIMIT),
-        _row("start to an interactive home / Chromium painting a page", rounds, "chromium", 1.0),
+        _row("start to an interactive home / a bare Kivy window", rounds, "bare", f"<= {LIMIT:g}"),
+        _row("start to an interactive home / Chromium painting a page", rounds, "chromium", "< 1"),
     ]
 
 
-def _row(name: str, rounds: list[dict[str, float]], base: str, limit: float) -> dict[str, Any]:
-    ratio = statistics.median(each["kiosk"] / each[base] for each in rounds)
-    return {
-        "name": name,
-        "ours": round(statistics.median(each["kiosk"] for each in rounds), 3),
-        "base": round(statistics.median(each[base] for each in rounds), 3),
-        "ratio": round(ratio, 2),
-        "limit": f"<= {limit:g}" if limit != 1 else "< 1",
-        "unit": "s",
-        "note": "rounds: " + ", ".join(f"{each['kiosk']:.2f}/{each[base]:.2f}" for each in rounds),
-    }
+def _row(name: str, rounds: list[dict[str, float]], base: str, limit: str) -> dict[str, Any]:
+    return table_row(
+        name,
+        statistics.median(each["kiosk"] for each in rounds),
+        statistics.median(each[base] for each in rounds),
+        unit="s",
+        limit=limit,
+        digits=3,
+        ratio=statistics.median(each["kiosk"] / each[base] for each in rounds),
+        note="rounds: " + ", ".join(f"{each['kiosk']:.2f}/{each[base]:.2f}" for each in rounds),
+    )
 
 
 class Stopwatch:

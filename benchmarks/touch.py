@@ -15,12 +15,12 @@ import signal
 import statistics
 import tempfile
 import time
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from benchmarks.processes import Program, bare_command, raised_priority, running, settled_kiosk
-from benchmarks.screen import HEIGHT, WIDTH, Eye, Hand, Rect, screen, wait_for
+from benchmarks.rows import middle_and_worst, share_of, table_row
+from benchmarks.screen import Eye, Hand, Rect, frame_times, screen, wait_for
 from benchmarks.warm import warm_kiosk
 
 ROUNDS = 5
@@ -54,7 +54,7 @@ def _rounds() -> list[dict[str, Any]]:
         for _ in range(ROUNDS):
             bare.process.send_signal(signal.SIGCONT)
             time.sleep(0.3)
-            frames.append(_frame_times(bare_eye))
+            frames.append(frame_times(bare_eye))
             bare.process.send_signal(signal.SIGSTOP)
             time.sleep(0.2)
             for kind in KINDS:
@@ -64,45 +64,20 @@ def _rounds() -> list[dict[str, Any]]:
         bare.process.send_signal(signal.SIGCONT)
         hand.close()
     frame = statistics.median(statistics.median(each) for each in frames)
-    bare_note = f"the bare window's own p99 in this run: {_p99([x for each in frames for x in each]):.1f}"
+    bare_note = f"the bare window's own p99 in this run: {share_of([x for each in frames for x in each], 0.99):.1f}"
     return [
         _row("touch to pressed pixels, p99 / frame of a bare window", downs, frame, bare_note),
         _row("lifted finger to the new choice, p99 / frame of a bare window", ups, frame),
     ]
 
 
-def _p99(times: list[float]) -> float:
-    return sorted(times)[max(0, round(0.99 * len(times)) - 1)]
-
-
 def _row(name: str, times: list[tuple[str, float]], frame: float, more: str = "") -> dict[str, Any]:
-    every = sorted(each for _, each in times)
-    worst = _p99(every)
+    every = [each for _, each in times]
     kinds = {kind: statistics.median(each for k, each in times if k == kind) for kind, _ in times}
     medians = ", ".join(f"{kind} {each:.0f}" for kind, each in kinds.items())
-    said = f"{len(every)} touches, median {statistics.median(every):.1f}, worst {every[-1]:.1f}"
-    return {
-        "name": name,
-        "ours": round(worst, 1),
-        "base": round(frame, 1),
-        "ratio": round(worst / frame, 2),
-        "limit": f"<= {LIMIT:g}",
-        "unit": "ms",
-        "note": "; ".join(each for each in (said, medians, more) if each),
-    }
-
-
-def _frame_times(eye: Eye) -> list[float]:
-    """Times between two frames of the bare window over two seconds, in ms."""
-    place = (WIDTH // 2 - 4, HEIGHT - 40, 8, 3)
-    changes, last, end = [], eye.region(place), time.monotonic() + 2
-    while time.monotonic() < end:
-        now = eye.region(place)
-        if now != last:
-            changes.append(time.monotonic())
-            last = now
-        time.sleep(0.0004)
-    return [(b - a) * 1_000 for a, b in pairwise(changes)]
+    said = f"{len(every)} touches, {middle_and_worst(every)}"
+    note = "; ".join(each for each in (said, medians, more) if each)
+    return table_row(name, share_of(every, 0.99), frame, unit="ms", limit=f"<= {LIMIT:g}", note=note)
 
 
 def _targets(kiosk: Program) -> dict[str, list[Rect]]:

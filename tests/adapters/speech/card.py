@@ -8,7 +8,7 @@ import math
 import os
 import time
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 QUIET = 150
@@ -64,6 +64,20 @@ class Card:
         before = self.size
         time.sleep(seconds)
         return self.size == before
+
+
+@contextlib.contextmanager
+def card_in_force(folder: Path) -> Iterator[Card]:
+    """This process and those that it starts play to a new card in the folder."""
+    card, before = Card(folder), os.environ.get("ALSA_CONFIG_PATH")
+    os.environ["ALSA_CONFIG_PATH"] = str(card.config)
+    try:
+        yield card
+    finally:
+        if before is None:
+            del os.environ["ALSA_CONFIG_PATH"]
+        else:
+            os.environ["ALSA_CONFIG_PATH"] = before
 
 
 def until(true: Callable[[], object], what: str, seconds: float = 10.0) -> float:
