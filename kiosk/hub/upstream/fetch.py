@@ -16,8 +16,7 @@ import msgspec
 import requests
 import urllib3
 
-from kiosk import __version__
-from kiosk.hub.upstream.line import CONNECT, Cutter, PrivateAddressError, adapter
+from kiosk.hub.upstream.line import CONNECT, Cutter, PrivateAddressError, opened, read_body
 from kiosk.hub.upstream.problems import SourceError
 
 LARGEST = 20_000_000
@@ -69,12 +68,7 @@ class Fetcher:
         self._secret = secret or dict
         self._deadline = deadline
         self._cutter = Cutter()
-        self._session = requests.Session()
-        self._session.auth = _no_auth  # requests would look for a login in ~/.netrc
-        self._session.headers["User-Agent"] = f"virta-kiosk/{__version__}"
-        transport = adapter(self._cutter)
-        self._session.mount("http://", transport)
-        self._session.mount("https://", transport)
+        self._session = opened(self._cutter)
 
     def get(
         self,
@@ -140,20 +134,10 @@ class Fetcher:
         return Answer(self._read(response, largest), url, kind, known)
 
     def _read(self, response: requests.Response, largest: int) -> bytes:
-        """The body as it comes, unpacked, until its end or the limit."""
         promised = response.headers.get("Content-Length", "")
         if promised.isdigit() and int(promised) > largest:
             raise SourceError("too_large", f"{promised} bytes")
-        parts: list[bytes] = []
-        size = 0
-        while chunk := response.raw.read1(262_144, decode_content=True):
-            size += len(chunk)
-            if size > largest:
-                raise SourceError("too_large", f"more than {largest} bytes")
-            parts.append(chunk)
-        if self._cutter.late or self._cutter.closed:
-            raise OSError("cut")
-        return b"".join(parts)
+        return read_body(response, largest, self._cutter)
 
     def _why(self, error: Exception) -> SourceError:
         if self._cutter.closed:
@@ -185,10 +169,6 @@ def conditions(validators: Mapping[str, str]) -> dict[str, str]:
     """Request headers that ask for an answer only if it differs from the one that had these validators."""
     names = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
     return {names[name]: value for name, value in validators.items() if name in names}
-
-
-def _no_auth(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    return request
 
 
 def _prepared(url: str, params: Mapping[str, Any] | None) -> str:

@@ -13,9 +13,13 @@ import threading
 from types import TracebackType
 from typing import Any
 
+import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from kiosk import __version__
+from kiosk.hub.upstream.problems import SourceError
 
 CONNECT = 5.0
 """Seconds to wait for a connection."""
@@ -94,8 +98,37 @@ class _Within:
         self._timer.cancel()
 
 
-def adapter(cutter: Cutter) -> HTTPAdapter:
-    """A transport for requests whose connections the cutter holds."""
+def opened(cutter: Cutter) -> requests.Session:
+    """A session whose connections the cutter holds, that says who asks."""
+    session = requests.Session()
+    session.auth = _as_it_is
+    session.headers["User-Agent"] = f"virta-kiosk/{__version__}"
+    transport = _adapter(cutter)
+    session.mount("http://", transport)
+    session.mount("https://", transport)
+    return session
+
+
+def read_body(response: requests.Response, largest: int, cutter: Cutter) -> bytes:
+    """The body as it comes, unpacked, until its end or the limit. Raises SourceError, or OSError when it was cut."""
+    parts: list[bytes] = []
+    size = 0
+    while chunk := response.raw.read1(262_144, decode_content=True):
+        size += len(chunk)
+        if size > largest:
+            raise SourceError("too_large", f"more than {largest} bytes")
+        parts.append(chunk)
+    if cutter.late or cutter.closed:
+        raise OSError("cut")
+    return b"".join(parts)
+
+
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Requests would look for a login in ~/.netrc."""
+    return request
+
+
+def _adapter(cutter: Cutter) -> HTTPAdapter:
 
     class Plain(HTTPConnection):
         def connect(self) -> None:

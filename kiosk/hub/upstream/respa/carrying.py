@@ -19,6 +19,7 @@ from kiosk.hub.reservations import store
 from kiosk.hub.upstream.config import SourceConfig
 from kiosk.hub.upstream.problems import SourceError
 from kiosk.hub.upstream.respa import asking, reading
+from kiosk.hub.upstream.respa.asking import Ask
 from kiosk.hub.upstream.respa.looking import Look, Looker, bring_in
 from kiosk.hub.upstream.respa.reading import Theirs, TheirState
 from kiosk.hub.upstream.respa.rules import details
@@ -59,6 +60,14 @@ class Carrier:
             case Wish.DROP:
                 self._drop(task, there.id)
 
+    def _ask(self, ask: Ask) -> tuple[Verdict, Reply]:
+        """Raises SourceError, also when they do not know us: that says nothing of the wish."""
+        reply = self._wire.ask(ask)
+        word = verdict(reply.status, reply.body)
+        if word is Verdict.LOGIN:
+            raise SourceError("refused", "HTTP 401")
+        return word, reply
+
     # --- book ------------------------------------------------------------------------------------------------------
 
     def _book(self, task: Task, there: str) -> None:
@@ -68,8 +77,8 @@ class Carrier:
             if found is not None:
                 self._booked(task, found)
                 return
-        reply = self._wire.ask(asking.create(there, span, self._details(task)))
-        match verdict(reply.status, reply.body):
+        word, reply = self._ask(asking.create(there, span, self._details(task)))
+        match word:
             case Verdict.DONE:
                 self._booked(task, self._created(reply))
             case Verdict.CONFLICT | Verdict.REFUSED:
@@ -78,8 +87,6 @@ class Carrier:
                 self._judge(task, there, span, reply, else_=Rule.BUFFER)
             case Verdict.FORBIDDEN:
                 self._refuse(task, Rule.NOT_HERE, reply)
-            case Verdict.LOGIN:
-                raise SourceError("refused", "HTTP 401")
             case _:
                 self._choked(task, there, span, reply)
 
@@ -169,16 +176,14 @@ class Carrier:
                 self._settle(lambda tx: settling.moved(tx, task))
                 return
         span = Span(kept.start, end)
-        reply = self._wire.ask(asking.move(remote_id, there, span, self._details(task)))
-        match verdict(reply.status, reply.body):
+        word, reply = self._ask(asking.move(remote_id, there, span, self._details(task)))
+        match word:
             case Verdict.DONE:
                 self._settle(lambda tx: settling.moved(tx, task))
             case Verdict.CONFLICT | Verdict.COOLDOWN | Verdict.REFUSED:
                 self._judge(task, there, span, reply)
             case Verdict.FORBIDDEN | Verdict.GONE:
                 self._refuse(task, Rule.SYSTEM_REFUSED, reply)
-            case Verdict.LOGIN:
-                raise SourceError("refused", "HTTP 401")
             case _:
                 self._choked(task, there, span, reply)
 
@@ -198,14 +203,12 @@ class Carrier:
                 self._settle(lambda tx: settling.dropped(tx, task))
                 return
             remote_id = found.id
-        reply = self._wire.ask(asking.cancel(remote_id))
-        match verdict(reply.status, reply.body):
+        word, reply = self._ask(asking.cancel(remote_id))
+        match word:
             case Verdict.DONE | Verdict.GONE:
                 self._settle(lambda tx: settling.dropped(tx, task))
             case Verdict.FORBIDDEN | Verdict.REFUSED | Verdict.CONFLICT | Verdict.COOLDOWN:
                 self._refuse(task, Rule.SYSTEM_REFUSED, reply)
-            case Verdict.LOGIN:
-                raise SourceError("refused", "HTTP 401")
             case _:
                 self._choked(task, there, task.kept.reservation.span, reply)
 

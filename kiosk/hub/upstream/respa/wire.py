@@ -13,9 +13,8 @@ from dataclasses import dataclass
 import requests
 import urllib3
 
-from kiosk import __version__
 from kiosk.hub.upstream.config import SourceConfig
-from kiosk.hub.upstream.line import CONNECT, Cutter, adapter
+from kiosk.hub.upstream.line import CONNECT, Cutter, opened, read_body
 from kiosk.hub.upstream.problems import SourceError
 from kiosk.hub.upstream.respa import asking, reading
 from kiosk.hub.upstream.respa.asking import Ask
@@ -87,13 +86,8 @@ class Wire:
         self._login = login
         self._deadline = deadline
         self._cutter = Cutter()
-        self._session = requests.Session()
-        self._session.auth = _as_it_is
-        self._session.headers.update({"User-Agent": f"virta-kiosk/{__version__}", "Accept": "application/json"})
-        self._session.headers["Accept-Language"] = _LANGUAGE
-        transport = adapter(self._cutter)
-        self._session.mount("http://", transport)
-        self._session.mount("https://", transport)
+        self._session = opened(self._cutter)
+        self._session.headers.update({"Accept": "application/json", "Accept-Language": _LANGUAGE})
 
     def close(self) -> None:
         self._cutter.close()
@@ -143,19 +137,11 @@ class Wire:
             raise self._why(error) from None
 
     def _read(self, response: requests.Response) -> bytes:
-        parts: list[bytes] = []
-        size = 0
-        while chunk := response.raw.read1(65_536, decode_content=True):
-            size += len(chunk)
-            if size > LARGEST:
-                raise SourceError("too_large", f"more than {LARGEST} bytes")
-            parts.append(chunk)
-        if self._cutter.late or self._cutter.closed:
-            raise OSError("cut")
+        body = read_body(response, LARGEST, self._cutter)
         promised = response.headers.get("Content-Length", "")
-        if promised.isdigit() and "Content-Encoding" not in response.headers and size < int(promised):
+        if promised.isdigit() and "Content-Encoding" not in response.headers and len(body) < int(promised):
             raise OSError("half an answer")
-        return b"".join(parts)
+        return body
 
     def _why(self, error: Exception) -> SourceError:
         if self._cutter.closed:
@@ -183,8 +169,3 @@ def good(reply: Reply) -> bytes:
 def _beside(base: str) -> str:
     """Where signing in is: beside the interface (`.../v1/`), not in it."""
     return base.rstrip("/").rpartition("/")[0] + "/"
-
-
-def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Requests would look for a login in ~/.netrc."""
-    return request
