@@ -6,12 +6,12 @@ folder is read off the start, on a thread of its own: pictures take time.
 
 from __future__ import annotations
 
-import threading
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from kiosk.hub.looking import Looking
 from kiosk.settings.problems import Problem
 
 _MOST_TOLD = 8
@@ -21,14 +21,12 @@ Stamp = tuple[tuple[str, int, int], ...]
 Known = TypeVar("Known")
 
 
-class FolderWatch(ABC, Generic[Known]):
+class FolderWatch(Looking, Generic[Known]):
     """Looks at the folder every other second; `once` is one look. `known` is what its files lean on, as a value."""
 
     def __init__(self, folder: Path, name: str, every: float = 2.0) -> None:
+        super().__init__(name, every, at_once=True)
         self.folder = folder
-        self._every = every
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._seen: tuple[Stamp, Known] | None = None
         self._read: tuple[Stamp, Known] | None = None
 
@@ -42,18 +40,6 @@ class FolderWatch(ABC, Generic[Known]):
     @abstractmethod
     def trouble(self, text: str) -> None:
         """The last good state stays; say why."""
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._stop.set()
-        self._thread.join(timeout=10)
-
-    def _run(self) -> None:
-        self.once()
-        while not self._stop.wait(self._every):
-            self.once()
 
     def once(self) -> None:
         """Read the folder when it, or what it leans on, has changed and then been left alone for one look: a picture

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kiosk.hub.config import HubConfig
 from kiosk.hub.hub import Hub
+from kiosk.hub.looking import Looking
 
 _log = logging.getLogger(__name__)
 
@@ -18,27 +18,14 @@ Load = Callable[[], tuple[HubConfig, str | None]]
 error whose text tells staff what is wrong when there is nothing to use."""
 
 
-class ConfigWatch:
+class ConfigWatch(Looking):
     """Looks at the files every second; `once` is one look."""
 
     def __init__(self, hub: Hub, paths: Iterable[Path], load: Load, every: float = 1.0) -> None:
+        super().__init__("hub-config", every)
         self._hub = hub
         self._files = [_Watched(path) for path in paths]
         self._load = load
-        self._every = every
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="hub-config", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._stop.set()
-        self._thread.join(timeout=10)
-
-    def _run(self) -> None:
-        while not self._stop.wait(self._every):
-            self.once()
 
     def once(self) -> None:
         edited = [each for each in self._files if each.changed()]
