@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from kiosk.adapters.washing import washed
+from kiosk.adapters.washing import Document, washed
 from kiosk.api import routes
 from kiosk.api.types import (
-    Booked,
-    CeliaDay,
-    DeviceReport,
     ErrorCode,
-    EventPage,
-    Feed,
-    IdeaTaken,
     Problem,
-    Ring,
-    Snapshot,
-    TeamLog,
 )
 from kiosk.services.sync import HubAway
 
 if TYPE_CHECKING:
     import requests
-
-_D = TypeVar("_D", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken, TeamLog, Ring, CeliaDay)
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of an answer; a house with 20 rooms and 2,000 reservations needs 700,000."""
@@ -42,10 +31,10 @@ class _Core(msgspec.Struct):
     retry_after: int | None = None
 
 
-def document(kind: type[_D]) -> Callable[[requests.Response], _D | Problem]:
+def document(kind: type[Document]) -> Callable[[requests.Response], Document | Problem]:
     """Understands an answer as a document of this kind."""
 
-    def understood(response: requests.Response) -> _D | Problem:
+    def understood(response: requests.Response) -> Document | Problem:
         answer = _answer(response, "application/json")
         if isinstance(answer, Problem):
             return answer

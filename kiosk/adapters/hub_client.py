@@ -15,6 +15,7 @@ from urllib.parse import quote
 import msgspec
 
 from kiosk.adapters.answers import document, name_of, picture_file
+from kiosk.adapters.washing import Document
 from kiosk.api import routes
 from kiosk.api.types import (
     Booked,
@@ -101,9 +102,7 @@ class HubClient:
         return self._ask("PUT", routes.REPORT, document(DeviceReport), within=ANSWER, body=msgspec.json.encode(report))
 
     def find(self, code: str, within: float = ANSWER) -> Booked | Problem:
-        return self._ask(
-            "POST", routes.FIND, document(Booked), within=within, body=msgspec.json.encode(FindRequest(code=code))
-        )
+        return self._post(routes.FIND, Booked, FindRequest(code=code), within)
 
     def send(self, job: Job, within: float = ANSWER) -> Booked | Problem:
         """Do the job; with the same key the hub does it once, however often it is sent."""
@@ -113,16 +112,11 @@ class HubClient:
             wanted = job.request
         elif job.kind is JobKind.EXTEND:
             wanted = ExtendRequest(code=job.code, end=job.end or job.reservation.end)
-        headers = {routes.IDEMPOTENCY_KEY: job.key}
-        return self._ask(
-            "POST", path, document(Booked), within=within, body=msgspec.json.encode(wanted), headers=headers
-        )
+        return self._post(path, Booked, wanted, within, key=job.key)
 
     def leave(self, job: IdeaJob, within: float = ANSWER) -> IdeaTaken | Problem:
         """Hand over an idea; with the same key the hub counts it once, however often it is sent."""
-        headers = {routes.IDEMPOTENCY_KEY: job.key}
-        body = msgspec.json.encode(job.idea)
-        return self._ask("POST", routes.IDEAS, document(IdeaTaken), within=within, body=body, headers=headers)
+        return self._post(routes.IDEAS, IdeaTaken, job.idea, within, key=job.key)
 
     def ring(self, within: float = ANSWER) -> Ring | Problem:
         """Call staff to this kiosk; calling again does no harm."""
@@ -130,19 +124,16 @@ class HubClient:
 
     def tell_celia(self, job: DayJob, within: float = ANSWER) -> CeliaDay | Problem:
         """Bring a day of Celia's count; with the same key the hub adds it once."""
-        headers = {routes.IDEMPOTENCY_KEY: job.key}
-        body = msgspec.json.encode(job.told)
-        return self._ask("POST", routes.CELIA, document(CeliaDay), within=within, body=body, headers=headers)
+        return self._post(routes.CELIA, CeliaDay, job.told, within, key=job.key)
 
     def find_team(self, code: str, within: float = ANSWER) -> TeamLog | Problem:
         """The log of the team with this code."""
-        body = msgspec.json.encode(FindRequest(code=code))
-        return self._ask("POST", routes.TEAM_FIND, document(TeamLog), within=within, body=body)
+        return self._post(routes.TEAM_FIND, TeamLog, FindRequest(code=code), within)
 
     def tell_team(self, team: str, told: TeamRecords) -> TeamLog | Problem:
         """Add records to a team's log and hear what others have added; saying it again does no harm."""
         path = routes.TEAM_RECORDS.format(id=quote(team, safe=""))
-        return self._ask("POST", path, document(TeamLog), within=ANSWER, body=msgspec.json.encode(told))
+        return self._post(path, TeamLog, told, ANSWER)
 
     def break_off(self) -> None:
         """End the request that is running in the client's own thread; it raises HubAway there."""
@@ -154,6 +145,14 @@ class HubClient:
         self._stopped = True
         if self._patience is not None:
             self._patience.stop()
+
+    def _post(
+        self, path: str, kind: type[Document], told: object, within: float, key: str | None = None
+    ) -> Document | Problem:
+        """Tell the hub something. What has a key it does once, however often it is sent."""
+        headers = None if key is None else {routes.IDEMPOTENCY_KEY: key}
+        body = msgspec.json.encode(told)
+        return self._ask("POST", path, document(kind), within=within, body=body, headers=headers)
 
     def _ask(
         self,

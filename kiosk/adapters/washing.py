@@ -24,12 +24,14 @@ from kiosk.api.types import (
 from kiosk.domain.celia import Celia
 from kiosk.domain.text import clean
 
-_T = TypeVar("_T", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken, TeamLog, Ring, CeliaDay)
+Document = TypeVar("Document", Snapshot, EventPage, Feed, Booked, DeviceReport, IdeaTaken, TeamLog, Ring, CeliaDay)
+"""What the hub answers with."""
+
 _ADDRESS_LIMIT = 300
 _NAME_LIMIT = 120
 
 
-def washed(document: _T) -> _T:
+def washed(document: Document) -> Document:
     """The same document with every text clean."""
     match document:
         case Snapshot():
