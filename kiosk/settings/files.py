@@ -14,6 +14,16 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def decoded(data: bytes, file: str) -> str | Problem:
+    """The file's text; a byte order mark is fine, other encodings than UTF-8 are a problem."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Problem(file=file, code="file_utf16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Problem(file=file, code="file_encoding", line=data.count(b"\n", 0, error.start) + 1)
+
+
 def read_bytes(path: Path) -> bytes | Problem:
     """The file's bytes; a problem when it is missing, a folder, locked or far too large."""
     file = shown_path(path)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.settings.files import decoded
 from kiosk.settings.lines import Path as KeyPath
 from kiosk.settings.lines import find_lines
 from kiosk.settings.problems import Problem, shown_path
@@ -27,12 +28,9 @@ class Document:
 def parse(path: Path, data: bytes) -> Document | Problem:
     """The file's values; a byte order mark and Windows line ends are fine, other encodings are a problem."""
     file = shown_path(path)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Problem(file=file, code="file_utf16")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Problem(file=file, code="file_encoding", line=data.count(b"\n", 0, error.start) + 1)
+    text = decoded(data, file)
+    if isinstance(text, Problem):
+        return text
     if not text.strip():
         return Problem(file=file, code="file_empty")
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.domain.text import clean, clean_paragraphs
-from kiosk.settings.files import read_bytes
+from kiosk.settings.files import decoded, read_bytes
 from kiosk.settings.pages.header import Tell
 from kiosk.settings.pages.page import teller
 from kiosk.settings.problems import Problem, Severity, quoted
@@ -90,10 +90,9 @@ def read_leaf(path: Path, shown: str, known: Sequence[str], problems: list[Probl
         code = "story_text_gone" if data.code == "file_missing" else data.code
         problems.append(Problem(file=shown, code=code, values=data.values))
         return None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        problems.append(Problem(file=shown, code="file_encoding", line=data.count(b"\n", 0, error.start) + 1))
+    text = decoded(data, shown)
+    if isinstance(text, Problem):
+        problems.append(text)
         return None
     rows = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
     leaf = Leaf(shown, _with_a_line(teller(shown, problems), len(rows)), last=len(rows))

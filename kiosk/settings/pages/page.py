@@ -12,7 +12,7 @@ from typing import Final
 from kiosk.domain.pages import Block, Blocks, Page
 from kiosk.domain.text import Text
 from kiosk.settings.cross import known_icons, near_icon
-from kiosk.settings.files import read_bytes
+from kiosk.settings.files import decoded, read_bytes
 from kiosk.settings.pages.body import Place, read_body
 from kiosk.settings.pages.header import SHARED, Header, Tell, read_header
 from kiosk.settings.problems import Problem, Severity, quoted
@@ -39,12 +39,9 @@ def read_leaf(path: Path, shown: str, place: Place, problems: list[Problem]) -> 
         code = {"file_missing": "page_gone", "file_large": "page_large"}.get(data.code, data.code)
         problems.append(Problem(file=shown, code=code, values=data.values))
         return None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        code = "file_utf16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "file_encoding"
-        line = None if code == "file_utf16" else data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(file=shown, code=code, line=line))
+    text = decoded(data, shown)
+    if isinstance(text, Problem):
+        problems.append(text)
         return None
     tell = teller(shown, problems)
     if not text.strip():
