@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.mystery.kinds.asked import Asked
+from kiosk.mystery.kinds.asked import Asked, counted, reads_like
 from kiosk.mystery.story import Near
 
 
@@ -10,15 +10,11 @@ def key(asked: Asked) -> str:
     """The numbers as they were put, from 1; nothing until every option has its place."""
     if sorted(asked.given.picked) != list(range(len(asked.puzzle.options))):
         return ""
-    return "-".join(str(number + 1) for number in asked.given.picked)
+    return counted(asked.given.picked)
 
 
 def is_right(asked: Asked) -> bool:
-    """Options that read alike may change places."""
-    return all(
-        asked.puzzle.options[number] == option
-        for number, option in zip(asked.given.picked, asked.puzzle.options, strict=True)
-    )
+    return reads_like(asked.puzzle.options, asked.given.picked)
 
 
 def is_near(asked: Asked, near: Near) -> bool:

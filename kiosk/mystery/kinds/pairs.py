@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.mystery.kinds.asked import Asked
+from kiosk.mystery.kinds.asked import Asked, counted, reads_like
 from kiosk.mystery.story import Near
 
 
@@ -13,15 +13,11 @@ def key(asked: Asked) -> str:
         0 <= number < len(asked.puzzle.partners) for number in asked.given.picked
     ):
         return ""
-    return "-".join(str(number + 1) for number in asked.given.picked)
+    return counted(asked.given.picked)
 
 
 def is_right(asked: Asked) -> bool:
-    """Partners that read alike are the same."""
-    return all(
-        asked.puzzle.partners[number] == partner
-        for number, partner in zip(asked.given.picked, asked.puzzle.partners, strict=False)
-    )
+    return reads_like(asked.puzzle.partners, asked.given.picked)
 
 
 def is_near(asked: Asked, near: Near) -> bool:
