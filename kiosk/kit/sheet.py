@@ -10,6 +10,7 @@ from typing import Final, Literal
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from kiosk.kit.faces import MM, Style, ready, width
 
@@ -62,43 +63,27 @@ class Sheet:
 
     def line(self, points: Sequence[Spot], thick: float = 0.2, tone: float = 0.0, dashes: Sequence[float] = ()) -> None:
         self._pen(thick, tone, dashes)
-        path = self._canvas.beginPath()
-        path.moveTo(points[0][0] * MM, self._up(points[0][1]))
-        for x, y in points[1:]:
-            path.lineTo(x * MM, self._up(y))
-        self._canvas.drawPath(path, stroke=1, fill=0)
+        self._canvas.drawPath(self._path(points), stroke=1, fill=0)
 
     def shape(self, points: Sequence[Spot], fill: float | None, thick: float = 0.0, tone: float = 0.0) -> None:
         """A closed polygon, filled and edged."""
-        self._pen(thick, tone)
-        path = self._canvas.beginPath()
-        path.moveTo(points[0][0] * MM, self._up(points[0][1]))
-        for x, y in points[1:]:
-            path.lineTo(x * MM, self._up(y))
+        path = self._path(points)
         path.close()
-        if fill is not None:
-            self._canvas.setFillGray(fill)
-        self._canvas.drawPath(path, stroke=int(thick > 0), fill=int(fill is not None))
+        self._canvas.drawPath(path, **self._filling(fill, thick, tone))
 
     def box(
         self, x: float, y: float, wide: float, high: float, *,
         fill: float | None = None, thick: float = 0.2, tone: float = 0.0, radius: float = 0,
         dashes: Sequence[float] = (),
     ) -> None:  # fmt: skip
-        self._pen(thick, tone, dashes)
-        if fill is not None:
-            self._canvas.setFillGray(fill)
-        kinds = {"stroke": int(thick > 0), "fill": int(fill is not None)}
+        kinds = self._filling(fill, thick, tone, dashes)
         self._canvas.roundRect(x * MM, self._up(y + high), wide * MM, high * MM, radius * MM, **kinds)
 
     def disc(
         self, x: float, y: float, radius: float, *,
         fill: float | None = None, thick: float = 0.2, tone: float = 0.0, dashes: Sequence[float] = (),
     ) -> None:  # fmt: skip
-        self._pen(thick, tone, dashes)
-        if fill is not None:
-            self._canvas.setFillGray(fill)
-        kinds = {"stroke": int(thick > 0), "fill": int(fill is not None)}
+        kinds = self._filling(fill, thick, tone, dashes)
         self._canvas.circle(x * MM, self._up(y), radius * MM, **kinds)
 
     def picture(self, data: bytes, x: float, y: float, wide: float, high: float) -> None:
@@ -118,6 +103,20 @@ class Sheet:
 
     def _up(self, y: float) -> float:
         return (HIGH - y) * MM
+
+    def _path(self, points: Sequence[Spot]) -> PDFPathObject:
+        path = self._canvas.beginPath()
+        path.moveTo(points[0][0] * MM, self._up(points[0][1]))
+        for x, y in points[1:]:
+            path.lineTo(x * MM, self._up(y))
+        return path
+
+    def _filling(self, fill: float | None, thick: float, tone: float, dashes: Sequence[float] = ()) -> dict[str, int]:
+        """Pen and fill of what comes next; which of the two it has is told as reportlab wants it."""
+        self._pen(thick, tone, dashes)
+        if fill is not None:
+            self._canvas.setFillGray(fill)
+        return {"stroke": int(thick > 0), "fill": int(fill is not None)}
 
     def _pen(self, thick: float, tone: float, dashes: Sequence[float] = ()) -> None:
         self._canvas.setStrokeGray(tone)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kiosk.mystery.story import Story
 from kiosk.mystery.team import TeamState
-from kiosk.services.slip import Line, Rule, Slip, Square
+from kiosk.services.slip import Line, Rule, Slip
 from kiosk.ui.context import Context
 from kiosk.ui.mystery_words import level_word
+from kiosk.ui.slips import code_lines
 from kiosk.ui.times import full_date
 
 
@@ -18,11 +19,7 @@ def team_slip(context: Context, story: Story, team: TeamState, code: str) -> Sli
             Line(text=story.title.in_(context.language), bold=True, centred=True),
             Rule(),
             Line(text=team.name, large=True),
-            Line(text=""),
-            Line(text=tr("Team code")),
-            Line(text=code, large=True, bold=True),
-            Line(text=""),
-            Square(code),
+            *code_lines(tr("Team code"), code),
             Line(text=tr("With this code you go on where you were, today or on another day.")),
         )
     )

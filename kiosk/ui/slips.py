@@ -10,7 +10,7 @@ from kiosk.ui.context import Context
 
 
 def booking_slip(context: Context, code: str, room: str, when: str) -> Slip:
-    """What a patron needs to come back to a booking: the code, to be read by eye and by a reader. No name."""
+    """What a patron needs to come back to a booking. No name."""
     tr = context.tr
     return Slip(
         (
@@ -18,14 +18,15 @@ def booking_slip(context: Context, code: str, room: str, when: str) -> Slip:
             Rule(),
             Line(text=room, large=True),
             Line(text=when),
-            Line(text=""),
-            Line(text=tr("Your code")),
-            Line(text=code, large=True, bold=True),
-            Line(text=""),
-            Square(code),
+            *code_lines(tr("Your code"), code),
             Line(text=tr("With the code you can extend, end or cancel at My booking.")),
         )
     )
+
+
+def code_lines(heading: str, code: str) -> tuple[Line | Square, ...]:
+    """A code to come back with, to be read by eye and by a reader."""
+    return Line(text=""), Line(text=heading), Line(text=code, large=True, bold=True), Line(text=""), Square(code)
 
 
 def preference_slip(context: Context, code: str, told: Iterable[str]) -> Slip:
