@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kiosk.ui.palette import STEADY
+
 ARCHIVE: Mapping[str, str] = {
     "page": "1A1512",
     "card": "2A211C",
@@ -49,16 +51,7 @@ ARCHIVE: Mapping[str, str] = {
     "buffer_mark": "A19078",
     "closed_mark": "A19078",
     "good": "7ED6A5",
-    "night": "2A211C",
-    "night_ink": "FFFFFF",
-    "letter": "F1E6CF",
-    "letter_ink": "2A211C",
-    "letter_edge": "8A7C66",
-    "seal": "A8322B",
-    "seal_ring": "7F211C",
-    "seal_ink": "FBE9DF",
-    "dark": "000000",
-    "dark_ink": "5F6B74",
+    **STEADY,
     "scrim": "000000",
     "focus": "F0B95A",
 }

@@ -9,6 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+STEADY: Mapping[str, str] = {
+    "night": "2A211C",
+    "night_ink": "FFFFFF",
+    "letter": "F1E6CF",
+    "letter_ink": "2A211C",
+    "letter_edge": "8A7C66",
+    "seal": "A8322B",
+    "seal_ring": "7F211C",
+    "seal_ink": "FBE9DF",
+    "dark": "000000",
+    "dark_ink": "5F6B74",
+}
+"""What looks the same in whatever light: the night, and a letter with its seal."""
+
 LIGHT: Mapping[str, str] = {
     "page": "FAF5EC",
     "card": "FFFFFF",
@@ -51,16 +65,7 @@ LIGHT: Mapping[str, str] = {
     "buffer_mark": "8A7C66",
     "closed_mark": "8A7C66",
     "good": "7ED6A5",
-    "night": "2A211C",
-    "night_ink": "FFFFFF",
-    "letter": "F1E6CF",
-    "letter_ink": "2A211C",
-    "letter_edge": "8A7C66",
-    "seal": "A8322B",
-    "seal_ring": "7F211C",
-    "seal_ink": "FBE9DF",
-    "dark": "000000",
-    "dark_ink": "5F6B74",
+    **STEADY,
     "scrim": "0B1A24",
     "focus": "A8322B",
 }
