@@ -264,7 +264,6 @@ class Heard:
     published: bool = False
 
 
-RecordId = Annotated[str, MinLen(8), MaxLen(64)]
 MOST_RECORDS = 100
 """Records that travel in one request; the rest comes with the next."""
 

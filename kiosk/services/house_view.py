@@ -6,13 +6,12 @@ waits for anything: all of it may run on the UI thread between two frames.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from kiosk.domain.availability import Calendar, Slot, day_slots, ends, free_until, next_start, refusals
-from kiosk.domain.bookings import Reservation
 from kiosk.domain.hours import Mode, local_day
 from kiosk.domain.refusals import Rule
 from kiosk.domain.rooms import Resource
@@ -78,15 +77,6 @@ class LengthChoice:
     limit: Limit | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NowAndNext:
-    """Who holds a room now and who is next (on this local day), and until when it is free when nobody holds it."""
-
-    now: Reservation | None = None
-    next: Reservation | None = None
-    free_until: datetime | None = None
-
-
 def home_cards(world: World, now: datetime) -> list[HomeCard]:
     """One card per resource, in the order in which the house lists them."""
     calendars = world.calendars()
@@ -142,14 +132,6 @@ def room_day(world: World, resource: str, day: date, now: datetime, yours: Itera
     return RoomDay(resource=known, day=day, slots=slots, unknown=not any(slot.end > now for slot in slots))
 
 
-def house_day(
-    world: World, day: date, now: datetime, yours: Mapping[str, Iterable[Span]] | None = None
-) -> list[RoomDay]:
-    """The timelines of every room, in the house's order; `yours` maps a resource to the visit's own spans."""
-    mine = yours or {}
-    return [room_day(world, resource, day, now, mine.get(resource, ())) for resource in world.docs]
-
-
 def ends_from(world: World, resource: str, start: datetime, now: datetime) -> list[datetime]:
     """Every end that a booking from `start` may have, nearest first (for tapping another slot as the end)."""
     calendar = _around(world, resource, start)
@@ -198,17 +180,3 @@ def _walk_up(calendar: Calendar, now: datetime) -> Span | None:
 def _around(world: World, resource: str, instant: datetime) -> Calendar | None:
     calendar = world.calendars().get(resource)
     return _near(calendar, instant) if calendar else None
-
-
-def now_and_next(world: World, resource: str, now: datetime) -> NowAndNext:
-    """Who has a room now and who comes next today; empty for a room that is not known."""
-    calendar = _around(world, resource, now)
-    if calendar is None:
-        return NowAndNext()
-    today = local_day(world.today(now), world.zone)
-    held = [r for r in world.held(resource) if r.end > now and r.span.overlaps(today)]
-    return NowAndNext(
-        now=next((r for r in held if r.start <= now), None),
-        next=next((r for r in held if r.start > now), None),
-        free_until=free_until(calendar, now),
-    )

@@ -323,10 +323,6 @@ class KioskApp(App):
         self.inputs.speak_by(speech)
         speech.watch_headset(self.inputs.headset)
 
-    def somebody_is_there(self) -> None:
-        """A touch or key: the idle time begins anew."""
-        self.attendance.touched()
-
     def scanned(self, code: str) -> bool:
         """A reader has read a code; whether anything on this screen could do something with it."""
         return self.inputs.scanned(code)

@@ -60,7 +60,7 @@ def test_a_whole_game_by_keys(patron: Patron, story: Story, detective: Detective
     for _ in range(clues):
         patron.pilot.touch(waiting(patron)[0])
         patron.awaits("mystery_clue")
-        patron.app.somebody_is_there()
+        patron.app.attendance.touched()
         kinds.add(detective.input.puzzle.kind)
         detective.solve()
         patron.awaits("mystery_solved")

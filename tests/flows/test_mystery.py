@@ -84,7 +84,7 @@ def test_a_whole_game(patron: Patron, story: Story, detective: Detective) -> Non
         assert (patron.screen.done, patron.screen.count) == (number, clues)
         patron.pilot.touch(waiting(patron)[0])
         patron.awaits("mystery_clue")
-        patron.app.somebody_is_there()
+        patron.app.attendance.touched()
         detective.solve()
         patron.awaits("mystery_solved")
         assert patron.sees("Right. The clue is solved.")

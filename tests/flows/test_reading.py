@@ -132,7 +132,7 @@ def test_more_time_is_so_many_times_more(patron: Patron, pace: int, label: str) 
     for screen, times in (("code", face.idle), ("celia", face.celia_idle), ("mystery", face.mystery_idle)):
         patron.app.router.go(screen)
         patron.pilot.settle()
-        patron.app.somebody_is_there()
+        patron.app.attendance.touched()
         go_still(patron, times.warn_after * pace - 5)
         assert not patron.sees("Are you still there?")
         go_still(patron, 5.5)

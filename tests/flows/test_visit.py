@@ -85,7 +85,7 @@ def hasty(patron: Patron) -> Iterator[Patron]:
     """Idle times of a second or so, by the real clock."""
     face = patron.app.face
     patron.app.change_face(replace(face, idle=IdleTimes(warn_after=0.7, countdown=0.7)))
-    patron.app.somebody_is_there()
+    patron.app.attendance.touched()
     yield patron
     patron.app.change_face(face)
 

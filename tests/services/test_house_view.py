@@ -24,9 +24,7 @@ from kiosk.services.house_view import (
     days,
     ends_from,
     home_cards,
-    house_day,
     lengths,
-    now_and_next,
     room_day,
     walk_up,
 )
@@ -206,17 +204,6 @@ def test_the_end_may_be_any_slot_that_fits() -> None:
     assert ends_from(house(), "a", at(12), at(11)) == [at(12, 30) + n * 30 * MINUTE for n in range(6)]
 
 
-def test_now_and_next() -> None:
-    world = house(Span(at(12), at(13)), Span(at(15), at(16)), Span(at(9), at(10)))
-    shown = now_and_next(world, "a", at(12, 10))
-    assert shown.now is not None and shown.now.start == at(12)
-    assert shown.next is not None and shown.next.start == at(15)
-    assert shown.free_until is None
-    shown = now_and_next(world, "a", at(13, 10))
-    assert (shown.now, shown.free_until) == (None, at(15))
-    assert now_and_next(world, "gone", at(12)).next is None
-
-
 @st.composite
 def calendars(draw: st.DrawFn) -> tuple[Calendar, datetime, date]:
     slot = draw(st.sampled_from([15, 20, 30, 60, 90])) * MINUTE
@@ -314,7 +301,7 @@ def test_a_day_of_twenty_rooms_is_drawn_from_in_milliseconds(large: World) -> No
     times = []
     for _ in range(7):
         started = clock.perf_counter()
-        shown = house_day(large, DAY, at(12))
+        shown = [room_day(large, resource, DAY, at(12)) for resource in large.docs]
         times.append(clock.perf_counter() - started)
     assert len(shown) == 20
     assert sorted(times)[3] < 0.05

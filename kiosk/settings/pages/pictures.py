@@ -56,7 +56,6 @@ class Pictures:
     def __init__(self, folder: Path) -> None:
         names = sorted(path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
         self._files = {_plain(name): folder / name for name in names if not name.startswith(".")}
-        self._faults: dict[str, str] = {}
         self.used: dict[str, Prepared] = {}
         self._asked: set[str] = set()
 

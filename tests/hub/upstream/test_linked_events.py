@@ -193,8 +193,6 @@ def test_pages_without_end(hub: Running, server: Replay, monkeypatch: pytest.Mon
 class TestSeries:
     """Both ways: told by the parent, or by the children alone."""
 
-    CHILD = "kalajoki:digi0"
-
     def test_children_without_their_parent(self, hub: Running, linked: LinkedServer) -> None:
         linked.whole = page(
             event for event in events_of("le_event_list") if "digi" in event["id"] and event["super_event"]

@@ -189,7 +189,7 @@ class Patron:
     def later(self, **by: float) -> None:
         """Time passes; the screen hears of it as at the full minute."""
         self.clock.ahead(timedelta(**by))
-        self.app.somebody_is_there()
+        self.app.attendance.touched()
         self.app.world_changed(self.app.context.world)
         self.pilot.frame(2)
 

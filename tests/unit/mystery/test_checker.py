@@ -72,8 +72,6 @@ def extra(clue: Clue) -> Edit:
 
 LONELY = Clue(id="turha", title=Text("Turha"), fragment=Text("Pala."), tasks=(task(word("turha")),))
 CARD_AROUND = replace(task(Puzzle(kind=PuzzleKind.CARD, ask=ASK, card="kirje")))
-FI_ONLY = Text("vain suomeksi")
-CLUE = ("clues", "sana")
 AREA = PUZZLES["kuva"].areas[0]
 OWN = ("clues", "sana", "children")
 CASES: list[tuple[str, tuple[str, ...], Edit]] = [
