@@ -17,7 +17,8 @@ from kiosk.domain.hours import Mode
 from kiosk.domain.text import Text
 from kiosk.mystery import engine, seen
 from kiosk.mystery.engine import Given
-from kiosk.mystery.story import LEVELS, Clue, Level, Near, Needs, Puzzle, PuzzleKind, Spot, Story, Task, Words
+from kiosk.mystery.puzzle import Near, Puzzle, PuzzleKind, Words
+from kiosk.mystery.story import LEVELS, Clue, Level, Needs, Spot, Story, Task
 from kiosk.mystery.team import Record, TeamState
 
 CLUES = 200

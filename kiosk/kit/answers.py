@@ -7,7 +7,8 @@ from kiosk.kit.faces import BODY, HEADING, SMALL, STRONG
 from kiosk.kit.flow import LEFT, ROOM, Flow
 from kiosk.kit.sheet import MARGIN, WIDE, Sheet
 from kiosk.mystery.cipher import turned
-from kiosk.mystery.story import LEVELS, Clue, Needs, Puzzle, PuzzleKind, Story, Task
+from kiosk.mystery.puzzle import Puzzle, PuzzleKind
+from kiosk.mystery.story import LEVELS, Clue, Needs, Story, Task
 
 
 def answers(sheet: Sheet, story: Story, language: str) -> None:

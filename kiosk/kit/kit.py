@@ -13,7 +13,8 @@ from kiosk.kit.legible import legible_story
 from kiosk.kit.props import morse, wheel
 from kiosk.kit.sheet import Sheet
 from kiosk.kit.staff import opening, placement, reset
-from kiosk.mystery.story import PuzzleKind, Story
+from kiosk.mystery.puzzle import PuzzleKind
+from kiosk.mystery.story import Story
 
 
 @dataclass(frozen=True, slots=True)

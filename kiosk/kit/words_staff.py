@@ -6,7 +6,8 @@ from typing import Final
 
 from kiosk.domain.hours import Mode
 from kiosk.domain.text import Text
-from kiosk.mystery.story import Level, PuzzleKind
+from kiosk.mystery.puzzle import PuzzleKind
+from kiosk.mystery.story import Level
 
 STAFF_ONLY: Final = Text("Vain henkilökunnalle", "Endast för personalen", "For staff only")
 PAGE_OF: Final = Text("sivu {n}/{all}", "sida {n}/{all}", "page {n} of {all}")

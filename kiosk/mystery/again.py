@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from kiosk.mystery.story import Clue, PuzzleKind, Task
+from kiosk.mystery.puzzle import PuzzleKind
+from kiosk.mystery.story import Clue, Task
 
 
 class Again(StrEnum):

@@ -10,7 +10,7 @@ from kiosk.mystery.dates import Date, date_of
 from kiosk.mystery.endings import is_form
 from kiosk.mystery.normal import tokens
 from kiosk.mystery.numerals import with_digits
-from kiosk.mystery.story import Words
+from kiosk.mystery.puzzle import Words
 
 _AROUND = frozenset(
     """

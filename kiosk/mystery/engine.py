@@ -27,8 +27,9 @@ from kiosk.mystery.effects import (
 from kiosk.mystery.given import Given
 from kiosk.mystery.judging import Judged, judge
 from kiosk.mystery.kinds.card import card_read
+from kiosk.mystery.puzzle import PuzzleKind
 from kiosk.mystery.replay import apply, replay
-from kiosk.mystery.story import Clue, Level, PuzzleKind, Story, Task
+from kiosk.mystery.story import Clue, Level, Story, Task
 from kiosk.mystery.team import Deed, Record, TeamState, Verdict
 from kiosk.mystery.waiting import hint_due, waits_until
 from kiosk.mystery.ways import can_reach, is_open, own_task

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from kiosk.mystery.given import Given
-from kiosk.mystery.story import Puzzle, PuzzleKind
+from kiosk.mystery.puzzle import Puzzle, PuzzleKind
 
 _WORDS = ("kekkonen", "kirje", "joki", "hiekka", "suomi", "meri", "presidentti", "kala", "talo", "sauna", "vuosi")
 

@@ -9,7 +9,8 @@ from kiosk.mystery.given import Given
 from kiosk.mystery.kinds import KINDS
 from kiosk.mystery.kinds.asked import Asked
 from kiosk.mystery.normal import plain_key
-from kiosk.mystery.story import Puzzle, Story
+from kiosk.mystery.puzzle import Puzzle
+from kiosk.mystery.story import Story
 from kiosk.mystery.team import Verdict
 
 

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from kiosk.domain.hours import Mode
 from kiosk.domain.text import Text
 from kiosk.mystery.kinds.card import card_read
+from kiosk.mystery.puzzle import Puzzle, PuzzleKind
 from kiosk.mystery.replay import LONGEST_GAP
-from kiosk.mystery.story import Puzzle, PuzzleKind, Story, Task
+from kiosk.mystery.story import Story, Task
 from kiosk.mystery.team import TeamState
 from kiosk.mystery.waiting import hint_due, waits_until
 from kiosk.mystery.ways import can_reach, goes_round, is_open, own_task

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.mystery.given import Given
 from kiosk.mystery.judging import judge
-from kiosk.mystery.story import Puzzle, PuzzleKind, Story
+from kiosk.mystery.puzzle import Puzzle, PuzzleKind
+from kiosk.mystery.story import Story
 from kiosk.mystery.team import Verdict
 
 

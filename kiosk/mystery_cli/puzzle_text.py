@@ -9,7 +9,7 @@ from kiosk.mystery.cipher import turned
 from kiosk.mystery.given import Given
 from kiosk.mystery.morse import written
 from kiosk.mystery.normal import tokens
-from kiosk.mystery.story import Puzzle, PuzzleKind
+from kiosk.mystery.puzzle import Puzzle, PuzzleKind
 from kiosk.mystery_cli.said import say
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

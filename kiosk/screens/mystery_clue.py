@@ -10,8 +10,9 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Stri
 
 from kiosk.mystery.engine import Effect, Given, Solved
 from kiosk.mystery.kinds.card import card_read
+from kiosk.mystery.puzzle import Puzzle, PuzzleKind
 from kiosk.mystery.seen import hints_given, next_hint_at, progress, shuffled, task_of, wait_until
-from kiosk.mystery.story import Card, Puzzle, PuzzleKind, Story
+from kiosk.mystery.story import Card, Story
 from kiosk.mystery.team import TeamState
 from kiosk.mystery.ways import is_open
 from kiosk.ui.mystery_replies import reply, waiting

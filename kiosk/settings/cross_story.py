@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from kiosk.mystery.story import PuzzleKind
+from kiosk.mystery.puzzle import PuzzleKind
 from kiosk.settings.cross import Finding
 from kiosk.settings.lines import Path as KeyPath
 from kiosk.settings.problems import quoted

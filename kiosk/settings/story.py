@@ -10,7 +10,7 @@ from annotated_types import Ge, Le, MaxLen, MinLen
 
 from kiosk.domain.geometry import Point
 from kiosk.domain.text import Text
-from kiosk.mystery.story import PuzzleKind
+from kiosk.mystery.puzzle import PuzzleKind
 from kiosk.settings.marks import STRICT, Doc, Exact, Split, Words, Written
 from kiosk.settings.written import Unreadable
 

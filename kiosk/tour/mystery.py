@@ -9,7 +9,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kiosk.mystery.engine import Given
-from kiosk.mystery.story import Puzzle, PuzzleKind, Story
+from kiosk.mystery.puzzle import Puzzle, PuzzleKind
+from kiosk.mystery.story import Story
 from kiosk.screens.mystery_clue import MysteryClueScreen
 from kiosk.tour.house import House
 from kiosk.tour.pilot import Pilot

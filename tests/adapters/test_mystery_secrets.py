@@ -20,9 +20,10 @@ from kiosk import logs
 from kiosk.api.types import Kind
 from kiosk.domain.hours import Mode
 from kiosk.mystery.engine import Given, HintGiven, MustWait, Near, Repeated, Solved, Wrong
+from kiosk.mystery.puzzle import PuzzleKind
 from kiosk.mystery.seen import open_clues, task_of
 from kiosk.mystery.solutions import solution
-from kiosk.mystery.story import Level, PuzzleKind, Story
+from kiosk.mystery.story import Level, Story
 from kiosk.mystery.team import NewTeam
 from kiosk.services.outcomes import TeamFound
 from tests.adapters.rig import screen

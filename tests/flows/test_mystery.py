@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from kiosk.mystery.puzzle import PuzzleKind
 from kiosk.mystery.solutions import solution
-from kiosk.mystery.story import Level, Needs, PuzzleKind, Story
+from kiosk.mystery.story import Level, Needs, Story
 from tests.ui.rig.detective import Detective
 from tests.ui.rig.game_table import laid, retold
 from tests.ui.rig.patron import Patron

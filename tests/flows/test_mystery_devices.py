@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.mystery.engine import Given
+from kiosk.mystery.puzzle import Puzzle, PuzzleKind
 from kiosk.mystery.seen import open_clues
-from kiosk.mystery.story import Puzzle, PuzzleKind, Story
+from kiosk.mystery.story import Story
 from kiosk.settings.devices import Printer, Scanner
 from kiosk.settings.kiosk import KioskSettings
 from tests.adapters.printing.paper import Device

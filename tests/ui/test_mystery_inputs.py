@@ -10,7 +10,7 @@ import pytest
 from kiosk.domain.pages import Picture
 from kiosk.domain.text import Text
 from kiosk.mystery.cipher import turned
-from kiosk.mystery.story import Area, Puzzle, PuzzleKind
+from kiosk.mystery.puzzle import Area, Puzzle, PuzzleKind
 from kiosk.services.speech import Done, NoSpeech
 from tests.ui.rig.patron import Patron
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.mystery.story import PuzzleKind
+from kiosk.mystery.puzzle import PuzzleKind
 from tests.ui.rig.game_table import laid
 from tests.ui.rig.patron import Patron
 from tests.ui.test_contrast import look

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from kiosk.mystery.story import Clue, Level, Puzzle, PuzzleKind, Story, Task
+from kiosk.mystery.puzzle import Puzzle, PuzzleKind
+from kiosk.mystery.story import Clue, Level, Story, Task
 
 DETOUR: Final = "detour"
 LANGUAGES: Final = ("fi", "sv", "en")

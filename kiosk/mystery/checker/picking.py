@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kiosk.domain.text import Text
 from kiosk.mystery.checker.finding import LANGUAGES, Asked, Finding
 from kiosk.mystery.normal import plain_key
-from kiosk.mystery.story import PuzzleKind
+from kiosk.mystery.puzzle import PuzzleKind
 
 
 def check(asked: Asked) -> Iterator[Finding]:

@@ -14,8 +14,9 @@ from kiosk.mystery.given import Given
 from kiosk.mystery.judging import judge
 from kiosk.mystery.normal import tokens
 from kiosk.mystery.numerals import digits_of
+from kiosk.mystery.puzzle import PuzzleKind
 from kiosk.mystery.solutions import solution
-from kiosk.mystery.story import PuzzleKind, Story
+from kiosk.mystery.story import Story
 from kiosk.mystery.team import Verdict
 
 

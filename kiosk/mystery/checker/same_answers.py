@@ -11,7 +11,8 @@ from kiosk.mystery.answers import alike
 from kiosk.mystery.checker.finding import DETOUR, Asked, Finding, tasks_of
 from kiosk.mystery.normal import joined_key, tokens
 from kiosk.mystery.numerals import with_digits
-from kiosk.mystery.story import PuzzleKind, Story
+from kiosk.mystery.puzzle import PuzzleKind
+from kiosk.mystery.story import Story
 
 _COMPARED = frozenset({PuzzleKind.LOCK, PuzzleKind.WORD, PuzzleKind.WHEEL, PuzzleKind.MORSE, PuzzleKind.CLASS_MARK})
 _SHORTEST = 3

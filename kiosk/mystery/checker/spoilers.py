@@ -12,7 +12,8 @@ from kiosk.mystery.checker.finding import DETOUR, LANGUAGES, Asked, Finding, tas
 from kiosk.mystery.checker.graph import Graph, Solvable
 from kiosk.mystery.endings import is_form
 from kiosk.mystery.normal import tokens
-from kiosk.mystery.story import Clue, Level, PuzzleKind, Story
+from kiosk.mystery.puzzle import PuzzleKind
+from kiosk.mystery.story import Clue, Level, Story
 
 _LOOKED_FOR = frozenset({PuzzleKind.LOCK, PuzzleKind.WORD, PuzzleKind.CLASS_MARK, PuzzleKind.WHEEL})
 """Kinds whose answer stands on the card, or what the wheel says of it; a lamp's does not stand anywhere."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kiosk.domain.text import Text
 from kiosk.mystery.checker.finding import Finding, tasks_of
-from kiosk.mystery.story import PuzzleKind, Story
+from kiosk.mystery.puzzle import PuzzleKind
+from kiosk.mystery.story import Story
 
 ENOUGH_HINTS = 3
 

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from kiosk.mystery.kinds import card, choice, class_mark, lock, order, pairs, touch, words
 from kiosk.mystery.kinds.asked import Asked
-from kiosk.mystery.story import Near, PuzzleKind
+from kiosk.mystery.puzzle import Near, PuzzleKind
 
 
 class Kind(Protocol):

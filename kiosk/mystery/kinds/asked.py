@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kiosk.domain.text import Text
 from kiosk.mystery.given import Given
-from kiosk.mystery.story import Card, Puzzle
+from kiosk.mystery.puzzle import Puzzle
+from kiosk.mystery.story import Card
 
 
 @dataclass(frozen=True, slots=True)

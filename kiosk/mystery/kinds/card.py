@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from kiosk.mystery.kinds.asked import Asked
 from kiosk.mystery.normal import joined_key
-from kiosk.mystery.story import Card, Near
+from kiosk.mystery.puzzle import Near
+from kiosk.mystery.story import Card
 
 
 def key(asked: Asked) -> str:

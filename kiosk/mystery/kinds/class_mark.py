@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kiosk.mystery.kinds.asked import Asked
 from kiosk.mystery.normal import joined_key, tokens
-from kiosk.mystery.story import Near
+from kiosk.mystery.puzzle import Near
 
 _SPOKEN = frozenset({"hylly", "hyllyn", "luokka", "luokan", "hylla", "hyllan", "klass", "shelf", "class", "mark"})
 """Words that people put before a mark (folded)."""

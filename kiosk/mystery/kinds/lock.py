@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.mystery.kinds.asked import Asked
 from kiosk.mystery.numerals import digits_of
-from kiosk.mystery.story import Near
+from kiosk.mystery.puzzle import Near
 
 
 def key(asked: Asked) -> str:

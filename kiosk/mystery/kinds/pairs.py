@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.mystery.kinds.asked import Asked, counted, reads_like
-from kiosk.mystery.story import Near
+from kiosk.mystery.puzzle import Near
 
 
 def key(asked: Asked) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.mystery.answers import accepted
 from kiosk.mystery.kinds.asked import Asked
 from kiosk.mystery.normal import plain_key
-from kiosk.mystery.story import Near
+from kiosk.mystery.puzzle import Near
 
 
 def key(asked: Asked) -> str:

@@ -7,7 +7,8 @@ from typing import Final
 
 from kiosk.domain.pages import Picture
 from kiosk.domain.text import Text, clean_paragraphs
-from kiosk.mystery.story import Area, Level, Near, Puzzle, PuzzleKind, Task, Words
+from kiosk.mystery.puzzle import Area, Near, Puzzle, PuzzleKind, Words
+from kiosk.mystery.story import Level, Task
 from kiosk.settings.mystery.texts import Leaf
 from kiosk.settings.problems import quoted
 from kiosk.settings.story import ClueSettings, LevelWord, PuzzleSettings

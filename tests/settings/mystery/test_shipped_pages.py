@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.domain.text import Text
 from kiosk.mystery.normal import tokens
-from kiosk.mystery.story import PuzzleKind, Story, Task
+from kiosk.mystery.puzzle import PuzzleKind
+from kiosk.mystery.story import Story, Task
 from kiosk.settings.mystery import read_story
 from tests.settings.conftest import SHIPPED
 

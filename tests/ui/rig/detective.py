@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kiosk.mystery.story import Puzzle, PuzzleKind, Story
+from kiosk.mystery.puzzle import Puzzle, PuzzleKind
+from kiosk.mystery.story import Story
 from tests.ui.rig.patron import Patron
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from kiosk.mystery.story import Clue, Level, Puzzle, Story
+from kiosk.mystery.puzzle import Puzzle
+from kiosk.mystery.story import Clue, Level, Story
 from kiosk.ui.translate import tr
 
 

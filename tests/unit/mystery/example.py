@@ -9,21 +9,8 @@ from kiosk.domain.hours import Mode
 from kiosk.domain.text import Text
 from kiosk.mystery import engine
 from kiosk.mystery.engine import Effect, Given
-from kiosk.mystery.story import (
-    LEVELS,
-    Area,
-    Card,
-    Clue,
-    Level,
-    Near,
-    Needs,
-    Puzzle,
-    PuzzleKind,
-    Spot,
-    Story,
-    Task,
-    Words,
-)
+from kiosk.mystery.puzzle import Area, Near, Puzzle, PuzzleKind, Words
+from kiosk.mystery.story import LEVELS, Card, Clue, Level, Needs, Spot, Story, Task
 from kiosk.mystery.team import Record, TeamState
 
 NOW = datetime(2027, 2, 1, 12, tzinfo=UTC)

@@ -10,7 +10,7 @@ from kiosk.mystery.answers import accepted, matches
 from kiosk.mystery.dates import date_of
 from kiosk.mystery.normal import tokens
 from kiosk.mystery.numerals import digits_of, number_of, with_digits
-from kiosk.mystery.story import Words
+from kiosk.mystery.puzzle import Words
 
 FINNISH_FORMS = {
     "mylly": "mylly Myllyn MYLLYÄ myllyssä myllystä myllyyn myllyllä myllyltä myllylle myllynä myllyksi myllyt "

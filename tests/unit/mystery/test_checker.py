@@ -11,7 +11,8 @@ import pytest
 from kiosk.domain.hours import Mode
 from kiosk.domain.text import Text
 from kiosk.mystery.checker import check, durations
-from kiosk.mystery.story import LEVELS, Clue, Level, Near, Needs, Puzzle, PuzzleKind, Story, Words
+from kiosk.mystery.puzzle import Near, Puzzle, PuzzleKind, Words
+from kiosk.mystery.story import LEVELS, Clue, Level, Needs, Story
 from kiosk.settings.messages_checker import MESSAGES_OF_THE_CHECKER
 from tests.unit.mystery.example import ASK, HINTS, OPTIONS, PUZZLES, STORY, task, word
 

@@ -14,8 +14,9 @@ from kiosk.domain.text import Text
 from kiosk.mystery import engine, seen
 from kiosk.mystery.checker import check
 from kiosk.mystery.checker.graph import MODES, Graph
+from kiosk.mystery.puzzle import Words
 from kiosk.mystery.solutions import solution
-from kiosk.mystery.story import LEVELS, Clue, Level, Needs, Spot, Story, Words
+from kiosk.mystery.story import LEVELS, Clue, Level, Needs, Spot, Story
 from tests.unit.mystery.example import NOW, STORY, task, word
 
 NAMES = tuple("abcdefg")

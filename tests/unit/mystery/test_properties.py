@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from kiosk.domain.hours import Mode
 from kiosk.mystery import engine, seen
 from kiosk.mystery.engine import Given, MustWait, Near, Repeated, Solved, Wrong
-from kiosk.mystery.story import LEVELS, Level, Words
+from kiosk.mystery.puzzle import Words
+from kiosk.mystery.story import LEVELS, Level
 from kiosk.mystery.team import Deed, Record, Verdict
 from tests.unit.mystery.example import DETOUR, NOW, RIGHT, STORY, WRONG, Game
 

@@ -7,9 +7,10 @@ from random import Random
 
 from kiosk.mystery.crowd import Manner
 from kiosk.mystery.judging import judge
+from kiosk.mystery.puzzle import Puzzle, PuzzleKind, Words
 from kiosk.mystery.simulate import simulate
 from kiosk.mystery.solutions import solution
-from kiosk.mystery.story import Level, Needs, Puzzle, PuzzleKind, Words
+from kiosk.mystery.story import Level, Needs
 from kiosk.mystery.team import Verdict
 from tests.unit.mystery.example import ASK, PUZZLES, STORY, task
 

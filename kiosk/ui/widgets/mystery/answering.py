@@ -11,7 +11,7 @@ from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.mystery.engine import Given
-from kiosk.mystery.story import Puzzle
+from kiosk.mystery.puzzle import Puzzle
 from kiosk.services.speech import NoSpeech, Speech
 from kiosk.ui.widgets.press import Pressable
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.mystery.engine import Given
-from kiosk.mystery.story import Puzzle
+from kiosk.mystery.puzzle import Puzzle
 from kiosk.ui.widgets.basic import CallButton
 from kiosk.ui.widgets.ideas import AnswerCard
 from kiosk.ui.widgets.mystery.answering import Answering

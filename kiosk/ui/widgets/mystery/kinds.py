@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.mystery.story import PuzzleKind
+from kiosk.mystery.puzzle import PuzzleKind
 from kiosk.ui.screen import load_look
 from kiosk.ui.widgets import ideas, keyboard, picture
 from kiosk.ui.widgets.mystery import (

@@ -12,7 +12,7 @@ from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.mystery.morse import light, written
-from kiosk.mystery.story import Puzzle
+from kiosk.mystery.puzzle import Puzzle
 from kiosk.ui.widgets.basic import CallButton, PlainButton, Words
 from kiosk.ui.widgets.mystery.entry import Entry, EntryInput
 

@@ -8,7 +8,7 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.mystery.engine import Given
-from kiosk.mystery.story import Puzzle
+from kiosk.mystery.puzzle import Puzzle
 from kiosk.ui.translate import tr
 from kiosk.ui.widgets.basic import CallButton, Card, Icon, Words
 from kiosk.ui.widgets.mystery.answering import Answering, SquareButton

@@ -11,7 +11,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.domain.geometry import Point, contains
 from kiosk.mystery.engine import Given
-from kiosk.mystery.story import Puzzle
+from kiosk.mystery.puzzle import Puzzle
 from kiosk.ui.translate import tr
 from kiosk.ui.widgets.basic import CallButton, Choice, Note, PlainButton
 from kiosk.ui.widgets.mystery.answering import Answering

@@ -13,7 +13,7 @@ from kivy.properties import ColorProperty, NumericProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.mystery.cipher import ALPHABET, turned
-from kiosk.mystery.story import Puzzle
+from kiosk.mystery.puzzle import Puzzle
 from kiosk.ui.translate import tr
 from kiosk.ui.widgets.basic import PlainButton, Words
 from kiosk.ui.widgets.mystery.entry import Entry, EntryInput
