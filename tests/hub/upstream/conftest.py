@@ -26,19 +26,19 @@ CHIPS = (
 @pytest.fixture
 def server() -> Iterator[Replay]:
     with replaying() as found:
-        found.answer = LinkedServer()
         yield found
 
 
 @pytest.fixture
 def linked(server: Replay) -> LinkedServer:
-    answering = server.answer
-    assert isinstance(answering, LinkedServer)
-    return answering
+    """What the server answers with: a town's own interface."""
+    found = LinkedServer()
+    server.answer = found
+    return found
 
 
 @pytest.fixture
-def config(sqlite_url: str, server: Replay) -> HubConfig:
+def config(sqlite_url: str, server: Replay, linked: LinkedServer) -> HubConfig:
     source = SourceConfig(name="linked", kind="linked_events", every=timedelta(minutes=10), url=f"{server.url}/v1/")
     return house(
         sqlite_url,

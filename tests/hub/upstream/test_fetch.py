@@ -20,12 +20,6 @@ JSON = {"Content-Type": "application/json"}
 
 
 @pytest.fixture
-def server() -> Iterator[Replay]:
-    with replaying() as found:
-        yield found
-
-
-@pytest.fixture
 def fetch() -> Iterator[Fetcher]:
     fetcher = Fetcher(deadline=1.0)
     yield fetcher

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -22,9 +21,9 @@ from kiosk.hub.upstream.icalendar_work import Task, work_out
 from kiosk.hub.upstream.ledger import Record
 from kiosk.hub.upstream.problems import SourceError
 from tests.hub.example import TurnableClock, at, house
-from tests.hub.running import Running, running
+from tests.hub.running import Running
 from tests.hub.upstream.feeds import WINDOW, event, feed, start
-from tests.hub.upstream.replay import Asked, Replay, Reply, replaying
+from tests.hub.upstream.replay import Asked, Replay, Reply
 
 SAMPLES = Path(__file__).parent / "samples"
 CALENDAR = {
@@ -33,12 +32,6 @@ CALENDAR = {
     "Last-Modified": "Mon, 23 Nov 2026 06:00:00 GMT",
 }
 TASK = Task(window=WINDOW, zone="Europe/Helsinki")
-
-
-@pytest.fixture
-def server() -> Iterator[Replay]:
-    with replaying() as found:
-        yield found
 
 
 @pytest.fixture
@@ -55,13 +48,6 @@ def config(sqlite_url: str, server: Replay) -> HubConfig:
         shown=EventFilter(id="lapset", name=Text("Lapset"), icon="teddy-bear"), labels=frozenset({"lapset"})
     )
     return house(sqlite_url, sources=(choir,), event_filters=(chip,), link_hosts=("kirjasto.example",))
-
-
-@pytest.fixture
-def hub(config: HubConfig, clock: TurnableClock) -> Iterator[Running]:
-    with running(config, clock) as found:
-        found.hub.sources.apply()
-        yield found
 
 
 def read(hub: Running) -> Record:

@@ -21,7 +21,7 @@ from kiosk.hub.upstream.problems import SourceError
 from kiosk.hub.upstream.source import Run
 from tests.hub.example import HELSINKI, ROOMS, TurnableClock, at, house
 from tests.hub.running import Running, running
-from tests.hub.upstream.replay import Asked, Replay, Reply, replaying
+from tests.hub.upstream.replay import Asked, Replay, Reply
 
 SAMPLES = Path(__file__).parent / "samples"
 NOT_FOUND = Reply(b"Requested library was not found (id=1)", 400, {"Content-Type": "text/html; charset=utf-8"})
@@ -58,12 +58,6 @@ def told(days: dict[str, Any], notes: dict[str, str] | None = None, holidays: tu
     }
     body = {"type": "library", "total": 1, "refs": {"period": periods}, "data": {"id": 90001, "schedules": rows}}
     return Reply(json.dumps(body).encode(), headers={"Content-Type": JSON, "ETag": f'"{crc32(repr(body).encode())}"'})
-
-
-@pytest.fixture
-def server() -> Iterator[Replay]:
-    with replaying() as found:
-        yield found
 
 
 def source_of(server: Replay, library: str = "90001", ahead: int = 60) -> SourceConfig:
@@ -176,13 +170,6 @@ def test_a_bad_day_of_the_service(server: Replay, run: Run, reply: Reply, code: 
 @pytest.fixture
 def config(sqlite_url: str, server: Replay) -> HubConfig:
     return house(sqlite_url, sources=(source_of(server),))
-
-
-@pytest.fixture
-def hub(config: HubConfig, clock: TurnableClock) -> Iterator[Running]:
-    with running(config, clock) as found:
-        found.hub.sources.apply()
-        yield found
 
 
 def read(hub: Running) -> None:

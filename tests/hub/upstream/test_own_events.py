@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,13 +37,6 @@ def config(sqlite_url: str, file: Path) -> HubConfig:
         shown=EventFilter(id="lapset", name=Text("Lapset"), icon="teddy-bear"), labels=frozenset({"lapset"})
     )
     return house(sqlite_url, sources=(source,), event_filters=(chip,), link_hosts=HOSTS)
-
-
-@pytest.fixture
-def hub(config: HubConfig, clock: TurnableClock) -> Iterator[Running]:
-    with running(config, clock) as found:
-        found.hub.sources.apply()
-        yield found
 
 
 def run(hub: Running, name: str = "omat") -> None:

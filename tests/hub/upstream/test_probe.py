@@ -13,7 +13,7 @@ from tests.hub.upstream.replay import Replay, Reply
 
 
 @pytest.fixture
-def places(tmp_path: Path, server: Replay) -> list[str]:
+def places(tmp_path: Path, server: Replay, linked: LinkedServer) -> list[str]:
     config = tmp_path / "config"
     config.mkdir()
     (config / "hub.toml").write_text(
