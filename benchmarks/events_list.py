@@ -18,10 +18,11 @@ from typing import Any
 
 from benchmarks.processes import Program, bare_command, raised_priority, running, settled_kiosk
 from benchmarks.rows import middle_and_worst, share_of, table_row
-from benchmarks.screen import HEIGHT, WIDTH, Eye, Hand, Rect, Watched, frame_times, screen, wait_for
+from benchmarks.screen import HEIGHT, WIDTH, Eye, Hand, Rect, Watched, frame_times, screen
 from benchmarks.warm import Warm, warm_kiosk
 from kiosk.adapters.store import Store
 from tests.made_events import event, many
+from tests.waiting import until
 
 EVENTS = 10_000
 ROUNDS = 4
@@ -124,7 +125,7 @@ def _touched(kiosk: Program, eye: Eye, hand: Hand, words: str, place: Rect) -> f
     time.sleep(0.15)
     before, began = eye.region(place), time.monotonic()
     hand.lift()
-    return (wait_for(lambda: eye.region(place) != before, 5, f"the answer to {words}", 0.0004) - began) * 1_000
+    return (until(lambda: eye.region(place) != before, f"the answer to {words}", 5, 0.0004) - began) * 1_000
 
 
 def _fling(eye: Eye, hand: Hand, listing: Rect) -> list[float]:

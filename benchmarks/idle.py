@@ -16,8 +16,9 @@ from typing import Any
 
 from benchmarks.processes import Program, bare_command, cpu_seconds, hub_of, running, settled_kiosk
 from benchmarks.rows import middle_and_worst, table_row
-from benchmarks.screen import Eye, Hand, screen, wait_for
+from benchmarks.screen import Eye, Hand, screen
 from benchmarks.warm import warm_kiosk
+from tests.waiting import until
 
 SECONDS = 36
 TOUCHES = 20
@@ -88,7 +89,7 @@ def _touch(kiosk: Program, eye: Eye, hand: Hand) -> tuple[float, float]:
     before = eye.region(_TILE, 20)
     began = time.monotonic()
     hand.press()
-    seen = wait_for(lambda: eye.region(_TILE, 20) != before, 2, "the pressed tile", 0.0005)
+    seen = until(lambda: eye.region(_TILE, 20) != before, "the pressed tile", 2, 0.0005)
     hand.move(500, 300)
     time.sleep(0.1)
     hand.lift()

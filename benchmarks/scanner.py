@@ -16,8 +16,9 @@ from typing import Any
 
 from benchmarks.processes import raised_priority, settled_kiosk
 from benchmarks.rows import middle_and_worst, share_of, table_row
-from benchmarks.screen import HEIGHT, WIDTH, screen, wait_for
+from benchmarks.screen import HEIGHT, WIDTH, screen
 from benchmarks.warm import warm_kiosk
+from tests.waiting import until
 
 SCANS = 40
 LIMIT = 50
@@ -62,7 +63,7 @@ def _scans() -> list[dict[str, Any]]:
 
 
 def _changed(eye: Any, place: tuple[int, int, int, int], before: bytes) -> float:
-    return wait_for(lambda: eye.region(place) != before, 3, "an answer on the screen", 0.0004)
+    return until(lambda: eye.region(place) != before, "an answer on the screen", 3, 0.0004)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import random
 import struct
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -143,13 +143,3 @@ def screen() -> Iterator[Eye]:
             yield eye
         finally:
             eye.close()
-
-
-def wait_for(true: Callable[[], object], seconds: float, what: str, every: float = 0.002) -> float:
-    """The moment at which something came true; AssertionError when it does not in time."""
-    end = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > end:
-            raise AssertionError(f"not within {seconds} s: {what}")
-        time.sleep(every)
-    return time.monotonic()

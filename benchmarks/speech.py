@@ -23,7 +23,8 @@ from kiosk.adapters.speech.espeak import Espeak
 from kiosk.adapters.speech.house import House
 from kiosk.adapters.speech.speaker import Speaker
 from kiosk.services.spoken import as_spoken
-from tests.adapters.speech.card import Card, card_in_force, players, until
+from tests.adapters.speech.card import Card, card_in_force, players
+from tests.waiting import until
 
 ROUNDS = 25
 START, STOP = 200, 100

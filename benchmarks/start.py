@@ -18,8 +18,9 @@ from typing import Any
 from benchmarks.chromium import chromium
 from benchmarks.processes import Program, bare_command, kiosk_command, running
 from benchmarks.rows import table_row
-from benchmarks.screen import Eye, screen, wait_for
+from benchmarks.screen import Eye, screen
 from benchmarks.warm import warm_kiosk
+from tests.waiting import until
 
 ROUNDS = 7
 LIMIT = 1.6
@@ -76,7 +77,7 @@ class Stopwatch:
 
     def seconds(self) -> float:
         with _empty() as (eye, _), self._start() as program:
-            painted = wait_for(lambda: eye.share(self._points, self._wanted) >= 0.97, 30, "the finished picture")
+            painted = until(lambda: eye.share(self._points, self._wanted) >= 0.97, "the finished picture", 30, 0.002)
             ready = program.told("ready") if self._says_ready else painted
             return float(max(painted, ready)) - program.began
 

@@ -20,8 +20,9 @@ from typing import Any
 
 from benchmarks.processes import Program, bare_command, raised_priority, running, settled_kiosk
 from benchmarks.rows import middle_and_worst, share_of, table_row
-from benchmarks.screen import Eye, Hand, Rect, frame_times, screen, wait_for
+from benchmarks.screen import Eye, Hand, Rect, frame_times, screen
 from benchmarks.warm import warm_kiosk
+from tests.waiting import until
 
 ROUNDS = 5
 KINDS = ("chips", "slots", "lengths", "slots", "lengths", "slots") * 4
@@ -110,7 +111,7 @@ def _changed(eye: Eye, place: Rect, act: Any) -> float:
     before = eye.region(place)
     began = time.monotonic()
     act()
-    return (wait_for(lambda: eye.region(place) != before, 3, f"a change at {place}", 0.0004) - began) * 1_000
+    return (until(lambda: eye.region(place) != before, f"a change at {place}", 3, 0.0004) - began) * 1_000
 
 
 if __name__ == "__main__":

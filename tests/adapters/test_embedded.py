@@ -19,6 +19,7 @@ from kiosk.hub import embedded
 from kiosk.services.outcomes import Done
 from tests.adapters.conftest import MakeKiosk
 from tests.adapters.rig.hub_process import ROOT
+from tests.waiting import until
 
 START = time.monotonic
 FAKE = """
@@ -27,13 +28,6 @@ json.loads(sys.stdin.readline())["token"]
 print(json.dumps({"port": 4711}), flush=True)
 sys.stdin.read()
 """
-
-
-def _until(true: Callable[[], bool], seconds: float = 10.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -65,7 +59,7 @@ def test_it_tells_where_the_hub_is_and_ends_it(keeper: Callable[[Callable[[], Ch
     hub.changed = lambda: told.append(True)
     assert hub.endpoint() is None
     hub.start()
-    _until(lambda: hub.endpoint() is not None and bool(told))
+    until(lambda: hub.endpoint() is not None and bool(told))
     endpoint = hub.endpoint()
     assert endpoint is not None
     assert endpoint.url == "http://127.0.0.1:4711"
@@ -75,7 +69,7 @@ def test_it_tells_where_the_hub_is_and_ends_it(keeper: Callable[[Callable[[], Ch
     hub.stop()
     assert time.monotonic() - started < 1.0
     assert hub.endpoint() is None
-    _until(lambda: children[0].process.poll() is not None)
+    until(lambda: children[0].process.poll() is not None)
 
 
 def test_a_hub_that_dies_is_started_again(
@@ -90,9 +84,9 @@ def test_a_hub_that_dies_is_started_again(
     hub = keeper(start)
     hub.start()
     for n in range(3):
-        _until(lambda n=n: len(children) == n + 1 and hub.endpoint() is not None)  # type: ignore[misc]
+        until(lambda n=n: len(children) == n + 1 and hub.endpoint() is not None)  # type: ignore[misc]
         os.kill(children[n].process.pid, signal.SIGKILL)
-        _until(lambda n=n: len(children) > n + 1)  # type: ignore[misc]
+        until(lambda n=n: len(children) > n + 1)  # type: ignore[misc]
     assert caplog.text.count("starting it again") == 3
 
 
@@ -108,7 +102,7 @@ def test_a_hub_that_does_not_start_is_tried_again_and_again(
 
     hub = keeper(start)
     hub.start()
-    _until(lambda: len(tries) >= 4)
+    until(lambda: len(tries) >= 4)
     assert hub.endpoint() is None
     assert "exit code 3" in caplog.text
     assert tries[3] - tries[2] > 0.4, "with growing pauses"
@@ -130,7 +124,7 @@ time.sleep(60)
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    _until(lambda: not _runs(child))
+    until(lambda: not _runs(child))
 
 
 def _runs(process: int) -> bool:

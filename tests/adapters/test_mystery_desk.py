@@ -156,7 +156,7 @@ def test_power_cuts_lose_at_most_the_touch_in_hand(hub: TeamHub, tmp_path: Path)
     """
     shown: set[str] = set()
     for turn in range(10):
-        child, told = born(live, tmp_path / "cut", hub.url, hub.token)
+        child, told = born(live, tmp_path / "cut", hub.endpoint.url, hub.token)
         shown |= {told.recv() for _ in range(1 + turn * 37 % 10)}
         time.sleep((turn * 37 % 100) / 2_000)
         child.kill()

@@ -8,22 +8,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kiosk.tour.display import virtual_display
 from tests.ui.rig.branch import ROOT
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
-
-
-def wait_for(true: Callable[[], object], seconds: float, what: str) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, what
-        time.sleep(0.05)
 
 
 def test_run_until_told_to_stop(tmp_path: Path) -> None:
@@ -46,7 +39,7 @@ def test_run_until_told_to_stop(tmp_path: Path) -> None:
             text=True,
         )
         try:
-            wait_for(lambda: log.exists() and "the hub is there" in log.read_text(), 60, "the hub of its own")
+            until(lambda: log.exists() and "the hub is there" in log.read_text(), "the hub of its own", 60, every=0.05)
             for key in ("Escape", "F1", "alt+F4", "ctrl+q"):
                 subprocess.run(["xdotool", "key", key], check=True)
             time.sleep(0.5)

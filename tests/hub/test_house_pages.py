@@ -6,7 +6,6 @@ import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 
 import msgspec
@@ -16,6 +15,7 @@ from kiosk.api.types import Feed, Snapshot
 from kiosk.hub.pages import PagesWatch
 from tests.hub.running import Running
 from tests.settings.pages.conftest import Folder, png
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -172,10 +172,7 @@ def running(hub: Running, folder: Folder) -> Iterator[PagesWatch]:
 
 def test_the_thread_sees_an_edit_by_itself(hub: Running, folder: Folder, running: PagesWatch) -> None:
     folder.page("Itsestään")
-    until = monotonic() + 10
-    while not (pages := snapshot(hub).pages) or pages[0].blocks.fi[0].text != "Itsestään":
-        assert monotonic() < until
-        sleep(0.05)
+    until(lambda: [page.blocks.fi[0].text for page in snapshot(hub).pages][:1] == ["Itsestään"], every=0.05)
 
 
 def test_pictures_of_the_pages_can_be_fetched(both: Running, folder: Folder, watch: PagesWatch) -> None:

@@ -17,6 +17,7 @@ from kiosk.domain.text import Text
 from kiosk.hub.watch import ConfigWatch
 from tests.hub.example import ROOMS, at, house, room
 from tests.hub.running import Running
+from tests.waiting import until
 
 
 def _changes(hub: Running, since: str) -> dict[str, Any]:
@@ -197,14 +198,9 @@ def test_gone_and_back(hub: Running, watched: tuple[Path, ConfigWatch]) -> None:
 
 
 def test_the_thread_sees_an_edit_by_itself(hub: Running, watched: tuple[Path, ConfigWatch]) -> None:
-    from time import monotonic, sleep
-
     path, watch = watched
     watch._every = 0.05
     watch.start()
     path.write_text("Itsestään")
-    until = monotonic() + 5
-    while _name(hub) != "Itsestään" and monotonic() < until:
-        sleep(0.05)
+    until(lambda: _name(hub) == "Itsestään", every=0.05)
     watch.stop()
-    assert _name(hub) == "Itsestään"

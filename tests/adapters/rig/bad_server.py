@@ -7,6 +7,8 @@ import threading
 import time
 from collections.abc import Callable
 
+from tests.door import Door
+
 Behaviour = Callable[[socket.socket, bytes], None]
 
 
@@ -17,27 +19,21 @@ class BadServer:
         self.behave = behave
         self.keep = keep
         self.requests: list[bytes] = []
-        self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._door = Door(self._take)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        return self._door.url
 
     def close(self) -> None:
-        self._listener.close()
+        self._door.close()
         for each in self._open:
             each.close()
 
-    def _accept(self) -> None:
-        while True:
-            try:
-                peer, _ = self._listener.accept()
-            except OSError:
-                return
-            self._open.append(peer)
-            threading.Thread(target=self._serve, args=(peer,), daemon=True).start()
+    def _take(self, peer: socket.socket) -> None:
+        self._open.append(peer)
+        threading.Thread(target=self._serve, args=(peer,), daemon=True).start()
 
     def _serve(self, peer: socket.socket) -> None:
         try:

@@ -8,6 +8,7 @@ import threading
 from dataclasses import replace
 
 from kiosk.adapters.hub_client import Endpoint
+from tests.door import Door, hang_up, led_on
 
 
 class Cutter:
@@ -15,16 +16,15 @@ class Cutter:
 
     def __init__(self, target: Endpoint) -> None:
         self._target = target
-        self._listener = socket.create_server(("127.0.0.1", 0))
         self._lose = 0
         self.lost = 0
         self.black_hole = False
         self._lines: list[socket.socket] = []
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._door = Door(self._take)
 
     @property
     def endpoint(self) -> Endpoint:
-        return replace(self._target, url=f"http://127.0.0.1:{self._listener.getsockname()[1]}")
+        return replace(self._target, url=self._door.url)
 
     def lose(self, answers: int) -> None:
         self._lose = answers
@@ -40,27 +40,17 @@ class Cutter:
                 line.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        self._listener.close()
+        self._door.close()
         self.mend()
 
-    def _accept(self) -> None:
-        port = int(self._target.url.rsplit(":", 1)[1])
-        while True:
-            try:
-                near, _ = self._listener.accept()
-            except OSError:
-                return
-            self._lines.append(near)
-            try:
-                far = socket.create_connection(("127.0.0.1", port))
-            except OSError:
-                near.close()
-                continue
-            for end in (near, far):
-                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            state = {"losing": False}
-            threading.Thread(target=self._up, args=(near, far, state), daemon=True).start()
-            threading.Thread(target=self._down, args=(near, far, state), daemon=True).start()
+    def _take(self, near: socket.socket) -> None:
+        self._lines.append(near)
+        far = led_on(near, int(self._target.url.rsplit(":", 1)[1]))
+        if far is None:
+            return
+        state = {"losing": False}
+        threading.Thread(target=self._up, args=(near, far, state), daemon=True).start()
+        threading.Thread(target=self._down, args=(near, far, state), daemon=True).start()
 
     def _up(self, near: socket.socket, far: socket.socket, state: dict[str, bool]) -> None:
         with contextlib.suppress(OSError):
@@ -82,7 +72,4 @@ class Cutter:
                     self.lost += 1
                     break
                 near.sendall(part)
-        for end in (near, far):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
+        hang_up(near, far)

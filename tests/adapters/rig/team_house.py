@@ -28,6 +28,7 @@ from kiosk.mystery.solutions import solution
 from kiosk.mystery.story import Story
 from kiosk.mystery.team import NewTeam, Record, TeamState
 from kiosk.services.outcomes import TeamAnswer
+from tests.door import Door, hang_up, led_on
 from tests.hub.example import house
 from tests.hub.running import Running, running
 
@@ -44,13 +45,11 @@ class TeamHub:
         self._up, self._lose = True, 0
         self.asked = 0
         """Requests about a team's records."""
-        self._door = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._door.getsockname()[1]}"
-        threading.Thread(target=self._serve, daemon=True).start()
+        self._door = Door(self._take)
 
     @property
     def endpoint(self) -> Endpoint:
-        return Endpoint(self.url, self.token)
+        return Endpoint(self._door.url, self.token)
 
     def edited(self) -> None:
         """Staff have written in a story, and then left it alone."""
@@ -73,39 +72,24 @@ class TeamHub:
     def close(self) -> None:
         self._door.close()
 
-    def _serve(self) -> None:
-        port = int(self.running.url.rsplit(":", 1)[1])
-        while True:
-            try:
-                near, _ = self._door.accept()
-            except OSError:
-                return
-            if not self._up:
-                near.close()
-                continue
-            try:
-                far = socket.create_connection(("127.0.0.1", port))
-            except OSError:
-                near.close()
-                continue
+    def _take(self, near: socket.socket) -> None:
+        if not self._up:
+            near.close()
+            return
+        far = led_on(near, int(self.running.url.rsplit(":", 1)[1]))
+        if far is not None:
             threading.Thread(target=self._pass, args=(near, far, False), daemon=True).start()
             threading.Thread(target=self._pass, args=(far, near, True), daemon=True).start()
 
     def _pass(self, source: socket.socket, target: socket.socket, answers: bool) -> None:
-        try:
+        with suppress(OSError):
             while data := source.recv(65536):
                 self.asked += data.count(b"POST /v1/mystery/teams")
                 if not self._up or (answers and self._lose > 0):
                     self._lose -= answers
                     break
                 target.sendall(data)
-        except OSError:
-            pass
-        for each in (source, target):
-            with suppress(OSError):
-                # Closing alone would not wake the thread that still reads from it.
-                each.shutdown(socket.SHUT_RDWR)
-            each.close()
+        hang_up(source, target)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import logging
 import os
 import time
 import tty
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from kiosk.adapters.scanning.protocol import SerialProtocol, read_code
 from kiosk.adapters.scanning.reader import Reader
 from kiosk.adapters.serial_ports import Place
 from kiosk.services.scan import Scan
+from tests.waiting import until
 
 
 class Plug:
@@ -40,13 +41,6 @@ class Plug:
     def scan(self, data: bytes) -> None:
         assert self.ends
         os.write(self.ends[0], data)
-
-
-def until(true: Callable[[], object], what: str, seconds: float = 10.0) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, what
-        time.sleep(0.001)
 
 
 class Counting(SerialProtocol):

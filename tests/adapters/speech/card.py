@@ -8,7 +8,7 @@ import math
 import os
 import time
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 QUIET = 150
@@ -78,15 +78,6 @@ def card_in_force(folder: Path) -> Iterator[Card]:
             del os.environ["ALSA_CONFIG_PATH"]
         else:
             os.environ["ALSA_CONFIG_PATH"] = before
-
-
-def until(true: Callable[[], object], what: str, seconds: float = 10.0) -> float:
-    """When it became true, in monotonic seconds."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, what
-        time.sleep(0.001)
-    return time.monotonic()
 
 
 def level(samples: Sequence[int]) -> float:

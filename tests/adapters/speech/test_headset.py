@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.adapters.speech import headset as module
 from kiosk.adapters.speech.headset import FixedHeadset, SwitchHeadset, jacks
-from tests.adapters.speech.card import until
+from tests.waiting import until
 
 SWITCH, HEADPHONE, MICROPHONE, KEY = 5, 2, 4, 1
 

@@ -15,8 +15,9 @@ from kiosk.adapters.speech import piper as module
 from kiosk.adapters.speech.piper import Piper
 from kiosk.adapters.speech.voice import VoiceError
 from kiosk.settings.speech import SpeechSettings, Voices
-from tests.adapters.speech.card import Card, children, until
+from tests.adapters.speech.card import Card, children
 from tests.adapters.speech.test_voicebox import Kiosk, kiosk
+from tests.waiting import until
 
 USED = kiosk
 STAND_IN = Path(__file__).with_name("piper_stand_in.py")

@@ -9,8 +9,9 @@ import time
 import pytest
 
 from kiosk.adapters.speech.tape import PIECE
-from tests.adapters.speech.card import Card, children, decibels, players, until
+from tests.adapters.speech.card import Card, children, decibels, players
 from tests.adapters.speech.conftest import Room
+from tests.waiting import until
 
 LONG = " ".join(["Tämä on pitkä lause, joka kestää monta sekuntia eikä lopu kesken."] * 6)
 

@@ -10,7 +10,8 @@ import pytest
 
 from kiosk.adapters.speech.voicebox import Voicebox
 from kiosk.settings.speech import SpeechSettings, Voices
-from tests.adapters.speech.card import Card, until
+from tests.adapters.speech.card import Card
+from tests.waiting import until
 
 
 class Kiosk:

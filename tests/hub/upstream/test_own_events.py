@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,6 +19,7 @@ from kiosk.settings.hub import to_config
 from kiosk.settings.load import load_hub
 from tests.hub.example import TurnableClock, at, house
 from tests.hub.running import Client, Running, running
+from tests.waiting import until
 
 SHIPPED = Path(__file__).parents[3] / "config"
 HOSTS = ("kirjasto.example",)
@@ -231,19 +231,12 @@ def test_the_hub_reads_by_itself_when_started(config: HubConfig, file: Path) -> 
     file.write_text('[events.a]\ntitle = "A"\nday = "today"\n', "utf-8")
     with running(config) as hub:
         hub.hub.start()
-        _until(lambda: [event["title"]["fi"] for event in events(hub.client)] == ["A"])
+        until(lambda: [event["title"]["fi"] for event in events(hub.client)] == ["A"], every=0.05)
         file.write_text('[events.a]\ntitle = "Uusi nimi"\nday = "today"\n', "utf-8")
-        _until(lambda: [event["title"]["fi"] for event in events(hub.client)] == ["Uusi nimi"])
+        until(lambda: [event["title"]["fi"] for event in events(hub.client)] == ["Uusi nimi"], every=0.05)
         began = time.monotonic()
         hub.hub.sources.stop()
         assert time.monotonic() - began < 2
-
-
-def _until(true: Callable[[], bool]) -> None:
-    until = time.monotonic() + 15
-    while not true():
-        assert time.monotonic() < until
-        time.sleep(0.05)
 
 
 @pytest.mark.parametrize("days", range(7))

@@ -6,24 +6,24 @@ import contextlib
 import socket
 import threading
 
+from tests.door import Door, led_on
+
 
 class Line:
     """Forwards to a port of this machine. While it is down calls end at once, as at a hub that is switched off."""
 
     def __init__(self, port: int) -> None:
         self._port = port
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self._listener_port = self._listener.getsockname()[1]
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self.up = True
         self._flows = threading.Event()
         self._flows.set()
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._door = Door(self._take)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        return self._door.url
 
     @property
     def flows(self) -> bool:
@@ -46,7 +46,7 @@ class Line:
         self._flows.set()
 
     def close(self) -> None:
-        self._listener.close()
+        self._door.close()
         self._hang_up()
 
     def _hang_up(self) -> None:
@@ -56,18 +56,13 @@ class Line:
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
 
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self._listener.accept()
-            except OSError:
-                return
-            if not self.up:
-                near.close()
-                continue
-            far = socket.create_connection(("127.0.0.1", self._port))
+    def _take(self, near: socket.socket) -> None:
+        if not self.up:
+            near.close()
+            return
+        far = led_on(near, self._port)
+        if far is not None:
             for one, other in ((near, far), (far, near)):
-                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
 
     def _carry(self, one: socket.socket, other: socket.socket) -> None:
@@ -75,7 +70,7 @@ class Line:
             self._open.add(one)
         with contextlib.suppress(OSError):
             while part := one.recv(65_536):
-                if one.getsockname()[1] != self._listener_port:
+                if one.getsockname()[1] != self._door.port:
                     self._flows.wait(30)
                 if self.up:
                     other.sendall(part)
