@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.spans import Span
 from kiosk.hub.upstream.respa import asking, reading, values
-from kiosk.hub.upstream.respa.reading import OpenDay, TheirState
+from kiosk.hub.upstream.respa.theirs import OpenDay, TheirState
 from kiosk.hub.upstream.respa.values import UnfitError
 from kiosk.hub.upstream.respa.verdict import Verdict, said, verdict
 from tests.hub.respa.fake_house import HELSINKI, SAMPLES, sample

@@ -21,8 +21,8 @@ from kiosk.hub.upstream.problems import SourceError
 from kiosk.hub.upstream.respa import asking, reading
 from kiosk.hub.upstream.respa.asking import Ask
 from kiosk.hub.upstream.respa.looking import Look, Looker, bring_in
-from kiosk.hub.upstream.respa.reading import Theirs, TheirState
 from kiosk.hub.upstream.respa.rules import details
+from kiosk.hub.upstream.respa.theirs import Theirs, TheirState
 from kiosk.hub.upstream.respa.values import UnfitError
 from kiosk.hub.upstream.respa.verdict import Verdict, said, verdict
 from kiosk.hub.upstream.respa.wire import Reply, Wire

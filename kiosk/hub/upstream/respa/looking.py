@@ -18,8 +18,8 @@ from kiosk.hub.remote.terms import Terms
 from kiosk.hub.reservations import store
 from kiosk.hub.upstream.problems import SourceError
 from kiosk.hub.upstream.respa import asking, reading
-from kiosk.hub.upstream.respa.reading import Theirs, TheirState
 from kiosk.hub.upstream.respa.rules import terms
+from kiosk.hub.upstream.respa.theirs import Theirs, TheirState
 from kiosk.hub.upstream.respa.values import UnfitError
 from kiosk.hub.upstream.respa.wire import Wire, good
 

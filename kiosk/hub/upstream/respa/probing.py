@@ -15,9 +15,9 @@ from kiosk.hub.upstream.problems import SourceError
 from kiosk.hub.upstream.respa import asking, reading
 from kiosk.hub.upstream.respa.carrying import fixed_of
 from kiosk.hub.upstream.respa.looking import Looker, window
-from kiosk.hub.upstream.respa.reading import RoomFacts
 from kiosk.hub.upstream.respa.rooms import DEADLINE
 from kiosk.hub.upstream.respa.rules import terms
+from kiosk.hub.upstream.respa.theirs import RoomFacts
 from kiosk.hub.upstream.respa.values import UnfitError
 from kiosk.hub.upstream.respa.wire import Login, Wire, good
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kiosk.domain.rooms import Detail
 from kiosk.domain.spans import Span
 from kiosk.hub.remote.terms import Day, Terms, Why
-from kiosk.hub.upstream.respa.reading import RoomFacts
+from kiosk.hub.upstream.respa.theirs import RoomFacts
 
 ASKED: Mapping[str, Detail] = {"reserver_name": Detail.NAME, "number_of_participants": Detail.PEOPLE}
 """Details of a reservation there that the kiosk can ask for."""
