@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.settings.problems import Problem, shown_path
@@ -39,3 +40,16 @@ def read_bytes(path: Path) -> bytes | Problem:
     except (OSError, ValueError) as error:
         return Problem(file=file, code="file_unreadable", values={"reason": type(error).__name__})
     return Problem(file=file, code="file_large") if len(data) > LARGEST else data
+
+
+def read_text(path: Path, shown: str, told_as: Mapping[str, str], problems: list[Problem]) -> str | None:
+    """The text of a page; None when there is none, which is told: some problems by codes of the folder's own."""
+    data = read_bytes(path)
+    if isinstance(data, Problem):
+        problems.append(Problem(file=shown, code=told_as.get(data.code, data.code), values=data.values))
+        return None
+    text = decoded(data, shown)
+    if isinstance(text, Problem):
+        problems.append(text)
+        return None
+    return text

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.domain.text import clean, clean_paragraphs
-from kiosk.settings.files import decoded, read_bytes
+from kiosk.settings.files import read_text
 from kiosk.settings.pages.header import Tell
 from kiosk.settings.pages.page import teller
 from kiosk.settings.problems import Problem, Severity, quoted
@@ -85,14 +85,8 @@ class Leaf:
 
 def read_leaf(path: Path, shown: str, known: Sequence[str], problems: list[Problem]) -> Leaf | None:
     """Read a file whose sections have the `known` names (none: it has a body alone). None when it is no text."""
-    data = read_bytes(path)
-    if isinstance(data, Problem):
-        code = "story_text_gone" if data.code == "file_missing" else data.code
-        problems.append(Problem(file=shown, code=code, values=data.values))
-        return None
-    text = decoded(data, shown)
-    if isinstance(text, Problem):
-        problems.append(text)
+    text = read_text(path, shown, {"file_missing": "story_text_gone"}, problems)
+    if text is None:
         return None
     rows = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
     leaf = Leaf(shown, _with_a_line(teller(shown, problems), len(rows)), last=len(rows))

@@ -12,7 +12,7 @@ from typing import Final
 from kiosk.domain.pages import Block, Blocks, Page
 from kiosk.domain.text import Text
 from kiosk.settings.cross import known_icons, near_icon
-from kiosk.settings.files import decoded, read_bytes
+from kiosk.settings.files import read_text
 from kiosk.settings.pages.body import Place, read_body
 from kiosk.settings.pages.header import SHARED, Header, Tell, read_header
 from kiosk.settings.problems import Problem, Severity, quoted
@@ -34,14 +34,8 @@ class Leaf:
 
 def read_leaf(path: Path, shown: str, place: Place, problems: list[Problem]) -> Leaf | None:
     """Read one file; what is wrong is added to `problems`. None when it is no text at all."""
-    data = read_bytes(path)
-    if isinstance(data, Problem):
-        code = {"file_missing": "page_gone", "file_large": "page_large"}.get(data.code, data.code)
-        problems.append(Problem(file=shown, code=code, values=data.values))
-        return None
-    text = decoded(data, shown)
-    if isinstance(text, Problem):
-        problems.append(text)
+    text = read_text(path, shown, {"file_missing": "page_gone", "file_large": "page_large"}, problems)
+    if text is None:
         return None
     tell = teller(shown, problems)
     if not text.strip():
