@@ -122,6 +122,13 @@ def test_a_language_that_is_missing(folder: Folder) -> None:
     assert problem.text().startswith(f"config/mystery/{NAME}/vihjeet/kuori.sv.md: tekstitiedosto puuttuu")
 
 
+@pytest.mark.parametrize(("encoding", "code"), [("utf-16", "file_utf16"), ("latin-1", "file_encoding")])
+def test_a_text_that_an_editor_wrote_in_its_own_way(folder: Folder, encoding: str, code: str) -> None:
+    (folder.path / "vihjeet/kuori.sv.md").write_bytes("# Kuvertet på hyllan\n".encode(encoding))
+    (problem,) = told(folder, code)
+    assert problem.file == f"config/mystery/{NAME}/vihjeet/kuori.sv.md"
+
+
 def test_no_hints_and_no_options(folder: Folder) -> None:
     path = folder.path / KUORI
     text = re.sub(r"## Vihje \d\n.*\n", "", path.read_text("utf-8"))
