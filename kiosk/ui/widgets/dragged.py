@@ -13,7 +13,8 @@ from kivy.app import App
 from kivy.clock import Clock
 from kivy.uix.widget import Widget
 
-_SLOP_MM = 4.0
+from kiosk.ui.widgets.finger import pass_on, travels
+
 _GLIDE = 0.33
 """Seconds in which a gliding list loses two thirds of its speed."""
 _SLOWEST, _FASTEST = 30.0, 12_000.0
@@ -55,7 +56,7 @@ class Dragged(Widget):
             # A finger that stops a gliding list means to stop it, not to press what happens to pass by.
             touch.ud["press"] = None
         self.stop()
-        self._pass_on("on_touch_down", touch)
+        pass_on(self, super().on_touch_down, touch)
         touch.grab(self)
         touch.ud[id(self)] = (touch.y, touch.y, False)
         self._way.clear()
@@ -63,13 +64,10 @@ class Dragged(Widget):
 
     def on_touch_move(self, touch: Any) -> bool:
         if touch.grab_current is not self:
-            return self._pass_on("on_touch_move", touch)
+            return pass_on(self, super().on_touch_move, touch)
         origin, last, scrolling = touch.ud[id(self)]
-        if not scrolling and abs(touch.y - origin) > _SLOP_MM * App.get_running_app().theme.mm:
+        if not scrolling and travels(touch, origin):
             scrolling, last = True, touch.y
-            press = touch.ud.get("press")
-            if press is not None:
-                press.release_grab(touch)
         if scrolling:
             self.scroll_by(touch.y - last)
             self._way.append((touch.time_update, touch.y))
@@ -78,21 +76,12 @@ class Dragged(Widget):
 
     def on_touch_up(self, touch: Any) -> bool:
         if touch.grab_current is not self:
-            return self._pass_on("on_touch_up", touch)
+            return pass_on(self, super().on_touch_up, touch)
         touch.ungrab(self)
         _origin, _last, scrolling = touch.ud.pop(id(self))
         if scrolling:
             self._let_glide(touch.time_end)
         return True
-
-    def _pass_on(self, event: str, touch: Any) -> bool:
-        if touch.grab_current is not None or not self.collide_point(*touch.pos):
-            return False
-        touch.push()
-        touch.apply_transform_2d(self.to_local)
-        handled = getattr(super(), event)(touch)
-        touch.pop()
-        return bool(handled)
 
     def _let_glide(self, now: float) -> None:
         while self._way and now - self._way[0][0] > _REMEMBERED:

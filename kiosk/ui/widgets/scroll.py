@@ -6,6 +6,7 @@ same frame, and a finger that travels turns the press into a scroll.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from kivy.app import App
@@ -13,7 +14,7 @@ from kivy.effects.scroll import ScrollEffect
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
-_SLOP_MM = 4.0
+from kiosk.ui.widgets.finger import hand_in, pass_on, travels
 
 
 class TouchScroll(ScrollView):
@@ -36,12 +37,9 @@ class TouchScroll(ScrollView):
             # A finger that stops a moving list means to stop it, not to press what happens to pass by.
             self.effect_y.cancel()
             touch.ud["press"] = None
-        touch.push()
-        touch.apply_transform_2d(self.to_local)
-        handled = Widget.on_touch_down(self, touch)
-        touch.pop()
+        handled = hand_in(self, partial(Widget.on_touch_down, self), touch)
         if not self._can_scroll():
-            return bool(handled)
+            return handled
         touch.grab(self)
         touch.ud[id(self)] = (touch.y, False)
         # Kivy notes the height in the touch handling that this class replaces, and measures the drag by it.
@@ -51,14 +49,11 @@ class TouchScroll(ScrollView):
 
     def on_touch_move(self, touch: Any) -> bool:
         if touch.grab_current is not self:
-            return self._pass_on("on_touch_move", touch)
+            return pass_on(self, partial(Widget.on_touch_move, self), touch)
         origin, scrolling = touch.ud[id(self)]
-        if not scrolling and abs(touch.y - origin) > _SLOP_MM * App.get_running_app().theme.mm:
+        if not scrolling and travels(touch, origin):
             scrolling = True
             touch.ud[id(self)] = (origin, True)
-            press = touch.ud.get("press")
-            if press is not None:
-                press.release_grab(touch)
             self.effect_y.start(touch.y)
         if scrolling:
             self.effect_y.update(touch.y)
@@ -66,7 +61,7 @@ class TouchScroll(ScrollView):
 
     def on_touch_up(self, touch: Any) -> bool:
         if touch.grab_current is not self:
-            return self._pass_on("on_touch_up", touch)
+            return pass_on(self, partial(Widget.on_touch_up, self), touch)
         touch.ungrab(self)
         _origin, scrolling = touch.ud.pop(id(self))
         if scrolling:
@@ -74,15 +69,6 @@ class TouchScroll(ScrollView):
         else:
             self.effect_y.cancel()
         return True
-
-    def _pass_on(self, event: str, touch: Any) -> bool:
-        if touch.grab_current is not None or not self.collide_point(*touch.pos):
-            return False
-        touch.push()
-        touch.apply_transform_2d(self.to_local)
-        handled = getattr(Widget, event)(self, touch)
-        touch.pop()
-        return bool(handled)
 
     def _bind_inactive_bar_color(self, *_args: Any) -> None:
         """Kivy fades the bar after every change of height, half a second of frames; no bar is ever shown here."""
