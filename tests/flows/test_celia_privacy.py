@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from kiosk.domain.celia_count import STEP
-from tests.flows.test_celia_taste import Voice, open_taste
+from tests.flows.test_celia_taste import open_taste
+from tests.ui.rig.patient_voice import PatientVoice
 from tests.ui.rig.patron import Patron
 
 Row = tuple[str, str]
@@ -42,7 +43,7 @@ def rows(patron: Patron) -> set[Row]:
     return found
 
 
-def walk_through(patron: Patron, voice: Voice, language: str) -> None:
+def walk_through(patron: Patron, voice: PatientVoice, language: str) -> None:
     """All that there is, in one language."""
     patron.pilot.touch({"fi": "Suomi", "sv": "Svenska", "en": "English"}[language])
     open_taste(patron)
@@ -63,21 +64,13 @@ def walk_through(patron: Patron, voice: Voice, language: str) -> None:
     patron.wake()
 
 
-@pytest.fixture
-def voice(patron: Patron) -> Iterator[Voice]:
-    context, found = patron.app.context, Voice()
-    before, context.speech = context.speech, found
-    yield found
-    context.speech = before
-
-
 def settled(patron: Patron) -> None:
     worker: Any = patron.branch.kiosk.worker.celia
     worker._writer.submit(lambda: None).result(10)
 
 
 def test_a_number_of_the_day_is_all_that_is_left(
-    patron: Patron, voice: Voice, caplog: pytest.LogCaptureFixture
+    patron: Patron, voice: PatientVoice, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Two visits in two languages: the same row, and no row, file or line that knows which was which."""
     caplog.set_level(logging.INFO)
@@ -107,7 +100,7 @@ def before_of(found: set[Row]) -> Iterator[tuple[str, tuple[int, int]]]:
             yield day.strip("'"), (int(codes), int(samples))
 
 
-def test_a_call_is_a_kiosk_and_a_time(patron: Patron, voice: Voice, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_call_is_a_kiosk_and_a_time(patron: Patron, voice: PatientVoice, caplog: pytest.LogCaptureFixture) -> None:
     """Asked for on Celia's page or anywhere else, it is the same call."""
     caplog.set_level(logging.INFO)
     settled(patron)
@@ -128,7 +121,7 @@ def test_a_call_is_a_kiosk_and_a_time(patron: Patron, voice: Voice, caplog: pyte
     assert not any("celia" in line.lower() for line in caplog.messages)
 
 
-def test_a_day_that_is_over_reaches_the_hub_in_fives(patron: Patron, voice: Voice) -> None:
+def test_a_day_that_is_over_reaches_the_hub_in_fives(patron: Patron, voice: PatientVoice) -> None:
     """And is gone from the kiosk, the exact number with it."""
     hub, worker = patron.house.hub, patron.branch.kiosk.worker
     today = patron.app.context.world.today(patron.clock.now())

@@ -2,51 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from kiosk.domain.celia_count import Sign
 from kiosk.domain.celia_eyes import Sight
-from kiosk.services.speech import Done, NoSpeech
 from kiosk.ui.celia_words import story
+from tests.ui.rig.patient_voice import PatientVoice
 from tests.ui.rig.patron import Patron
-
-
-class Voice(NoSpeech):
-    """A voice that says a sentence until the test lets it end."""
-
-    able = True
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, str, float]] = []
-        self._done: Done | None = None
-
-    @property
-    def speaking(self) -> bool:  # type: ignore[override]
-        return self._done is not None
-
-    def say(self, text: str, language: str, speed: float = 1.0, done: Done | None = None) -> None:
-        self.stop()
-        self.asked.append((text, language, speed))
-        self._done = done
-
-    def end(self, *, whole: bool = True) -> None:
-        done, self._done = self._done, None
-        if done is not None:
-            done(whole)
-
-    def stop(self) -> None:
-        self.end(whole=False)
-
-
-@pytest.fixture
-def voice(patron: Patron) -> Iterator[Voice]:
-    context, found = patron.app.context, Voice()
-    before, context.speech = context.speech, found
-    yield found
-    context.speech = before
 
 
 def open_taste(patron: Patron) -> None:
@@ -61,7 +25,7 @@ def lit(patron: Patron) -> list[str]:
 
 
 @pytest.mark.parametrize(("button", "speed"), [("Slowly", 0.75), ("As people speak", 1.0), ("Fast", 1.5)])
-def test_the_story_at_three_speeds(patron: Patron, voice: Voice, button: str, speed: float) -> None:
+def test_the_story_at_three_speeds(patron: Patron, voice: PatientVoice, button: str, speed: float) -> None:
     """Sentence by sentence; the one that is heard is marked, and all of them can be read."""
     open_taste(patron)
     sentences = story(patron.app.context)
@@ -78,7 +42,7 @@ def test_the_story_at_three_speeds(patron: Patron, voice: Voice, button: str, sp
     assert not patron.sees("The story is being read aloud.")
 
 
-def test_any_touch_stops_it(patron: Patron, voice: Voice) -> None:
+def test_any_touch_stops_it(patron: Patron, voice: PatientVoice) -> None:
     """Also one on nothing at all; and the button that says so."""
     open_taste(patron)
     patron.touch("Fast")
@@ -93,7 +57,7 @@ def test_any_touch_stops_it(patron: Patron, voice: Voice) -> None:
     assert patron.screen.playing == -1
 
 
-def test_leaving_the_page_stops_it(patron: Patron, voice: Voice) -> None:
+def test_leaving_the_page_stops_it(patron: Patron, voice: PatientVoice) -> None:
     open_taste(patron)
     patron.touch("Fast")
     patron.app.router.go("celia_eyes")
@@ -104,7 +68,7 @@ def test_leaving_the_page_stops_it(patron: Patron, voice: Voice) -> None:
     assert len(voice.asked) == asked
 
 
-def test_another_language_is_another_voice(patron: Patron, voice: Voice) -> None:
+def test_another_language_is_another_voice(patron: Patron, voice: PatientVoice) -> None:
     open_taste(patron)
     patron.pilot.touch("Svenska")
     patron.touch("Fast")
@@ -115,7 +79,9 @@ def test_another_language_is_another_voice(patron: Patron, voice: Voice) -> None
     assert voice.asked[-1] == ("The sea was quite still that morning.", "en", 1.5)
 
 
-def test_a_sentence_heard_counts_once_a_visit(patron: Patron, voice: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sentence_heard_counts_once_a_visit(
+    patron: Patron, voice: PatientVoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A touch that cuts it off at once has heard nothing."""
     counted: list[Sign] = []
     worker: Any = patron.branch.kiosk.worker.celia
@@ -140,7 +106,7 @@ def test_a_sentence_heard_counts_once_a_visit(patron: Patron, voice: Voice, monk
     assert counted == [Sign.CODE, Sign.SAMPLE, Sign.CODE]
 
 
-def test_a_kiosk_without_a_voice_says_so(patron: Patron, voice: Voice) -> None:
+def test_a_kiosk_without_a_voice_says_so(patron: Patron, voice: PatientVoice) -> None:
     """The story can still be read; nothing is offered to be heard."""
     voice.able = False
     open_taste(patron)

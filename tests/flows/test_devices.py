@@ -2,47 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tty
-from collections.abc import Iterator
 from datetime import timedelta
 
-import pytest
-
-from kiosk.settings.devices import Printer, Scanner
-from kiosk.settings.kiosk import KioskSettings
 from tests.adapters.printing.paper import Device
-from tests.ui.rig.branch import Branch
+from tests.ui.rig.cable import Cable
 from tests.ui.rig.patron import Patron
-
-
-class Cable:
-    """A reader on a pseudo terminal."""
-
-    def __init__(self) -> None:
-        self.end, self._other = os.openpty()
-        tty.setraw(self._other)
-        self.port = os.ttyname(self._other)
-
-    def scan(self, text: str) -> None:
-        os.write(self.end, f"{text}\r\n".encode())
-
-
-@pytest.fixture
-def cable(branch: Branch) -> Iterator[Cable]:
-    made = Cable()
-    branch.kiosk._use_devices(KioskSettings(scanner=(Scanner(port=made.port),)))
-    yield made
-    branch.kiosk._use_devices(KioskSettings())
-
-
-@pytest.fixture
-def printer(branch: Branch) -> Iterator[Device]:
-    made = Device()
-    branch.kiosk._use_devices(KioskSettings(printer=Printer(port=made.port)))
-    yield made
-    branch.kiosk._use_devices(KioskSettings())
-    made.close()
 
 
 def test_a_slip_opens_its_booking(patron: Patron, cable: Cable) -> None:

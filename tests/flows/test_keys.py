@@ -7,11 +7,9 @@ from typing import Any
 import pytest
 
 from kiosk.mystery.story import Level, Story
-from tests.flows.test_mystery import begin, detective, story, waiting
+from tests.flows.test_mystery import begin, waiting
 from tests.ui.rig.detective import Detective
 from tests.ui.rig.patron import Patron
-
-__all__ = ["detective", "story"]
 
 
 @pytest.fixture

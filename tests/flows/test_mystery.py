@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -13,22 +12,9 @@ from kiosk.mystery.puzzle import PuzzleKind
 from kiosk.mystery.solutions import solution
 from kiosk.mystery.story import Level, Needs, Story
 from tests.ui.rig.detective import Detective
-from tests.ui.rig.game_table import laid, retold
+from tests.ui.rig.game_table import retold
 from tests.ui.rig.patron import Patron
 from tests.ui.rig.traces import traces
-from tests.unit.mystery.example import STORY
-
-
-@pytest.fixture
-def story(patron: Patron) -> Iterator[Story]:
-    with laid(patron.branch, STORY):
-        patron.pilot.settle()
-        yield STORY
-
-
-@pytest.fixture
-def detective(patron: Patron, story: Story) -> Detective:
-    return Detective(patron, story)
 
 
 def begin(patron: Patron, story: Story, level: str = "Family") -> str:

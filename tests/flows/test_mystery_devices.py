@@ -2,46 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from kiosk.mystery.engine import Given
 from kiosk.mystery.puzzle import Puzzle, PuzzleKind
 from kiosk.mystery.seen import open_clues
 from kiosk.mystery.story import Story
-from kiosk.settings.devices import Printer, Scanner
-from kiosk.settings.kiosk import KioskSettings
 from tests.adapters.printing.paper import Device
-from tests.flows.test_devices import Cable
 from tests.flows.test_mystery import begin
-from tests.ui.rig.game_table import laid
+from tests.ui.rig.cable import Cable
 from tests.ui.rig.patron import Patron
 from tests.unit.mystery.example import STORY
-
-
-@pytest.fixture
-def story(patron: Patron) -> Iterator[Story]:
-    with laid(patron.branch, STORY):
-        patron.pilot.settle()
-        yield STORY
-
-
-@pytest.fixture
-def cable(patron: Patron) -> Iterator[Cable]:
-    made = Cable()
-    patron.branch.kiosk._use_devices(KioskSettings(scanner=(Scanner(port=made.port),)))
-    yield made
-    patron.branch.kiosk._use_devices(KioskSettings())
-
-
-@pytest.fixture
-def printer(patron: Patron) -> Iterator[Device]:
-    made = Device()
-    patron.branch.kiosk._use_devices(KioskSettings(printer=Printer(port=made.port)))
-    yield made
-    patron.branch.kiosk._use_devices(KioskSettings())
-    made.close()
 
 
 def right(puzzle: Puzzle) -> Given:

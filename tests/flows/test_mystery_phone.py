@@ -13,6 +13,7 @@ from kiosk.mystery.seen import open_clues, task_of
 from kiosk.mystery.solutions import solution
 from kiosk.mystery.story import Level
 from kiosk.mystery.team import NewTeam
+from tests.flows.test_mystery import come_back
 from tests.ui.rig.patron import Patron
 
 
@@ -37,13 +38,7 @@ def finished_team(patron: Patron) -> str:
 
 
 def to_the_end(patron: Patron, code: str) -> None:
-    patron.pilot.touch(patron.app.context.world.story.title.fi)
-    patron.awaits("mystery")
-    patron.touch("Go on with a team code")
-    patron.awaits("mystery_back")
-    patron.type(code.lower())
-    patron.touch("Find")
-    patron.awaits("mystery_desk")
+    come_back(patron, patron.app.context.world.story, code)
     patron.touch("Read the whole letter")
     patron.awaits("mystery_end")
 

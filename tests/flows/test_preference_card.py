@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from kiosk.domain.preference_card import read_card
 from kiosk.domain.visit import Preferences
 from kiosk.services.ports import NoSpeech
-from kiosk.settings.devices import Printer, Scanner
+from kiosk.settings.devices import Scanner
 from kiosk.settings.kiosk import KioskSettings
 from tests.adapters.printing.paper import Device
-from tests.flows.test_devices import Cable
 from tests.ui.rig.branch import Branch
+from tests.ui.rig.cable import Cable
 from tests.ui.rig.patron import Patron
 
 WISHES = Preferences(text_scale=1.5, high_contrast=True, reach=True, less_motion=True, easy=True, pace=5)
 CARD = "VK1L1T150P5C1M1R1E1"
-
-
-@pytest.fixture
-def cable(branch: Branch) -> Iterator[Cable]:
-    made = Cable()
-    branch.kiosk._use_devices(KioskSettings(scanner=(Scanner(port=made.port),)))
-    yield made
-    branch.kiosk._use_devices(KioskSettings())
 
 
 def own(patron: Patron) -> Preferences:
@@ -147,21 +137,15 @@ def test_typed_by_hand(patron: Patron) -> None:
     assert patron.pilot.sees("VK1 L1 T150 P5 C1 M1 R1 E1")
 
 
-def test_on_paper(patron: Patron, branch: Branch) -> None:
+def test_on_paper(patron: Patron, printer: Device) -> None:
     """The slip says in words what the code says to a reader, and nothing of a person."""
-    printer = Device()
-    branch.kiosk._use_devices(KioskSettings(printer=Printer(port=printer.port)))
-    try:
-        code = make_a_card(patron)
-        patron.touch("Print a slip")
-        patron.sees_soon("Take your slip from the printer.")
-        import zxingcpp
+    code = make_a_card(patron)
+    patron.touch("Print a slip")
+    patron.sees_soon("Take your slip from the printer.")
+    import zxingcpp
 
-        paper = printer.paper
-        assert [found.text for picture in paper.pictures for found in zxingcpp.read_barcodes(picture)] == [code]
-        text = "\n".join([*paper.rows, *paper.large])
-        for words in ("Tekstin koko 150 %", "VK1 L1 T150 P5"):
-            assert words in text
-    finally:
-        branch.kiosk._use_devices(KioskSettings())
-        printer.close()
+    paper = printer.paper
+    assert [found.text for picture in paper.pictures for found in zxingcpp.read_barcodes(picture)] == [code]
+    text = "\n".join([*paper.rows, *paper.large])
+    for words in ("Tekstin koko 150 %", "VK1 L1 T150 P5"):
+        assert words in text
