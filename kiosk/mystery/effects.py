@@ -41,6 +41,11 @@ class Empty:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """They said that they do not know; costs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class MustWait:
     """Too many wrong answers: this one was not looked at."""
 
@@ -83,4 +88,17 @@ class Finished:
     letter: Text
 
 
-Effect = Solved | Near | Wrong | Repeated | Empty | MustWait | HintGiven | HintNotYet | CardOf | OtherWay | Finished
+Effect = (
+    Solved
+    | Near
+    | Wrong
+    | Repeated
+    | Empty
+    | Unsure
+    | MustWait
+    | HintGiven
+    | HintNotYet
+    | CardOf
+    | OtherWay
+    | Finished
+)

@@ -22,6 +22,7 @@ from kiosk.mystery.effects import (
     OtherWay,
     Repeated,
     Solved,
+    Unsure,
     Wrong,
 )
 from kiosk.mystery.given import Given
@@ -31,6 +32,7 @@ from kiosk.mystery.puzzle import PuzzleKind
 from kiosk.mystery.replay import apply, replay
 from kiosk.mystery.story import Clue, Level, Story, Task
 from kiosk.mystery.team import Deed, Record, TeamState, Verdict
+from kiosk.mystery.unsure import unsure
 from kiosk.mystery.waiting import hint_due, waits_until
 from kiosk.mystery.ways import can_reach, is_open, own_task
 
@@ -48,6 +50,7 @@ __all__ = [
     "Repeated",
     "Solved",
     "Step",
+    "Unsure",
     "Wrong",
     "answer",
     "apply",
@@ -195,6 +198,8 @@ def _judged(story: Story, state: TeamState, clue: str, task: Task, judged: Judge
         return Step(state, None, (Empty(),))
     if judged.verdict is Verdict.WRONG and judged.key in own.wrong:
         return Step(state, None, (Repeated(),))
+    if judged.verdict is Verdict.WRONG and unsure(judged.key):
+        return Step(state, None, (Unsure(),))
     if judged.reply is not None and judged.key in own.near:
         return Step(state, None, (Near(judged.reply),))
     record = replace(

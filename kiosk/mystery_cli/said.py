@@ -61,6 +61,11 @@ SAID: Final[Mapping[str, Text]] = MappingProxyType(
             "Här finns inget svar. Skriv så som det står under uppgiften.",
             "There is no answer in this. Type as it says below the task.",
         ),
+        "unsure": Text(
+            "Ei haittaa. Vihje auttaa eteenpäin: /vihje",
+            "Det gör inget. En ledtråd hjälper dig vidare: /ledtråd",
+            "Never mind. A hint will help you on: /hint",
+        ),
         "must_wait": Text(
             "Odota {seconds} s ennen seuraavaa vastausta.",
             "Vänta {seconds} s före nästa svar.",

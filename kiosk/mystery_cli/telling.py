@@ -48,6 +48,8 @@ class Teller:
                 self.say(f"again_{at}")
             case told.Repeated():
                 self.say("repeated")
+            case told.Unsure():
+                self.say("unsure")
             case told.Empty():
                 self.say("empty")
             case told.MustWait(until):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.mystery.again import Again, again
-from kiosk.mystery.engine import CardOf, Effect, Near, OtherWay, Repeated, Wrong
+from kiosk.mystery.engine import CardOf, Effect, Near, OtherWay, Repeated, Unsure, Wrong
 from kiosk.mystery.story import Clue, Story, Task
 from kiosk.ui.mystery_words import time_left
 from kiosk.ui.translate import tr
@@ -34,6 +34,8 @@ def reply(effect: Effect | None, story: Story, here: Clue, task: Task, language:
             return Reply(near.in_(language), "near", "compass-outline")
         case Wrong():
             return Reply(_not_yet(again(here, task), language), "wrong", "email-search-outline")
+        case Unsure():
+            return Reply(tr("Never mind. A hint will help you on.", language), "near", "lightbulb-on-outline")
         case Repeated():
             return Reply(tr("You have tried this before. It costs nothing.", language))
         case OtherWay():

@@ -21,6 +21,7 @@ from kiosk.mystery.engine import (
     OtherWay,
     Repeated,
     Solved,
+    Unsure,
     Wrong,
 )
 from kiosk.mystery.story import Level
@@ -101,6 +102,16 @@ def test_repeated_near_and_empty_answers_cost_nothing() -> None:
         assert game.answer("alku", Given(text=" ? ")) == (Empty(),)
     assert [record.verdict for record in game.log[1:]] == ["wrong", "near"]
     game.solve("alku")
+
+
+def test_saying_that_one_does_not_know_costs_nothing() -> None:
+    game = Game()
+    game.solve("alku")
+    for text in ("En tiedä", "emme tiedä.", "Ei hajuakaan!", "jag vet inte", "I don't know", "idk"):
+        assert game.answer("sana", Given(text=text)) == (Unsure(),), text
+    assert game.answer("kirja", Given(text="en tiedä")) == (Unsure(),)
+    assert game.answer("sana", Given(text="tiedän kyllä")) == (Wrong(1),)
+    assert [record.clue for record in game.log[2:]] == ["sana"]
 
 
 def test_the_first_hint_comes_at_once_and_the_others_in_their_time() -> None:

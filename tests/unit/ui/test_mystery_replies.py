@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.mystery.effects import Near, Wrong
+from kiosk.mystery.effects import Near, Unsure, Wrong
 from kiosk.ui.mystery_replies import reply
 from tests.unit.mystery.example import STORY
 
@@ -36,6 +36,11 @@ def test_it_sends_to_where_the_answer_is_read(key: str, cards: tuple[str, ...], 
     assert reply(Wrong(1), STORY, clue, task, "fi").text == said
     others = {reply(Wrong(1), STORY, clue, task, language).text for language in ("fi", "sv", "en")}
     assert len(others) == 3
+
+
+def test_whoever_does_not_know_is_offered_a_hint() -> None:
+    clue = STORY.clues[0]
+    assert reply(Unsure(), STORY, clue, clue.tasks[0], "fi").text == "Ei haittaa. Vihje auttaa eteenpäin."
 
 
 def test_the_authors_words_come_first() -> None:
