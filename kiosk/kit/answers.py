@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.kit import words_staff as say
 from kiosk.kit.faces import BODY, HEADING, SMALL, STRONG
 from kiosk.kit.flow import LEFT, ROOM, Flow
-from kiosk.kit.sheet import MARGIN, WIDE, Sheet
+from kiosk.kit.sheet import Sheet
 from kiosk.mystery.cipher import turned
 from kiosk.mystery.puzzle import Puzzle, PuzzleKind
 from kiosk.mystery.story import LEVELS, Clue, Needs, Story, Task
@@ -17,10 +17,11 @@ def answers(sheet: Sheet, story: Story, language: str) -> None:
     flow.write(flow.say(say.ANSWERS_HOW), gap=4)
     for number, clue in enumerate(story.clues, 1):
         flow.need(45)
-        sheet.line([(LEFT, flow.y), (WIDE - MARGIN, flow.y)], thick=0.4)
-        flow.y += 2
+        flow.rule()
         last = f" ({flow.say(say.LAST)})" if clue.id == story.last else ""
-        flow.write(f"{number}. {clue.title.in_(language)}{last}", HEADING, gap=0.5)
+        title = f"{number}. {clue.title.in_(language)}"
+        flow.write(f"{title}{last}", HEADING, gap=0.5)
+        flow.going_on = f"{title} ({flow.say(say.GOES_ON)})"
         flow.write(" · ".join(_facts(flow, story, clue)), SMALL, gap=1.5)
         for task in clue.tasks:
             every = set(task.levels) == set(LEVELS)
@@ -28,6 +29,7 @@ def answers(sheet: Sheet, story: Story, language: str) -> None:
             _task(flow, story, task, flow.say(say.ALL_LEVELS) if every else ", ".join(names))
         if clue.detour is not None:
             _task(flow, story, clue.detour, flow.say(say.DETOUR))
+        flow.going_on = ""
         flow.y += 2
     flow.end()
 

@@ -11,17 +11,23 @@ from kiosk.kit.faces import Style, width
 _VOWELS: Final = "aeiouyåäöAEIOUYÅÄÖ"
 # Finnish begins a syllable with the consonant before a vowel; two letters stay on either side.
 _SYLLABLE: Final = re.compile(rf"(?<=\w\w)(?=[^\W\d_{_VOWELS}][{_VOWELS}]\w)")
+# Between two words, but not between the thousands of a number and the rest of it.
+_BETWEEN: Final = re.compile(r"\s+(?!(?<=\d\s)\d{3}(?!\d))")
 _JOINT: Final = re.compile(r"(?<=[-–—/\\.,:;_@])(?=\w)")
 
 
 def lines(text: str, style: Style, room: float) -> list[str]:
     """The lines of one paragraph in `room` millimetres; line ends of the text stay."""
-    return [line for part in text.split("\n") for line in _filled(part.split(), style, room)] or [""]
+    return [line for part in text.split("\n") for line in _filled(_words(part), style, room)] or [""]
 
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text: what empty lines part."""
     return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def _words(line: str) -> list[str]:
+    return _BETWEEN.split(line.strip()) if line.strip() else []
 
 
 def _filled(words: list[str], style: Style, room: float) -> Iterator[str]:

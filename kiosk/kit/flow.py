@@ -7,7 +7,7 @@ from typing import Final
 from kiosk.domain.text import Text
 from kiosk.kit import words_staff as say
 from kiosk.kit.breaking import lines, paragraphs
-from kiosk.kit.faces import BODY, HEADING, SMALL, TITLE, Style
+from kiosk.kit.faces import BODY, HEADING, SMALL, STRONG, TITLE, Style
 from kiosk.kit.sheet import HIGH, MARGIN, WIDE, Sheet
 
 LEFT: Final = 18.0
@@ -22,7 +22,9 @@ class Flow:
 
     def __init__(self, sheet: Sheet, key: str, title: Text, language: str) -> None:
         self.sheet, self.language, self._title = sheet, language, title.in_(language)
-        self.y = MARGIN
+        self.y = self._top = MARGIN
+        self.going_on = ""
+        """What the next page is told to go on with, when one turns it."""
         sheet.mark(key, self._title)
         self._head(first=True)
 
@@ -38,6 +40,14 @@ class Flow:
     def turn(self) -> None:
         self.end()
         self._head(first=False)
+        if self.going_on:
+            self.write(self.going_on, STRONG, gap=2)
+
+    def rule(self) -> None:
+        """A line across the sheet, between what was and what comes; the head of a page has its own."""
+        if self.y > self._top:
+            self.sheet.line([(LEFT, self.y), (WIDE - MARGIN, self.y)], thick=0.4)
+            self.y += 2
 
     def end(self) -> None:
         """The page is whole; its footer tells which of how many."""
@@ -87,3 +97,4 @@ class Flow:
             self.y += style.line
         self.sheet.line([(LEFT, self.y + 1), (WIDE - MARGIN, self.y + 1)], thick=0.8)
         self.y += 6
+        self._top = self.y

@@ -131,6 +131,7 @@ ONE_OF: Final = Text("jokin näistä: {clues}", "någon av: {clues}", "one of: {
 SOME_OF: Final = Text("{n} näistä: {clues}", "{n} av: {clues}", "{n} of: {clues}")
 FROM_START: Final = Text("Auki alusta asti", "Öppen från början", "Open from the start")
 LAST: Final = Text("viimeinen", "den sista", "the last")
+GOES_ON: Final = Text("jatkuu", "fortsätter", "continued")
 MINUTES: Final = Text("noin {n} min", "cirka {n} min", "about {n} min")
 
 # After the day

@@ -49,6 +49,14 @@ def _body(made: Kit) -> list[str]:
     return [line for line in every if line.startswith(("Kappale", "loppu")) or "sana" in line]
 
 
+@pytest.mark.parametrize("room", range(20, 70, 2))
+def test_a_number_stays_whole(room: int) -> None:
+    """1 040 is one number; 24 30 are two."""
+    broken = lines("Presidentti hiihti talvella 1 040 kilometriä, päivinä 24 30 ja 12 1961", BODY, room)
+    assert any("1 040" in line for line in broken)
+    assert any(line.endswith("24") or "24 30" in line for line in broken)
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_word_longer_than_the_line_is_parted_and_a_long_title_shrinks(look: str) -> None:
     made = _one(_card(f"Alku {LONG_WORD} loppu", look, title=f"Otsikko {LONG_WORD}"))

@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.kit.answers import answer
 from kiosk.kit.kit import kit
+from kiosk.kit.words_staff import ANSWERS, GOES_ON
 from tests.unit.kit.paper import codes, fonts, inked, printed, squeezed, story, texts
 
 LANGUAGES = pytest.mark.parametrize("language", ["fi", "sv", "en"])
@@ -33,6 +34,18 @@ def test_staff_find_places_answers_hints_and_detours(language: str) -> None:
             assert squeezed(right) in whole, clue.id
             for hint in task.hints:
                 assert squeezed(hint.in_(language)) in whole, clue.id
+
+
+@LANGUAGES
+def test_every_page_of_answers_says_whose_they_are(language: str) -> None:
+    """Below the heading of the sheet stands a clue, the one that begins there or the one that goes on."""
+    pages = [text for text in texts(printed(language).data) if text.startswith(ANSWERS.in_(language))]
+    assert len(pages) > 5
+    titles = [f"{number}. {clue.title.in_(language)}" for number, clue in enumerate(story().clues, 1)]
+    for page in pages[1:]:
+        first = page.split("\n")[1]
+        assert any(first.startswith(title) for title in titles), first
+    assert any(GOES_ON.in_(language) in page for page in pages)
 
 
 @LANGUAGES
