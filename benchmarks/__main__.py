@@ -35,6 +35,7 @@ NAMES = (
     "mystery_check",
     "mystery_engine",
     "mystery_hub",
+    "mystery_guesses",
 )
 _ROOT = Path(__file__).resolve().parent.parent
 _PAGE = _ROOT / "docs" / "benchmarks.md"

@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from multiprocessing.connection import Connection
 
 from kiosk.domain.hours import LocalPeriod
 from kiosk.domain.rooms import Resource, Rules
 from kiosk.domain.text import Text
+from kiosk.hub import devices
 from kiosk.hub.config import HubConfig, ResourceConfig
+from kiosk.hub.db.transaction import Tx
 
 ROOMS = 20
 MINUTES = 15
@@ -63,36 +66,42 @@ class Served:
 
     port: int
     token: str
+    neighbour: str
+    """The token of a second device."""
 
 
 @contextmanager
-def served(url: str) -> Iterator[Served]:
-    """A hub in a process of its own, as in life."""
+def served(url: str, teams: int | None = None) -> Iterator[Served]:
+    """A hub in a process of its own, as in life; it takes so many new teams at once, or as few as in life."""
     here, there = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=_serve, args=(url, there))
+    process = multiprocessing.get_context("spawn").Process(target=_serve, args=(url, there, teams))
     process.start()
     try:
-        port, token = here.recv()
-        yield Served(port, token)
+        yield Served(*here.recv())
     finally:
         here.send("stop")
         process.join(15)
 
 
-def _serve(url: str, parent: Connection) -> None:
+def _add(name: str, now: datetime, tx: Tx) -> str:
+    return devices.add(tx, name, staff=False, now=now)
+
+
+def _serve(url: str, parent: Connection, teams: int | None) -> None:
     import threading
 
-    from kiosk.hub import devices
     from kiosk.hub.hub import Hub
     from kiosk.hub.server import Server, run
 
     tokens: list[str] = []
 
     def prepare(hub: Hub) -> None:
-        tokens.append(hub.write_now(lambda tx: devices.add(tx, "bench", staff=False, now=hub.clock.now())))
+        hub.team_limit.most = teams or hub.team_limit.most
+        for name in ("bench", "neighbour"):
+            tokens.append(hub.write_now(partial(_add, name, hub.clock.now())))
 
     def listening(server: Server, port: int) -> None:
-        parent.send((port, tokens[0]))
+        parent.send((port, *tokens))
 
         def wait() -> None:
             parent.recv()

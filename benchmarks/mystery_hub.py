@@ -30,7 +30,7 @@ LIMIT_MS = 100.0
 
 def run() -> list[dict[str, Any]]:
     """One run: the sample is some hundreds of answers."""
-    with tempfile.TemporaryDirectory() as folder, served(f"sqlite:///{Path(folder) / 'hub.db'}") as hub:
+    with tempfile.TemporaryDirectory() as folder, served(f"sqlite:///{Path(folder) / 'hub.db'}", TEAMS) as hub:
         _fill(Wire(hub.port), hub.token)
         times: list[float] = []
         empty: list[float] = []

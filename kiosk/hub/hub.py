@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from kiosk.api.types import ErrorCode
 from kiosk.hub import house
 from kiosk.hub.bell import Bell
 from kiosk.hub.clock import Clock, SystemClock, TrustedClock
@@ -21,8 +22,8 @@ from kiosk.hub.db.migrate import migrate
 from kiosk.hub.db.writer import Work, Writer, open_writer
 from kiosk.hub.devices import Gate
 from kiosk.hub.guesses import Guesses
+from kiosk.hub.hour_limit import MOST_IDEAS, MOST_TEAMS, HourLimit
 from kiosk.hub.house import HouseView
-from kiosk.hub.ideas.limit import IdeaLimit
 from kiosk.hub.jobs import Jobs
 from kiosk.hub.publish import publish
 from kiosk.hub.remote.remotes import Remotes
@@ -59,7 +60,8 @@ class Hub:
         self.commits = 0
         self.gate = Gate()
         self.guesses = Guesses()
-        self.idea_limit = IdeaLimit()
+        self.idea_limit = HourLimit(MOST_IDEAS, ErrorCode.TOO_MANY_IDEAS)
+        self.team_limit = HourLimit(MOST_TEAMS, ErrorCode.SLOW_DOWN)
         self.writer: Writer = open_writer(self.engine, self.clock.now, self._committed)
         self._readers = ThreadPoolExecutor(4, thread_name_prefix="hub-reader")
         self.sources = Sources(self)

@@ -24,7 +24,7 @@ _STATUS: Mapping[ErrorCode, tuple[int, str]] = {
     ErrorCode.DAY_UNFIT: (422, "The day is to come, or too long ago"),
     ErrorCode.IDEA_UNFIT: (422, "The idea does not fit what is asked"),
     ErrorCode.KEY_REUSED: (422, "The key was used for another request"),
-    ErrorCode.SLOW_DOWN: (429, "Too many wrong codes"),
+    ErrorCode.SLOW_DOWN: (429, "Too many codes tried by this device"),
     ErrorCode.TOO_MANY_IDEAS: (429, "Too many ideas from this device within an hour"),
     ErrorCode.INTERNAL: (500, "The hub failed"),
     ErrorCode.UNAVAILABLE: (503, "The database cannot be used now"),

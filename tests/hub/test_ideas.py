@@ -12,7 +12,6 @@ import pytest
 
 from kiosk.domain.text import Text
 from kiosk.hub.config import QuestionConfig
-from kiosk.hub.ideas import limit
 from tests.hub.example import NOW, TurnableClock, house
 from tests.hub.running import Client, Running, running
 
@@ -158,8 +157,8 @@ def test_not_before_its_days_but_after_them(asking: Running, clock: TurnableCloc
     assert leave(asking.client, question="lehdet", answer=0).status_code == 201
 
 
-def test_a_hammering_child_has_to_wait(hub: Running, clock: TurnableClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limit, "MOST", 5)
+def test_a_hammering_child_has_to_wait(hub: Running, clock: TurnableClock) -> None:
+    hub.hub.idea_limit.most = 5
     key = uuid4().hex
     first = [leave(hub.client, key, text="0").status_code]
     clock.advance(timedelta(minutes=10))

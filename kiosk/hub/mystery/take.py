@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -24,11 +25,14 @@ _AHEAD = timedelta(days=2)
 _LIMITS = {"id": 64, "clue": 64, "given": 200, "language": 8, "name": 60, "by": 16}
 
 
-def take(tx: Tx, moment: Moment, story: Story | None, team: str, told: TeamRecords) -> TeamLog:
-    """Keep what is new; what others have written since.
+def take(
+    tx: Tx, moment: Moment, story: Story | None, team: str, told: TeamRecords, may_begin: Callable[[], None]
+) -> TeamLog:
+    """Keep what is new; what others have written since. `may_begin` raises when the device has begun too many teams.
 
     Raises:
-        ProblemError: `not_found` for a team nobody has begun, `code_taken`, or `record_unfit`. Nothing is kept then.
+        ProblemError: `not_found` for a team nobody has begun, `code_taken`, `record_unfit`, or what `may_begin` raises.
+            Nothing is kept then.
     """
     records = [_fit(number, record, moment.now) for number, record in enumerate(told.records)]
     tx.alone_on(f"team {team}")
@@ -36,6 +40,7 @@ def take(tx: Tx, moment: Moment, story: Story | None, team: str, told: TeamRecor
     if known is None:
         if told.code is None:
             raise stop(ErrorCode.NOT_FOUND)
+        may_begin()  # before the code is looked at: whether it is taken tells whoever guesses that there is such a team
         code = moment.secrecy.team(told.code)
         if store.team_of_code(tx.conn, code) is not None:
             raise stop(ErrorCode.CODE_TAKEN)

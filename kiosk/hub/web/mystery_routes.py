@@ -40,18 +40,24 @@ def mystery_routes(hub: Hub) -> APIRouter:
                 raise stop(ErrorCode.CODE_UNKNOWN)
         return json_document(found)
 
-    @router.post(routes.TEAM_RECORDS, **described(TeamLog, 200, body=TeamRecords, also=(404, 409, 422)))
+    @router.post(routes.TEAM_RECORDS, **described(TeamLog, 200, body=TeamRecords, also=(404, 409, 422, 429)))
     async def add_records(request: Request) -> Response:
         """Add records to a team's log, each once by its id; what the hub has beyond `since`."""
-        await device_of(hub, request)
+        device = await device_of(hub, request)
         told, _ = await read_body(request, _RECORDS)
         if told.code is not None:
             check_code(told.code)
         team, moment, story = id_of(request), hub.moment(), hub.story
         if team == NO_ID:
             raise stop(ErrorCode.NOT_FOUND)
+
+        def may_begin() -> None:
+            now = hub.clock.monotonic()
+            hub.team_limit.check(device.id, now)
+            hub.team_limit.count(device.id, now)
+
         if told.records:
-            return json_document(await hub.write(lambda tx: take(tx, moment, story, team, told)))
+            return json_document(await hub.write(lambda tx: take(tx, moment, story, team, told, may_begin)))
         return json_document(await hub.read(lambda conn: _news(conn, hub.config, team, told.since)))
 
     @router.get(routes.MYSTERY_STATISTICS, **described(MysteryFigures, 200, also=(403, 404)))
