@@ -43,15 +43,18 @@ def _check(options: argparse.Namespace) -> int:
 
 def _durations(story: Story, *, finnish: bool) -> list[str]:
     """By the author's minutes: the shortest way to the end, and every clue."""
+    from kiosk.kit.words_staff import LEVEL
     from kiosk.mystery.checker import durations
-    from kiosk.settings.mystery.check import WORDS
 
     lines = []
     for each in durations(story):
-        name = WORDS[each.level]
+        name = LEVEL[each.level].in_("fi" if finnish else "en")
         span = f"{each.least}–{each.all}" if each.least != each.all else f"{each.all}"
+        every = each.least_clues == each.clues
         if finnish:
-            lines.append(f"{name}: {each.clues} vihjettä, joista loppuun tarvitaan {each.least_clues}; noin {span} min")
+            needed = "kaikki tarvitaan" if every else f"joista loppuun tarvitaan {each.least_clues}"
+            lines.append(f"{name}: {each.clues} vihjettä, {needed}; noin {span} min")
         else:
-            lines.append(f"{name}: {each.clues} clues, {each.least_clues} needed to finish; about {span} min")
+            needed = "all" if every else f"{each.least_clues}"
+            lines.append(f"{name}: {each.clues} clues, {needed} needed to finish; about {span} min")
     return lines

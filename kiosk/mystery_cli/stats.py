@@ -8,12 +8,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.api.types import ClueFigures, MysteryFigures
+    from kiosk.api.types import MysteryFigures
     from kiosk.hub.desk import Desk
     from kiosk.mystery.story import Story
     from kiosk.mystery_cli import Add
 
 _LEVELS = {"children": "lapset", "family": "perhe", "detective": "etsivä"}
+_HEADS = ("avasi", "ratkaisi", "min", "vihjeitä", "vääriä")
+"""Of the columns: teams, teams, the usual time, and how many of all teams together."""
 
 
 def register(add: Add) -> None:
@@ -36,7 +38,7 @@ def _stats(options: argparse.Namespace) -> int:
         zone = desk.local(now).tzinfo
         assert zone is not None  # noqa: S101 - `local` gives one
         found = desk.read(lambda conn, _config: figures(story, store.logs(conn, since), zone, store.found_at(conn)))
-        for line in _lines(story, found):
+        for line in lines(story, found):
             print(line)
         for note in health.notes(story, found, desk.local(now).date()):
             print(f"! {note}")
@@ -79,19 +81,30 @@ def _story(options: argparse.Namespace) -> Story | None:
     return found.story
 
 
-def _lines(story: Story, found: MysteryFigures) -> list[str]:
-    middle = f", puolet alle {found.minutes:g} min" if found.minutes is not None else ""
-    lines = [f"Aloitti {found.starts} joukkuetta, perille pääsi {found.finishes}{middle}."]
+def lines(story: Story, found: MysteryFigures) -> list[str]:
+    """The figures, in words for staff and a table of the clues."""
+    if not found.starts:
+        return ["Kukaan ei ole vielä pelannut."]
+    usual = f" Tavallinen peliaika on {_number(found.minutes)} min." if found.minutes is not None else ""
+    told = [f"{_teams(found.starts)} aloitti, {found.finishes} pääsi perille.{usual}"]
     for level, (starts, finishes) in found.by_level.items():
-        lines.append(f"  {_LEVELS.get(level, level)}: {starts} aloitti, {finishes} perillä")
-    lines += ["", "Vihje: avannut, ratkaissut, minuutteja, vihjeitä, vääriä"]
-    lines += [_line(story, clue) for clue in found.clues]
-    return lines
+        told.append(f"  {_LEVELS.get(level, level)}: {starts} aloitti, {finishes} perillä")
+    names = {clue.id: clue.title.fi for clue in story.clues}
+    wide = max(map(len, ("Vihje", *names.values())))
+    told += ["", "  ".join([f"{'Vihje':<{wide}}", *_HEADS])]
+    for clue in found.clues:
+        minutes = _number(clue.minutes) if clue.minutes is not None else "–"
+        row = (clue.opened, clue.solved, minutes, clue.hints, clue.wrong)
+        cells = [f"{cell:>{len(head)}}" for head, cell in zip(_HEADS, row, strict=True)]
+        told.append("  ".join([f"{names.get(clue.clue, clue.clue):<{wide}}", *cells]))
+        if clue.often_wrong:
+            told.append(f"    usein väärin: {', '.join(clue.often_wrong)}")
+    return told
 
 
-def _line(story: Story, clue: ClueFigures) -> str:
-    own = story.clue(clue.clue)
-    title = own.title.fi if own else clue.clue
-    minutes = f"{clue.minutes:g}" if clue.minutes is not None else "–"
-    often = f"  usein väärin: {', '.join(clue.often_wrong)}" if clue.often_wrong else ""
-    return f"  {title}: {clue.opened}, {clue.solved}, {minutes}, {clue.hints}, {clue.wrong}{often}"
+def _teams(count: int) -> str:
+    return "Yksi joukkue" if count == 1 else f"{count} joukkuetta"
+
+
+def _number(value: float) -> str:
+    return f"{value:g}".replace(".", ",")

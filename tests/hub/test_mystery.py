@@ -287,6 +287,7 @@ def test_words_of_the_health_page() -> None:
     (note,) = health.notes(story, MysteryFigures(clues=(own,)), friday)
     assert "tiistain jälkeen" in note
     assert f"kiosk mystery found {clue.id}" in note
+    assert ".." not in note
     never = ClueFigures(clue=clue.id, stuck=health.STUCK_TEAMS)
     assert "alusta asti" in health.notes(story, MysteryFigures(clues=(never,)), friday)[0]
     few = ClueFigures(clue=clue.id, stuck=health.STUCK_TEAMS - 1, last_solved=tuesday)
