@@ -78,6 +78,14 @@ def test_the_picture_is_a_picture(hub: Running, story: Story) -> None:
     assert len(picture.convert("RGB").getcolors(1 << 20) or ()) > 20
 
 
+def test_its_day_is_written_as_its_language_does(hub: Running, story: Story) -> None:
+    day = hub.hub.clock.now().astimezone(hub.hub.house().zone)
+    assert f"{day.day}.{day.month}.{day.year}" in get(hub, ended(hub, story, language="sv")).text
+    english = Team(hub.client, hub.hub.clock.now(), "0" * 31 + "2")
+    address = finish(english, story, language="en", name=drawn_name(story)).certificate
+    assert f"{day.day} {day:%B} {day.year}" in get(hub, address or "").text, "numbers would be read in two ways"
+
+
 def test_before_the_end_there_is_none(hub: Running, story: Story) -> None:
     team = Team(hub.client, hub.hub.clock.now())
     first = team.say(team.begin(name=drawn_name(story)), team.record("answer", clue="kuori", verdict="right"))

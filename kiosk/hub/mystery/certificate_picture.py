@@ -40,17 +40,22 @@ def drawn(found: Certificate, house: str) -> bytes:
     )
     for middle, text, face, size in rows:
         pen.text((WIDTH / 2, middle), text, _INK, _fitting(text, face, size), anchor="mm")
-    _seal(pen, found.mark)
+    _seal(picture, found.mark)
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _seal(pen: ImageDraw.ImageDraw, mark: str) -> None:
-    x, y = WIDTH / 2, 1150
-    pen.circle((x, y), 132, fill=_SEAL)
-    pen.circle((x, y), 104, outline=_WAX, width=5)
-    pen.text((x, y), mark, _WAX, _fitting(mark, _HEAVY, 120), anchor="mm")
+def _seal(picture: Image.Image, mark: str) -> None:
+    """Drawn four times as large and shrunk: Pillow's circles have steps."""
+    side, fine = 272, 4
+    wax = Image.new("RGB", (side * fine, side * fine), _PAPER)
+    pen, middle = ImageDraw.Draw(wax), (side * fine / 2, side * fine / 2)
+    pen.circle(middle, 132 * fine, fill=_SEAL)
+    pen.circle(middle, 104 * fine, outline=_WAX, width=5 * fine)
+    small = wax.resize((side, side), Image.Resampling.LANCZOS)
+    ImageDraw.Draw(small).text((side / 2, side / 2), mark, _WAX, _fitting(mark, _HEAVY, 120), anchor="mm")
+    picture.paste(small, ((WIDTH - side) // 2, 1150 - side // 2))
 
 
 def _fitting(text: str, face: str, size: int) -> ImageFont.FreeTypeFont:

@@ -23,6 +23,7 @@ UNTIL = Text(
     "Länken fungerar i två veckor. Spara bilden om du vill behålla den.",
     "The link works for two weeks. Save the picture if you want to keep it.",
 )
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 NOTHING = Text("Todistusta ei löydy", "Diplomet finns inte", "There is no such certificate")
 NOTHING_MORE = Text(
     "Linkki on vanha tai kirjoitettu väärin. Todistuksen saa kioskilta uudelleen joukkueen koodilla.",
@@ -34,7 +35,9 @@ NOTHING_MORE = Text(
 def day(found: Certificate) -> str:
     """The day in the manner of the language."""
     when = found.day
-    return f"{when.day}/{when.month}/{when.year}" if found.language == "en" else f"{when.day}.{when.month}.{when.year}"
+    if found.language == "en":
+        return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day}.{when.month}.{when.year}"
 
 
 def told(found: Certificate, house: str) -> str:
