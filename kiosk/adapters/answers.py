@@ -10,10 +10,7 @@ import msgspec
 
 from kiosk.adapters.washing import Document, washed
 from kiosk.api import routes
-from kiosk.api.types import (
-    ErrorCode,
-    Problem,
-)
+from kiosk.api.problem import ErrorCode, Problem
 from kiosk.services.sync import HubAway
 
 if TYPE_CHECKING:

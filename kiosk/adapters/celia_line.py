@@ -14,7 +14,7 @@ from datetime import date
 from kiosk.adapters.carrier import Carrier
 from kiosk.adapters.hub_client import HubClient
 from kiosk.adapters.store import Store, StoreError
-from kiosk.api.types import Problem
+from kiosk.api.problem import Problem
 from kiosk.domain.celia_count import Sign
 from kiosk.services.celia import day_fate
 from kiosk.services.sync import HubAway

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.adapters.store import Store
-from kiosk.api.types import EventPage, Snapshot
+from kiosk.api.feed import EventPage, Snapshot
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from kiosk.adapters.guesses import Guesses
 from kiosk.adapters.hub_client import HubClient
 from kiosk.adapters.ledger import SEND, Ledger
-from kiosk.api.types import Booked, ErrorCode, Problem
+from kiosk.api.booking import Booked
+from kiosk.api.problem import ErrorCode, Problem
 from kiosk.domain.bookings import State
 from kiosk.domain.codes import code_key
 from kiosk.domain.text import clean

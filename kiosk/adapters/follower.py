@@ -11,7 +11,9 @@ from collections.abc import Callable
 
 from kiosk.adapters.hub_client import HubClient
 from kiosk.adapters.ledger import FEED, Ledger
-from kiosk.api.types import DeviceReport, ErrorCode, EventPage, Feed, Problem, Snapshot
+from kiosk.api.device import DeviceReport
+from kiosk.api.feed import EventPage, Feed, Snapshot
+from kiosk.api.problem import ErrorCode, Problem
 from kiosk.services.sync import DENIED, HubAway, pause
 
 log = logging.getLogger(__name__)

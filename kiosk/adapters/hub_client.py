@@ -17,22 +17,12 @@ import msgspec
 from kiosk.adapters.answers import document, name_of, picture_file
 from kiosk.adapters.washing import Document
 from kiosk.api import routes
-from kiosk.api.types import (
-    Booked,
-    CeliaDay,
-    CodeProof,
-    DeviceReport,
-    EventPage,
-    ExtendRequest,
-    Feed,
-    FindRequest,
-    IdeaTaken,
-    Problem,
-    Ring,
-    Snapshot,
-    TeamLog,
-    TeamRecords,
-)
+from kiosk.api.booking import Booked, CodeProof, ExtendRequest, FindRequest
+from kiosk.api.device import CeliaDay, DeviceReport, Ring
+from kiosk.api.feed import EventPage, Feed, Snapshot
+from kiosk.api.ideas import IdeaTaken
+from kiosk.api.problem import Problem
+from kiosk.api.teams import TeamLog, TeamRecords
 from kiosk.services.celia import DayJob
 from kiosk.services.ideas import IdeaJob
 from kiosk.services.outbox import Job, JobKind

@@ -15,7 +15,8 @@ from contextlib import suppress
 from kiosk.adapters.carrier import Carrier
 from kiosk.adapters.hub_client import HubClient
 from kiosk.adapters.store import Store, StoreError
-from kiosk.api.types import IdeaRequest, Problem
+from kiosk.api.ideas import IdeaRequest
+from kiosk.api.problem import Problem
 from kiosk.services.ideas import MOST_WAITING, Crowded, IdeaJob, Left, NotKept, Thanked, idea_fate
 from kiosk.services.ports import Post
 from kiosk.services.sync import HubAway

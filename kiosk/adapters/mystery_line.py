@@ -12,7 +12,8 @@ from kiosk.adapters.carrier import Carrier
 from kiosk.adapters.hub_client import HubClient
 from kiosk.adapters.store import Store, StoreError
 from kiosk.adapters.store_mystery import KeptTeam
-from kiosk.api.types import MOST_RECORDS, Problem, TeamLog, TeamRecords
+from kiosk.api.problem import Problem
+from kiosk.api.teams import MOST_RECORDS, TeamLog, TeamRecords
 from kiosk.mystery.team import Record
 from kiosk.services.mystery import log_fate
 from kiosk.services.ports import Clock

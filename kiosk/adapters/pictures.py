@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.adapters.hub_client import HubClient
-from kiosk.api.types import Problem
+from kiosk.api.problem import Problem
 from kiosk.services.ports import Pixels, Post
 from kiosk.services.sync import HubAway
 

@@ -12,7 +12,8 @@ from kiosk.adapters.hub_client import ANSWER, HubClient
 from kiosk.adapters.ledger import SEND, Ledger
 from kiosk.adapters.line_thread import LineThread
 from kiosk.adapters.verdicts import Verdicts
-from kiosk.api.types import Booked, Problem
+from kiosk.api.booking import Booked
+from kiosk.api.problem import Problem
 from kiosk.services.outbox import Job, Settlement
 from kiosk.services.outcomes import Outcome, Saved, Unreachable
 from kiosk.services.sync import LONGEST_PAUSE, Fate, HubAway

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from kiosk.adapters.hub_client import HubClient
-from kiosk.api.types import Ring
+from kiosk.api.device import Ring
 from kiosk.services.ports import Post
 from kiosk.services.sync import HubAway
 

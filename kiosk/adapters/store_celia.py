@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from kiosk.adapters.store_base import Database
-from kiosk.api.types import CeliaDay
+from kiosk.api.device import CeliaDay
 from kiosk.domain.celia_count import Sign, rounded
 from kiosk.services.celia import DayJob
 

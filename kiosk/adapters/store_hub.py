@@ -12,7 +12,7 @@ import msgspec
 
 from kiosk.adapters.store_base import seconds
 from kiosk.adapters.store_events import EventTables
-from kiosk.api.types import Change, Hall, House, Kind, ResourceDoc, Snapshot
+from kiosk.api.feed import Change, Hall, House, Kind, ResourceDoc, Snapshot
 from kiosk.domain.bookings import Reservation
 from kiosk.domain.hours import Hours
 from kiosk.domain.ideas import Question

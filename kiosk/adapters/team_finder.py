@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kiosk.adapters.guesses import Guesses
 from kiosk.adapters.hub_client import HubClient
 from kiosk.adapters.store import Store
-from kiosk.api.types import ErrorCode, Problem, TeamLog
+from kiosk.api.problem import ErrorCode, Problem
+from kiosk.api.teams import TeamLog
 from kiosk.domain.codes import code_key
 from kiosk.mystery.team import Record
 from kiosk.services.outcomes import CodeUnknown, SlowDown, TeamAnswer, Unreachable

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.adapters.ledger import Ledger
-from kiosk.api.types import Booked, ErrorCode, Problem
+from kiosk.api.booking import Booked
+from kiosk.api.problem import ErrorCode, Problem
 from kiosk.domain.codes import make_code
 from kiosk.services import outbox
 from kiosk.services.code_lock import code_hash, seal

@@ -7,20 +7,11 @@ from typing import TypeVar
 
 from kiosk.adapters.washing_story import washed_hall, washed_log, washed_story
 from kiosk.adapters.washing_told import washed_event, washed_page, washed_plan, washed_question, washed_text
-from kiosk.api.types import (
-    Booked,
-    CeliaDay,
-    Change,
-    DeviceReport,
-    EventPage,
-    Feed,
-    House,
-    IdeaTaken,
-    ResourceDoc,
-    Ring,
-    Snapshot,
-    TeamLog,
-)
+from kiosk.api.booking import Booked
+from kiosk.api.device import CeliaDay, DeviceReport, Ring
+from kiosk.api.feed import Change, EventPage, Feed, House, ResourceDoc, Snapshot
+from kiosk.api.ideas import IdeaTaken
+from kiosk.api.teams import TeamLog
 from kiosk.domain.celia import Celia
 from kiosk.domain.text import clean
 

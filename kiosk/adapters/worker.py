@@ -29,7 +29,7 @@ from kiosk.adapters.sender import Sender
 from kiosk.adapters.staff_bell import HubStaffBell
 from kiosk.adapters.store import Store
 from kiosk.adapters.verdicts import Verdicts
-from kiosk.api.types import DeviceReport
+from kiosk.api.device import DeviceReport
 from kiosk.services.ports import Clock, Desk, Post, Watcher
 from kiosk.services.sync import Status
 from kiosk.services.world import World

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.api.types import Heard, IdeaText
+    from kiosk.api.ideas import Heard, IdeaText
     from kiosk.domain.ideas import IdeaState
     from kiosk.hub.config import HubConfig
     from kiosk.hub.desk import Desk

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from kiosk.api.types import Requested
+from kiosk.api.booking import Requested
 from kiosk.hub import devices, house
 from kiosk.hub.audit import Overlap, audit
 from kiosk.hub.clock import Clock, SystemClock

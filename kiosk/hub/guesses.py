@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from kiosk.api.types import ErrorCode
+from kiosk.api.problem import ErrorCode
 from kiosk.domain.throttle import Throttle
 from kiosk.hub.db.tables import devices
 from kiosk.hub.db.transaction import Tx

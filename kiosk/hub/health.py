@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, text
 
-from kiosk.api.types import Ring
+from kiosk.api.device import Ring
 from kiosk.hub.clock import Trust
 from kiosk.hub.hub import Hub
 from kiosk.hub.reports import Reported

@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from math import ceil
 
-from kiosk.api.types import ErrorCode
+from kiosk.api.problem import ErrorCode
 from kiosk.hub.problems import ProblemError, problem
 
 MOST_IDEAS = 120

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from kiosk.api.types import ErrorCode
+from kiosk.api.problem import ErrorCode
 from kiosk.hub import house
 from kiosk.hub.bell import Bell
 from kiosk.hub.clock import Clock, SystemClock, TrustedClock

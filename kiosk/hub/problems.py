@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kiosk.api.types import ErrorCode, FieldError, Problem
+from kiosk.api.problem import ErrorCode, FieldError, Problem
 from kiosk.domain.refusals import Alternative, Refusal
 
 _STATUS: Mapping[ErrorCode, tuple[int, str]] = {

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
-from kiosk.api.types import DeviceReport
+from kiosk.api.device import DeviceReport
 from kiosk.domain.text import clean
 from kiosk.hub.db.tables import devices
 from kiosk.hub.db.transaction import Tx

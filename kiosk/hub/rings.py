@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, select, text, update
 
-from kiosk.api.types import ErrorCode, Ring
+from kiosk.api.device import Ring
+from kiosk.api.problem import ErrorCode
 from kiosk.hub.db.tables import Instant, devices, rings
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.problems import stop

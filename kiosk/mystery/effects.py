@@ -89,16 +89,5 @@ class Finished:
 
 
 Effect = (
-    Solved
-    | Near
-    | Wrong
-    | Repeated
-    | Empty
-    | Unsure
-    | MustWait
-    | HintGiven
-    | HintNotYet
-    | CardOf
-    | OtherWay
-    | Finished
+    Solved | Near | Wrong | Repeated | Empty | Unsure | MustWait | HintGiven | HintNotYet | CardOf | OtherWay | Finished
 )

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.api.types import MysteryFigures
+    from kiosk.api.teams import MysteryFigures
     from kiosk.hub.desk import Desk
     from kiosk.mystery.story import Story
     from kiosk.mystery_cli import Add

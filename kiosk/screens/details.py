@@ -7,7 +7,7 @@ from typing import Any
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
-from kiosk.api.types import Details
+from kiosk.api.booking import Details
 from kiosk.domain.rooms import Detail
 from kiosk.domain.text import clean
 from kiosk.ui.identity import kept

@@ -9,7 +9,7 @@ from typing import Any
 
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
-from kiosk.api.types import IdeaRequest
+from kiosk.api.ideas import IdeaRequest
 from kiosk.domain.ideas import Mood, Question, asked, told
 from kiosk.domain.text import clean
 from kiosk.services.ideas import LONGEST, Crowded, Left, NotKept, Thanked, may_answer, may_write, typed

@@ -9,7 +9,7 @@ from typing import Any
 
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
-from kiosk.api.types import Details
+from kiosk.api.booking import Details
 from kiosk.domain.refusals import Alternative
 from kiosk.domain.rooms import Confirmation, Resource
 from kiosk.domain.spans import Span

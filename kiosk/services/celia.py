@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.api.types import CeliaDay, Problem
+from kiosk.api.device import CeliaDay
+from kiosk.api.problem import Problem
 from kiosk.services.sync import Fate, fate_of
 
 

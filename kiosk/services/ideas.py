@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.api.types import IdeaRequest, Problem
+from kiosk.api.ideas import IdeaRequest
+from kiosk.api.problem import Problem
 from kiosk.domain.ideas import Mood, Question
 from kiosk.domain.text import Text
 from kiosk.domain.visit import Visit

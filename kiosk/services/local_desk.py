@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kiosk.api.types import Booked
+from kiosk.api.booking import Booked
 from kiosk.domain.alternatives import alternatives
 from kiosk.domain.availability import ends, refusals
 from kiosk.domain.bookings import Action, Reservation, State, actions, check_in_window

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.api.types import ErrorCode, Problem
+from kiosk.api.problem import ErrorCode, Problem
 from kiosk.services.sync import Fate, fate_of
 
 

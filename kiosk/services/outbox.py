@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from kiosk.api.types import BookingRequest, Details
+from kiosk.api.booking import BookingRequest, Details
 from kiosk.domain.bookings import Action, Reservation, State, cut_end
 from kiosk.services.outcomes import Refused, Wish
 

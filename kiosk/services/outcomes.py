@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.api.types import Booked, Details
+from kiosk.api.booking import Booked, Details
 from kiosk.domain.bookings import Action, Reservation
 from kiosk.domain.refusals import Alternative, Refusal
 from kiosk.domain.spans import Span

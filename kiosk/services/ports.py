@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.api.types import IdeaRequest
+from kiosk.api.ideas import IdeaRequest
 from kiosk.domain.bookings import Action
 from kiosk.domain.celia_count import Sign
 from kiosk.domain.events import Event

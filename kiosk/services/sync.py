@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.api.types import ErrorCode, Problem, Snapshot
+from kiosk.api.feed import Snapshot
+from kiosk.api.problem import ErrorCode, Problem
 from kiosk.services.outbox import Job, JobKind
 from kiosk.services.world import World
 

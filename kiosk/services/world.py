@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from kiosk.api.types import Change, Hall, House, Kind, ResourceDoc, Snapshot
+from kiosk.api.feed import Change, Hall, House, Kind, ResourceDoc, Snapshot
 from kiosk.domain.availability import Calendar
 from kiosk.domain.bookings import Reservation
 from kiosk.domain.hours import Hours

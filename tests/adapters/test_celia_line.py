@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kiosk.adapters.hub_client import HubClient
 from kiosk.adapters.store import open_store
-from kiosk.api.types import CeliaDay, ErrorCode, Problem
+from kiosk.api.device import CeliaDay
+from kiosk.api.problem import ErrorCode, Problem
 from kiosk.domain.celia_count import Sign
 from kiosk.services.celia import DayJob
 from tests.adapters.conftest import MakeKiosk

@@ -12,7 +12,9 @@ import msgspec
 import pytest
 
 from kiosk.adapters.hub_client import Endpoint, HubClient
-from kiosk.api.types import Booked, Problem, Snapshot
+from kiosk.api.booking import Booked
+from kiosk.api.feed import Snapshot
+from kiosk.api.problem import Problem
 from kiosk.domain.bookings import Reservation, State
 from kiosk.domain.rooms import Resource
 from kiosk.domain.text import Text
@@ -177,7 +179,7 @@ def test_a_kept_connection_that_the_hub_closed_costs_nothing(serve: Serve) -> No
 
 
 def test_remote_words_are_cleaned(serve: Serve) -> None:
-    from kiosk.api.types import House, ResourceDoc
+    from kiosk.api.feed import House, ResourceDoc
     from kiosk.domain.hours import Hours
     from kiosk.domain.spans import Span
 

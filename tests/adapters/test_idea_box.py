@@ -11,7 +11,8 @@ import pytest
 
 from kiosk.adapters.hub_client import Endpoint
 from kiosk.adapters.store import Store, open_store
-from kiosk.api.types import ErrorCode, FieldError, IdeaRequest, Problem
+from kiosk.api.ideas import IdeaRequest
+from kiosk.api.problem import ErrorCode, FieldError, Problem
 from kiosk.domain.ideas import Mood
 from kiosk.services import ideas
 from kiosk.services.ideas import Crowded, IdeaJob, NotKept, Thanked

@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from kiosk.adapters.idea_box import HubIdeaBox
 from kiosk.adapters.store import Store
-from kiosk.api.types import IdeaRequest, IdeaTaken, Problem
+from kiosk.api.ideas import IdeaRequest, IdeaTaken
+from kiosk.api.problem import Problem
 from kiosk.services.ideas import IdeaJob, Left, Thanked
 from kiosk.services.sync import MOST_STUMBLES, HubAway
 

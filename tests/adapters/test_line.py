@@ -369,7 +369,7 @@ def test_a_flood_of_changes_is_few_worlds(hub: HubProcess, kiosk: MakeKiosk) -> 
 
 
 def test_nothing_secret_is_logged(hub: HubProcess, kiosk: MakeKiosk, caplog: pytest.LogCaptureFixture) -> None:
-    from kiosk.api.types import Details
+    from kiosk.api.booking import Details
     from kiosk.services.outcomes import Wish
 
     caplog.set_level(0)

@@ -19,7 +19,9 @@ from kiosk.adapters.ledger import Ledger
 from kiosk.adapters.sender import Sender
 from kiosk.adapters.store import Store
 from kiosk.adapters.verdicts import Verdicts
-from kiosk.api.types import Booked, Change, Feed, House, Kind, Problem, ResourceDoc, Snapshot
+from kiosk.api.booking import Booked
+from kiosk.api.feed import Change, Feed, House, Kind, ResourceDoc, Snapshot
+from kiosk.api.problem import Problem
 from kiosk.domain.bookings import Action, Reservation, State
 from kiosk.domain.codes import code_key
 from kiosk.domain.text import Text

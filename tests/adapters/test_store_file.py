@@ -171,7 +171,7 @@ def _full(store: Store) -> None:
 
 
 def test_a_full_disk_is_an_error_and_the_program_goes_on(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    from kiosk.api.types import Change, EventPage, Feed, Kind
+    from kiosk.api.feed import Change, EventPage, Feed, Kind
 
     caplog.set_level(logging.INFO)
     store, world = open_store(path)
@@ -217,7 +217,7 @@ def test_a_job_that_cannot_be_read_does_not_stop_the_start(path: Path) -> None:
 def test_an_empty_answer_does_not_empty_the_store(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     from dataclasses import replace
 
-    from kiosk.api.types import EventPage
+    from kiosk.api.feed import EventPage
 
     store, world = open_store(path)
     ledger = Ledger(store, world, SystemClock(), lambda closure: closure())

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.adapters.store import Store
-from kiosk.api.types import Change, Details, House, Kind, ResourceDoc, Snapshot
+from kiosk.api.booking import Details
+from kiosk.api.feed import Change, House, Kind, ResourceDoc, Snapshot
 from kiosk.domain.bookings import Action, Reservation, State
 from kiosk.domain.hours import Hours, Mode, Period
 from kiosk.domain.refusals import Alternative, Refusal, Rule

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kiosk.adapters.hub_client import HubClient
-from kiosk.api.types import Booked
+from kiosk.api.booking import Booked
 from tests.ui.rig.patron import Patron
 from tests.ui.rig.traces import traces
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.api.types import IdeaText
+from kiosk.api.ideas import IdeaText
 from kiosk.domain.ideas import IdeaState
 from kiosk.hub.ideas import staff, store
 from kiosk.services.ideas import MOST_TEXTS

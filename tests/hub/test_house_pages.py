@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.api.types import Feed, Snapshot
+from kiosk.api.feed import Feed, Snapshot
 from kiosk.hub.pages import PagesWatch
 from tests.hub.running import Running
 from tests.settings.pages.conftest import Folder, png

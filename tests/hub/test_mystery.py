@@ -13,7 +13,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.api.types import ClueFigures, MysteryFigures, Snapshot, TeamLog
+from kiosk.api.feed import Snapshot
+from kiosk.api.teams import ClueFigures, MysteryFigures, TeamLog
 from kiosk.hub.mystery import health, store
 from kiosk.hub.mystery.figures import K_ANONYMOUS, figures
 from kiosk.hub.mystery.story_watch import StoryWatch

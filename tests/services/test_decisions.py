@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.api.types import Details, ErrorCode, Problem, Snapshot
+from kiosk.api.booking import Details
+from kiosk.api.feed import Snapshot
+from kiosk.api.problem import ErrorCode, Problem
 from kiosk.domain.bookings import Action, Reservation, State
 from kiosk.domain.codes import WORDS, make_code
 from kiosk.domain.refusals import Rule

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.api.types import ErrorCode, Problem
+from kiosk.api.problem import ErrorCode, Problem
 from kiosk.domain.ideas import Mood, Question
 from kiosk.domain.text import Text, clean
 from kiosk.domain.visit import Visit

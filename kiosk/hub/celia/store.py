@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, bindparam, delete, insert, select, text
 from sqlalchemy import Date as SqlDate
 
-from kiosk.api.types import CeliaDay, ErrorCode
+from kiosk.api.device import CeliaDay
+from kiosk.api.problem import ErrorCode
 from kiosk.domain.celia_count import DayCount
 from kiosk.hub.db.tables import celia_days, celia_keys
 from kiosk.hub.db.transaction import Tx

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from kiosk.api.types import ErrorCode, Heard, IdeaJudged
+from kiosk.api.ideas import Heard, IdeaJudged
+from kiosk.api.problem import ErrorCode
 from kiosk.domain.ideas import IdeaState, Mood
 from kiosk.hub.config import HubConfig
 from kiosk.hub.db.transaction import Tx

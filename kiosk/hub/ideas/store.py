@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
-from kiosk.api.types import IdeaText
+from kiosk.api.ideas import IdeaText
 from kiosk.domain.ideas import IdeaState
 from kiosk.hub.db.tables import idea_counts, idea_keys, ideas
 from kiosk.hub.db.transaction import Tx

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kiosk.api.types import ErrorCode, FieldError, IdeaRequest, IdeaTaken
+from kiosk.api.ideas import IdeaRequest, IdeaTaken
+from kiosk.api.problem import ErrorCode, FieldError
 from kiosk.domain.ideas import LONGEST_TEXT
 from kiosk.domain.identity import without_identity
 from kiosk.domain.text import clean

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from statistics import median
 
-from kiosk.api.types import ClueFigures, MysteryFigures
+from kiosk.api.teams import ClueFigures, MysteryFigures
 from kiosk.mystery.replay import replay
 from kiosk.mystery.story import Story
 from kiosk.mystery.team import Deed, Record, TeamState

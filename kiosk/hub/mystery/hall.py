@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.api.types import Hall, Kind
+from kiosk.api.feed import Hall, Kind
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.mystery import store
 from kiosk.hub.publish import encoded, tell, told

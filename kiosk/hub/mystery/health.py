@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from kiosk.api.types import ClueFigures, MysteryFigures
+from kiosk.api.teams import ClueFigures, MysteryFigures
 from kiosk.hub.hub import Hub
 from kiosk.hub.mystery import store
 from kiosk.hub.mystery.figures import figures

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from kiosk.api.types import ErrorCode, FieldError, TeamLog, TeamRecords
+from kiosk.api.problem import ErrorCode, FieldError
+from kiosk.api.teams import TeamLog, TeamRecords
 from kiosk.hub.config import HubConfig
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.mystery import certificate, hall, store

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from kiosk.api.types import Booked, ErrorCode
+from kiosk.api.booking import Booked
+from kiosk.api.problem import ErrorCode
 from kiosk.domain.bookings import State
 from kiosk.domain.refusals import Alternative, Refusal, Rule
 from kiosk.hub.db.transaction import Tx

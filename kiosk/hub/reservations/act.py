@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from kiosk.api.types import Booked, ErrorCode
+from kiosk.api.booking import Booked
+from kiosk.api.problem import ErrorCode
 from kiosk.domain.bookings import HOLDING, Action, Reservation, State, actions, cut_end
 from kiosk.domain.refusals import Refusal, Rule
 from kiosk.hub.db.transaction import Tx

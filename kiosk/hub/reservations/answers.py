@@ -13,7 +13,10 @@ from datetime import datetime, timedelta
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from kiosk.api.types import Booked, ErrorCode, Heard, IdeaJudged, Problem, Ring
+from kiosk.api.booking import Booked
+from kiosk.api.device import Ring
+from kiosk.api.ideas import Heard, IdeaJudged
+from kiosk.api.problem import ErrorCode, Problem
 from kiosk.domain.bookings import Reservation
 from kiosk.hub.db.tables import Instant, answers
 from kiosk.hub.db.transaction import Tx

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from kiosk.api.types import BookingRequest, Details, ErrorCode
+from kiosk.api.booking import BookingRequest, Details
+from kiosk.api.problem import ErrorCode
 from kiosk.domain.alternatives import alternatives
 from kiosk.domain.availability import Calendar, refusals
 from kiosk.domain.bookings import Reservation, State

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from kiosk.api.types import Booked
+from kiosk.api.booking import Booked
 from kiosk.domain.bookings import Action, Reservation, State, actions, check_in_window, release_at
 from kiosk.hub.remote import wishes
 from kiosk.hub.remote.following import out_of_hand

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from kiosk.api.types import ErrorCode, Requested
+from kiosk.api.booking import Requested
+from kiosk.api.problem import ErrorCode
 from kiosk.domain.bookings import State, may_become
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.problems import problem, stop

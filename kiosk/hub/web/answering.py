@@ -15,8 +15,8 @@ from sqlalchemy.exc import DBAPIError, TimeoutError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from kiosk.api.problem import ErrorCode, FieldError, Problem
 from kiosk.api.routes import PROBLEM_TYPE, REPLAYED
-from kiosk.api.types import ErrorCode, FieldError, Problem
 from kiosk.hub.problems import ProblemError, problem
 from kiosk.hub.reservations.answers import Answer
 

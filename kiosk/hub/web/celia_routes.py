@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import TypeAdapter
 
 from kiosk.api import routes
-from kiosk.api.types import CeliaDay
+from kiosk.api.device import CeliaDay
 from kiosk.domain.celia_count import DayCount
 from kiosk.hub.celia import store
 from kiosk.hub.hub import Hub

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from fastapi import Request, Response
 
-from kiosk.api.types import ErrorCode
+from kiosk.api.problem import ErrorCode
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.devices import Device, bearer
 from kiosk.hub.hub import Hub

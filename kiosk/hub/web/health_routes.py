@@ -10,7 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kiosk import __version__
 from kiosk.api import routes
-from kiosk.api.types import Ring
+from kiosk.api.device import Ring
 from kiosk.hub import reports, rings
 from kiosk.hub.health import Health, alive, health
 from kiosk.hub.hub import Hub

@@ -9,7 +9,10 @@ from fastapi import APIRouter, Request, Response
 from pydantic import TypeAdapter
 
 from kiosk.api import routes
-from kiosk.api.types import Availability, DeviceReport, ErrorCode, Feed, House, ResourceDoc, Snapshot
+from kiosk.api.booking import Availability
+from kiosk.api.device import DeviceReport
+from kiosk.api.feed import Feed, House, ResourceDoc, Snapshot
+from kiosk.api.problem import ErrorCode
 from kiosk.domain.spans import Span
 from kiosk.hub import feed, reports
 from kiosk.hub.availability import LONGEST, Reserved

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request, Response
 from pydantic import TypeAdapter
 
 from kiosk.api import routes
+from kiosk.api.ideas import Heard, IdeaJudged, IdeaRequest, IdeaTaken, IdeaText
 from kiosk.api.routes import REPLAYED
-from kiosk.api.types import Heard, IdeaJudged, IdeaRequest, IdeaTaken, IdeaText
 from kiosk.domain.ideas import IdeaState
 from kiosk.hub.db.engine import wash
 from kiosk.hub.hub import Hub

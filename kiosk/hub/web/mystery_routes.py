@@ -9,7 +9,9 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
 from kiosk.api import routes
-from kiosk.api.types import ErrorCode, FindRequest, MysteryFigures, TeamLog, TeamRecords
+from kiosk.api.booking import FindRequest
+from kiosk.api.problem import ErrorCode
+from kiosk.api.teams import MysteryFigures, TeamLog, TeamRecords
 from kiosk.hub.config import HubConfig
 from kiosk.hub.hub import Hub
 from kiosk.hub.mystery import store

@@ -9,17 +9,11 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
 from kiosk import __version__
+from kiosk.api.booking import BookingRequest, CodeProof, ExtendRequest, FindRequest
+from kiosk.api.device import CeliaDay, DeviceReport
+from kiosk.api.ideas import IdeaRequest
+from kiosk.api.problem import Problem
 from kiosk.api.routes import IDEMPOTENCY_KEY, PREFIX, PROBLEM_TYPE
-from kiosk.api.types import (
-    BookingRequest,
-    CeliaDay,
-    CodeProof,
-    DeviceReport,
-    ExtendRequest,
-    FindRequest,
-    IdeaRequest,
-    Problem,
-)
 from kiosk.hub.web.reading import CODE, INSTANT, KEY
 
 _BODIES: tuple[type, ...] = (BookingRequest, FindRequest, CodeProof, DeviceReport, ExtendRequest, IdeaRequest, CeliaDay)

@@ -11,8 +11,8 @@ import msgspec
 from fastapi import Request
 from pydantic import TypeAdapter, ValidationError
 
+from kiosk.api.problem import ErrorCode, FieldError
 from kiosk.api.routes import IDEMPOTENCY_KEY
-from kiosk.api.types import ErrorCode, FieldError
 from kiosk.hub.problems import ProblemError, bad_field, problem, stop
 
 T = TypeVar("T")

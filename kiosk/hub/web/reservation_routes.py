@@ -8,7 +8,8 @@ from fastapi import APIRouter, Request, Response
 from pydantic import TypeAdapter
 
 from kiosk.api import routes
-from kiosk.api.types import Booked, BookingRequest, CodeProof, ErrorCode, ExtendRequest, FindRequest
+from kiosk.api.booking import Booked, BookingRequest, CodeProof, ExtendRequest, FindRequest
+from kiosk.api.problem import ErrorCode
 from kiosk.domain.bookings import Reservation
 from kiosk.hub.hub import Hub
 from kiosk.hub.problems import stop

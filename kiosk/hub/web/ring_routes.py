@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from kiosk.api import routes
-from kiosk.api.types import Ring
+from kiosk.api.device import Ring
 from kiosk.hub import rings
 from kiosk.hub.hub import Hub
 from kiosk.hub.web.answering import json_document

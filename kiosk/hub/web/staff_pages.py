@@ -10,7 +10,9 @@ from html import escape
 
 from fastapi import Response
 
-from kiosk.api.types import Heard, IdeaText, Requested, Ring
+from kiosk.api.booking import Requested
+from kiosk.api.device import Ring
+from kiosk.api.ideas import Heard, IdeaText
 from kiosk.domain.celia_count import DayCount
 from kiosk.hub.house import HouseView
 from kiosk.hub.web.celia_chart import section

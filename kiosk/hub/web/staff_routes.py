@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from kiosk.api import routes
-from kiosk.api.types import Requested
+from kiosk.api.booking import Requested
 from kiosk.domain.bookings import Reservation
 from kiosk.hub.hub import Hub
 from kiosk.hub.reservations import staff

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from kiosk.api.problem import ErrorCode
 from kiosk.api.routes import PROBLEM_TYPE
-from kiosk.api.types import ErrorCode
 from kiosk.hub.problems import problem
 
 

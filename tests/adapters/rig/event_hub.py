@@ -12,7 +12,8 @@ import msgspec
 
 from kiosk.adapters.hub_client import Endpoint
 from kiosk.api import routes
-from kiosk.api.types import Change, EventPage, Feed, House, Kind, Problem, ResourceDoc, Snapshot
+from kiosk.api.feed import Change, EventPage, Feed, House, Kind, ResourceDoc, Snapshot
+from kiosk.api.problem import Problem
 from kiosk.domain.events import Event
 from kiosk.domain.hours import Hours
 from kiosk.domain.text import Text

@@ -13,7 +13,7 @@ from kiosk.adapters.clock import SystemClock
 from kiosk.adapters.hub_client import Endpoint
 from kiosk.adapters.store import open_store
 from kiosk.adapters.worker import Worker
-from kiosk.api.types import IdeaRequest
+from kiosk.api.ideas import IdeaRequest
 from kiosk.domain.bookings import Action
 from kiosk.services.ideas import Left
 from kiosk.services.outcomes import Outcome, Wish

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.api.types import ClueFigures, MysteryFigures
+from kiosk.api.teams import ClueFigures, MysteryFigures
 from kiosk.mystery_cli.stats import lines
 from tests.unit.mystery.example import STORY
 
