@@ -12,13 +12,15 @@ ARGS ?=
 # Containers like to forbid Python to keep what it has compiled. Hundreds of programs are started here: each would compile
 # all of this project anew, which takes longer than most of them run.
 unexport PYTHONDONTWRITEBYTECODE
+SCHEMAS := kiosk hub events questions plan
 # Tests of screens, with a window of their own.
 WINDOWS := tests/flows tests/ui
-# Processes for the tests; JOBS=0 runs them one after the other.
+# Processes for checks and tests; JOBS=0 runs them one after the other.
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
-# One more of those that stand before a window: half of their time they wait for it.
-WINDOW_JOBS ?= $(if $(filter 0,$(JOBS)),0,$(shell echo $$(( $(JOBS) + 1 ))))
-SPREAD = --dist loadgroup --numprocesses
+# One more of those that test: for a third of their time they wait, for a window, a hub or a voice.
+TEST_JOBS ?= $(if $(filter 0,$(JOBS)),0,$(shell echo $$(( $(JOBS) + 1 ))))
+# No test here is one that schemathesis gathers: half a second less for each process.
+PYTEST := $(BIN)/python -m pytest -p no:schemathesis
 
 .PHONY: help run tour crawl test check bench schema catalogues clean system-run system-test system-bench
 
@@ -34,31 +36,49 @@ tour: system-test $(STAMP) catalogues ## open every screen in a virtual display,
 crawl: system-test $(STAMP) catalogues ## every screen in every look, every control pressed; hours; ARGS="--canvas tablet"
 	@$(BIN)/kiosk tour --crawl $(ARGS)
 
-# Which tests share a process: tests/conftest.py. Those before a window come after the others: a kiosk that lives on in a
+# Tests without a window go where there is room, neighbours to one process as long as both have work. Those before a window come after the others: a kiosk that lives on in a
 # process slows down whatever comes after it there. Exit code 5 of pytest says that ARGS chose nothing from one of the halves.
 test: check system-test ## make check, then every test; ARGS="-k name" for some
-	@$(BIN)/python -m pytest $(SPREAD) $(JOBS) $(WINDOWS:%=--ignore=%) $(ARGS) || [ $$? -eq 5 ]
-	@$(BIN)/python -m pytest $(SPREAD) $(WINDOW_JOBS) --no-loadscope-reorder $(WINDOWS) $(ARGS) || [ $$? -eq 5 ]
+	@$(PYTEST) --dist worksteal --numprocesses $(TEST_JOBS) $(WINDOWS:%=--ignore=%) $(ARGS) || [ $$? -eq 5 ]
+	@$(PYTEST) --dist loadgroup --numprocesses $(TEST_JOBS) --no-loadscope-reorder $(WINDOWS) $(ARGS) || [ $$? -eq 5 ]
 
 check: $(STAMP) catalogues ## style, types, imports, catalogues, schemas
+	@$(MAKE) --no-print-directory --output-sync=target --keep-going --jobs=$(if $(filter 0,$(JOBS)),1,$(JOBS)) $(CHECKS)
+
+# Types first: that takes as long as all the others together.
+CHECKS := $(addprefix check-,types style imports $(SCHEMAS:%=schema-%) settings story texts)
+.PHONY: $(CHECKS)
+
+check-types:
+	@$(BIN)/mypy
+
+check-style:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+
+check-imports:
 	@$(BIN)/lint-imports --no-logo
-	@for which in kiosk hub events questions plan; do \
-	  $(BIN)/kiosk schema $$which | cmp -s - config/schema/$$which.schema.json \
-	    || { echo "config/schema/$$which.schema.json is old: make schema"; exit 1; }; done
+
+$(SCHEMAS:%=check-schema-%): check-schema-%:
+	@$(BIN)/kiosk schema $* | cmp -s - config/schema/$*.schema.json \
+	  || { echo "config/schema/$*.schema.json is old: make schema"; exit 1; }
+
+check-settings:
 	@$(BIN)/python -m kiosk.settings.table --check docs/asetukset.md
 	@$(BIN)/kiosk check --lang en --config config
+
+check-story:
 	@$(BIN)/kiosk mystery check --lang en --config config
-	@if [ -f tools/check_catalogues.py ]; then $(BIN)/python tools/check_catalogues.py; fi
+
+check-texts:
+	@$(BIN)/python tools/check_catalogues.py
 
 bench: system-bench $(STAMP) catalogues ## measure the figures of docs/benchmarks.md
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 schema: $(STAMP) ## write the JSON schemas and the table of settings
 	@mkdir -p config/schema
-	@for which in kiosk hub events questions plan; do $(BIN)/kiosk schema $$which > config/schema/$$which.schema.json; done
+	@for which in $(SCHEMAS); do $(BIN)/kiosk schema $$which > config/schema/$$which.schema.json; done
 	@$(BIN)/python -m kiosk.settings.table docs/asetukset.md
 
 catalogues: $(STAMP) $(CATALOGUES) ## compile the translations
