@@ -86,7 +86,7 @@ ROUND: Final = Text(
 HEIGHT: Final = Text("keskikohta {cm} cm lattiasta", "mitten {cm} cm från golvet", "middle {cm} cm from the floor")
 PRINTED_ON: Final = Text("tulosteen sivu {n}", "utskriftens sida {n}", "page {n} of the print")
 ONLY: Final = {
-    Mode.STAFFED: Text("Vain palveluaikana", "Endast under servicetid", "Staffed hours only"),
+    Mode.STAFFED: Text("Vain palveluaikana", "Endast när det finns betjäning", "Staffed hours only"),
     Mode.SELF_SERVICE: Text("Vain omatoimiaikana", "Endast under meröppet", "Self-service hours only"),
 }
 NOWHERE: Final = Text("Ei paikkaa", "Ingen plats", "No place")
@@ -96,7 +96,7 @@ ANSWERS: Final = Text("Vastaukset", "Svar", "Answers")
 ANSWERS_HOW: Final = Text(
     "Auta vihje kerrallaan: ensimmäinen vihje riittää usein. Kiertotie ratkaistaan kioskilla, kun vihje on kadonnut "
     "tai paikkaan ei pääse.",
-    "Hjälp med en ledtråd i taget: ofta räcker den första. Omvägen löses vid kiosken när ledtråden är borta eller "
+    "Hjälp med ett tips i taget: ofta räcker det första. Omvägen löses vid kiosken när ledtråden är borta eller "
     "platsen är stängd.",
     "Help with one hint at a time: often the first is enough. The detour is done at the kiosk when the clue is gone "
     "or its place cannot be reached.",
@@ -111,7 +111,7 @@ DETOUR: Final = Text("Kiertotie", "Omväg", "Detour")
 KIND: Final = {
     PuzzleKind.LOCK: Text("numerolukko", "sifferlås", "number lock"),
     PuzzleKind.WORD: Text("sana", "ord", "word"),
-    PuzzleKind.CLASS_MARK: Text("hyllyluokka tai kirjan viivakoodi", "hyllkod eller bokens streckkod", "class mark"),
+    PuzzleKind.CLASS_MARK: Text("hyllyluokka tai kirjan viivakoodi", "ryggetikett eller bokens streckkod", "class mark"),
     PuzzleKind.CHOICE: Text("valinta", "val", "choice"),
     PuzzleKind.ORDER: Text("järjestys", "ordning", "order"),
     PuzzleKind.TOUCH: Text("kohta kuvassa", "ställe i en bild", "place in a picture"),
@@ -121,7 +121,7 @@ KIND: Final = {
     PuzzleKind.CARD: Text("kortin koodi", "kortets kod", "code of a card"),
 }
 ANSWER: Final = Text("Vastaus", "Svar", "Answer")
-HINT: Final = Text("Vihje {n}", "Ledtråd {n}", "Hint {n}")
+HINT: Final = Text("Vihje {n}", "Tips {n}", "Hint {n}")
 KEY: Final = Text("avainluku {n}", "nyckeltal {n}", "key number {n}")
 SENT: Final = Text("lähetetään {word}", "sänds {word}", "{word} is sent")
 PLACE_OF: Final = Text("Paikka: {where}", "Plats: {where}", "Place: {where}")

@@ -71,13 +71,13 @@ SAID: Final[Mapping[str, Text]] = MappingProxyType(
             "Vänta {seconds} s före nästa svar.",
             "Wait {seconds} s before the next answer.",
         ),
-        "hint": Text("Vihje {number}", "Ledtråd {number}", "Hint {number}"),
+        "hint": Text("Vihje {number}", "Tips {number}", "Hint {number}"),
         "hint_later": Text(
             "Seuraava vihje {seconds} sekunnin päästä.",
-            "Nästa ledtråd om {seconds} sekunder.",
+            "Nästa tips om {seconds} sekunder.",
             "Next hint in {seconds} seconds.",
         ),
-        "no_hint": Text("Vihjeitä ei ole enempää.", "Det finns inga fler ledtrådar.", "There are no more hints."),
+        "no_hint": Text("Vihjeitä ei ole enempää.", "Det finns inga fler tips.", "There are no more hints."),
         "card_of": Text(
             "Kortti kuuluu vihjeeseen: {title}.",
             "Kortet hör till ledtråden: {title}.",
@@ -115,7 +115,7 @@ SAID: Final[Mapping[str, Text]] = MappingProxyType(
         "self_service": Text("omatoimiaika", "meröppet", "self-service"),
         "end": Text(
             "LOPPU. Pelattu {minutes} min, vihjeitä {hints}.",
-            "SLUT. Spelat {minutes} min, ledtrådar {hints}.",
+            "SLUT. Spelat {minutes} min, tips {hints}.",
             "THE END. Played {minutes} min, hints {hints}.",
         ),
         "stuck": Text(
@@ -151,7 +151,7 @@ SAID: Final[Mapping[str, Text]] = MappingProxyType(
 HELP: Final = Text(
     "/kortti kortin teksti, /vihje, /puuttuu vihje ei ole paikallaan, /odota kello eteenpäin, /muistiin, /tila vaihda "
     "aukiolo, /vastaus oikea vastaus, /takaisin, /lopeta",
-    "/kort kortets text, /ledtråd, /saknas ledtråden är inte på sin plats, /vänta klockan framåt, /anteckningar, /läge "
+    "/kort kortets text, /tips, /saknas ledtråden är inte på sin plats, /vänta klockan framåt, /anteckningar, /läge "
     "byt öppethållning, /svar rätt svar, /tillbaka, /avsluta",
     "/card the card's text, /hint, /missing the clue is not there, /wait clock forward, /notes, /mode change opening "
     "mode, /solution right answer, /back, /quit",
@@ -161,7 +161,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         word: name
         for name, words in {
             "card": "kortti kort card",
-            "hint": "vihje ledtråd hint",
+            "hint": "vihje tips hint",
             "missing": "puuttuu saknas missing",
             "wait": "odota vänta wait",
             "notes": "muistiin anteckningar notes",
