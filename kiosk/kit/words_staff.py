@@ -111,7 +111,7 @@ DETOUR: Final = Text("Kiertotie", "Omväg", "Detour")
 KIND: Final = {
     PuzzleKind.LOCK: Text("numerolukko", "sifferlås", "number lock"),
     PuzzleKind.WORD: Text("sana", "ord", "word"),
-    PuzzleKind.CLASS_MARK: Text("hyllyluokka tai kirjan viivakoodi", "ryggetikett eller bokens streckkod", "class mark"),
+    PuzzleKind.CLASS_MARK: Text("hyllyluokka tai kirjan viivakoodi", "ryggetikett eller streckkod", "class mark"),
     PuzzleKind.CHOICE: Text("valinta", "val", "choice"),
     PuzzleKind.ORDER: Text("järjestys", "ordning", "order"),
     PuzzleKind.TOUCH: Text("kohta kuvassa", "ställe i en bild", "place in a picture"),
