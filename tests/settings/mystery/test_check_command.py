@@ -15,7 +15,7 @@ def test_fine(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     *levels, last = done.stdout.splitlines()
     assert last == "Tarina on kunnossa."
-    assert [line.split(":")[0] for line in levels] == ["lapset", "perhe", "etsiva"]
+    assert [line.split(":")[0] for line in levels] == ["Lapset", "Perhe", "Etsivä"]
     assert all("min" in line for line in levels)
 
 
