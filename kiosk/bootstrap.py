@@ -26,9 +26,10 @@ from kiosk.domain.visit import Preferences, Visit
 from kiosk.errors import KioskError
 from kiosk.services.ports import Clock
 from kiosk.services.scan import Scan
+from kiosk.settings.apart import load_kiosk_apart
 from kiosk.settings.devices import KEYBOARD
 from kiosk.settings.kiosk import KioskSettings
-from kiosk.settings.load import SettingsError, load_kiosk
+from kiosk.settings.load import SettingsError
 from kiosk.settings.places import read_token
 from kiosk.settings.problems import Problem
 from kiosk.settings.watch import Watch
@@ -79,7 +80,7 @@ def assemble(
     # Nothing is thrown away while the first picture is made; looking for garbage would take a tenth of the start.
     gc.disable()
     faulthandler.enable()
-    loaded = load_kiosk(config / "kiosk.toml", data)
+    loaded = load_kiosk_apart(config / "kiosk.toml", data)
     logs.start(data, loaded.settings.log_level)
     for problem in loaded.problems:
         log.warning("%s", problem.text())
@@ -224,7 +225,7 @@ class Kiosk:
         if not self._watch.changed():
             return
         try:
-            loaded = load_kiosk(self._config / "kiosk.toml", self._data)
+            loaded = load_kiosk_apart(self._config / "kiosk.toml", self._data)
         except SettingsError as error:
             log.warning("kiosk.toml is not taken: %s", error)
             self.worker.tell(settings_problems(error.problems))

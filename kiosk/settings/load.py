@@ -171,21 +171,31 @@ def model_for(path: Path) -> type:
     return HubSettings if name.startswith("hub") else KioskSettings
 
 
+def kept_settings(path: Path, state_dir: Path, model: type[S]) -> Loaded[S] | None:
+    """The snapshot, when it was made of the file as it is now, by this version of the models."""
+    data, kept = read_bytes(path), snapshot.load(_kept_at(path, state_dir), model)
+    if kept is None or isinstance(data, Problem) or kept.digest != digest(data):
+        return None
+    return Loaded(kept.settings, (), "snapshot") if kept.models == snapshot.models_version() else None
+
+
+def _kept_at(path: Path, state_dir: Path) -> Path:
+    return state_dir / f"settings-{path.stem}.json"
+
+
 def _load(path: Path, state_dir: Path | None, model: type[S]) -> Loaded[S]:
-    kept_at = state_dir / f"settings-{path.stem}.json" if state_dir is not None else None
+    if state_dir is not None and (same := kept_settings(path, state_dir, model)) is not None:
+        return same
     data = read_bytes(path)
-    version = snapshot.models_version()
-    kept = snapshot.load(kept_at, model) if kept_at is not None else None
     if isinstance(data, Problem):
         problems: list[Problem] = [data]
     else:
-        if kept is not None and (kept.digest, kept.models) == (digest(data), version):
-            return Loaded(kept.settings, (), "snapshot")
         settings, problems = _read(path, data, model, None)
         if settings is not None:
-            if kept_at is not None:
-                problems += _keep(kept_at, path, digest(data), version, settings)
+            if state_dir is not None:
+                problems += _keep(_kept_at(path, state_dir), path, digest(data), settings)
             return Loaded(settings, tuple(problems), "file")
+    kept = snapshot.load(_kept_at(path, state_dir), model) if state_dir is not None else None
     if kept is None:
         raise SettingsError(errors(problems))
     return Loaded(kept.settings, tuple(problems), "last_good")
@@ -202,10 +212,10 @@ def _read(path: Path, data: bytes, model: type[S], today: date | None) -> tuple[
     return validate(document, model, today or datetime.now().astimezone().date())
 
 
-def _keep(kept_at: Path, path: Path, text: str, version: str, settings: object) -> list[Problem]:
+def _keep(kept_at: Path, path: Path, text: str, settings: object) -> list[Problem]:
     """A full disk must not stop the kiosk; it is told, and the next start validates again."""
     try:
-        snapshot.save(kept_at, text, version, settings)
+        snapshot.save(kept_at, text, snapshot.models_version(), settings)
     except OSError as error:
         values = {"reason": type(error).__name__}
         return [Problem(file=shown_path(path), code="snapshot_failed", values=values, severity="warning")]
