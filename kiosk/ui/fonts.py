@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
@@ -32,11 +31,22 @@ def register() -> None:
 
 
 @cache
-def _icons() -> dict[str, str]:
-    loaded: dict[str, str] = json.loads((ASSETS / "fonts" / "icons.json").read_text(encoding="utf-8"))
-    return loaded
+def _icons() -> bytes:
+    return (ASSETS / "fonts" / "icons.json").read_bytes()
+
+
+@cache
+def _glyph(name: str) -> str | None:
+    """Looked up in the text: of seven thousand names some dozens are asked for, and a dict of all takes 1.5 MB."""
+    names, mark = _icons(), f'"{name}":"'.encode()
+    at = names.find(mark) + len(mark)
+    if at < len(mark):
+        return None
+    # All of them lie so far out that JSON writes each as a pair: \udb80\udc01.
+    high, low = int(names[at + 2 : at + 6], 16), int(names[at + 8 : at + 12], 16)
+    return chr(0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF))
 
 
 def icon(name: str) -> str:
     """The glyph of a Material Design Icon; an unknown name gives a plain dot."""
-    return _icons().get(name, _icons()["circle-small"])
+    return _glyph(name) or _glyph("circle-small") or ""
