@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from kiosk.ui.shared_names import share_names
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowPlan:
@@ -73,11 +75,12 @@ def _import_what_is_used() -> None:
             sys.modules["asyncio"] = spared
         kivy.kivy_data_dir = str(Path(__file__).parent / "style")
         import kivy.clock
-        import kivy.lang.builder
+        import kivy.lang.builder as rules
     finally:
         kivy.kivy_data_dir = everything
         if spared is not None:
             del sys.modules["asyncio"]
+    share_names(rules)
 
 
 def _config(plan: WindowPlan) -> dict[str, dict[str, str]]:
