@@ -8,7 +8,6 @@ from typing import Any
 from kivy.clock import Clock, ClockEvent
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.label import Label
 
 from kiosk.domain.ideas import asked
 from kiosk.domain.rooms import Confirmation
@@ -21,7 +20,7 @@ from kiosk.ui.hours_words import open_fact
 from kiosk.ui.mystery_words import tile_fact
 from kiosk.ui.phrases import best_fact, room_now
 from kiosk.ui.screen import KioskScreen, load_look
-from kiosk.ui.widgets.basic import PressCard
+from kiosk.ui.widgets.basic import PressCard, TextLabel
 from kiosk.ui.widgets.refill import refill
 
 load_look(__file__)
@@ -44,7 +43,7 @@ class Tile(PressCard):
     """A letter in wax in its corner."""
 
 
-class TileSeal(Label):
+class TileSeal(TextLabel):
     """The wax."""
 
     drawn = True

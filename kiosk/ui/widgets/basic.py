@@ -11,6 +11,7 @@ from kivy.uix.stacklayout import StackLayout
 
 from kiosk.ui import edged
 from kiosk.ui.fonts import icon
+from kiosk.ui.label_defaults import NEVER_CHANGED
 from kiosk.ui.snug import SnugLabel
 from kiosk.ui.widgets.press import Pressable
 from kiosk.ui.widgets.refill import refill
@@ -18,7 +19,16 @@ from kiosk.ui.widgets.refill import refill
 USED_IN_KV = (edged,)
 
 
-class Words(Label):
+class TextLabel(Label):
+    """Kivy's label, which listens to what changes here and not to thirty properties more: that is most of a label."""
+
+    def fbind(self, name: str, function: Any, *given: Any, **named: Any) -> Any:
+        if name in NEVER_CHANGED and function == self._trigger_texture_update:
+            return 0
+        return super().fbind(name, function, *given, **named)
+
+
+class Words(TextLabel):
     """Text that wraps to its width and is as tall as it needs to be. Markup is never on."""
 
     _label: Any = None
@@ -38,11 +48,11 @@ class Words(Label):
         self.longest = max((len(word) for word in self.text.replace("-", "- ").split()), default=1)
 
 
-class OneLine(Label):
+class OneLine(TextLabel):
     """Text on one line, as wide as it needs to be."""
 
 
-class Icon(Label):
+class Icon(TextLabel):
     """A glyph of the icon font by its Material Design name."""
 
     name = StringProperty("circle-small")

@@ -9,18 +9,17 @@ from typing import Any
 from kivy.app import App
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 
 from kiosk.ui import edged
 from kiosk.ui.tones import tone
-from kiosk.ui.widgets.basic import Choice, Icon
+from kiosk.ui.widgets.basic import Choice, Icon, TextLabel
 from kiosk.ui.widgets.press import Pressable
 
 USED_IN_KV = (edged, Choice, Icon)
 
 
-class Sentence(Label):
+class Sentence(TextLabel):
     """Words that wrap to a width and know at once how tall that makes them."""
 
     def fit(self, words: str, width: float) -> float:

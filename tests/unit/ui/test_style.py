@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.ui.label_defaults import NEVER_CHANGED
+
 ROOT = Path(__file__).resolve().parents[3]
 STYLE = (ROOT / "kiosk" / "ui" / "style" / "style.kv").read_text(encoding="utf-8")
 
@@ -39,3 +41,12 @@ def test_kv_files_use_no_other_widget(path: Path) -> None:
     others = {"Button", "Image", "AsyncImage", "TextInput", "Slider", "Switch", "CheckBox", "ProgressBar", "Popup"}
     used = set(re.findall(r"^\s*(?:<.*@)?(\w+)>?:\s*$", path.read_text(encoding="utf-8"), re.MULTILINE))
     assert not used & others
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "kiosk").rglob("*.[kp][vy]")), ids=lambda path: path.name)
+def test_nobody_sets_what_labels_do_not_listen_to(path: Path) -> None:
+    """It would be seen at the first drawing at best, and never follow a change."""
+    names = "|".join(NEVER_CHANGED)
+    text = path.read_text(encoding="utf-8")
+    set_in_kv = re.findall(rf"^\s+({names})\s*:", text, re.MULTILINE) if path.suffix == ".kv" else []
+    assert not set_in_kv + re.findall(rf"\w\.({names}) = ", text)
