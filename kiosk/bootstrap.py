@@ -13,7 +13,7 @@ import logging
 import signal
 import threading
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -24,10 +24,7 @@ from kiosk.adapters.qr import matrix
 from kiosk.adapters.store import open_store
 from kiosk.domain.visit import Preferences, Visit
 from kiosk.errors import KioskError
-from kiosk.services.ports import Clock
-from kiosk.services.scan import Scan
 from kiosk.settings.apart import load_kiosk_apart
-from kiosk.settings.devices import KEYBOARD
 from kiosk.settings.kiosk import KioskSettings
 from kiosk.settings.load import SettingsError
 from kiosk.settings.places import read_token
@@ -38,8 +35,9 @@ from kiosk.ui.window import WindowPlan, prepare
 
 if TYPE_CHECKING:
     from kiosk.adapters.embedded import EmbeddedHub
-    from kiosk.adapters.hub_client import Endpoint
-    from kiosk.adapters.speech.voicebox import Voicebox
+    from kiosk.adapters.worker import Worker
+    from kiosk.outside import Outside
+    from kiosk.services.ports import Clock
     from kiosk.ui.app import KioskApp
     from kiosk.ui.face import Face
 
@@ -78,7 +76,7 @@ def assemble(
 ) -> Kiosk:
     """Read the settings, open the window and put everything together; nothing runs yet. Arguments as of `run`."""
     # Nothing is thrown away while the first picture is made; looking for garbage would take a tenth of the start.
-    gc.disable()
+    gc.disable()  # the command has done so already, others have not
     faulthandler.enable()
     loaded = load_kiosk_apart(config / "kiosk.toml", data)
     logs.start(data, loaded.settings.log_level)
@@ -86,7 +84,7 @@ def assemble(
         log.warning("%s", problem.text())
     _prepare_window(loaded.settings, data, window)
     kiosk = Kiosk(config, data, loaded.settings, clock or SystemClock(), ready)
-    kiosk.worker.tell(settings_problems(loaded.problems))
+    kiosk.tell(loaded.problems)
     return kiosk
 
 
@@ -99,10 +97,6 @@ class Kiosk:
         # Importing the window module opens the window: not before `prepare`, not at the top of this file.
         from kivy.core.window import Window
 
-        from kiosk.adapters.devices import Devices
-        from kiosk.adapters.hub_client import HubClient
-        from kiosk.adapters.pictures import PictureShelf
-        from kiosk.adapters.worker import Worker
         from kiosk.screens.registry import LATER, screens
         from kiosk.ui import fonts
         from kiosk.ui.app import KioskApp
@@ -114,27 +108,15 @@ class Kiosk:
 
         fonts.register()
         self._config, self._data, self._ready = config, data, ready
+        self._settings = settings
         self._size = Size(int(Window.width), int(Window.height))
         self._watch = Watch(config / "kiosk.toml")
+        self._token = _token(settings, config)
+        self._problems: tuple[str, ...] = ()
         rest = Rest()
         self.door = Door(rest)
-        self.hub = _embedded(config, data) if settings.hub.embedded else None
-        store, world = open_store(data / "kiosk.db")
-        self.worker = Worker(store, world, clock, self.door.post, self._endpoint(settings))
-        self.pictures = PictureShelf(data / "pictures", HubClient(self._endpoint(settings)), self.door.post)
-        context = Context(
-            desk=self.worker.desk,
-            ideas=self.worker.ideas,
-            mystery=self.worker.mystery,
-            events=EventReader(store),
-            pictures=self.pictures,
-            clock=clock,
-            world=world,
-            visit=Visit(),
-            qr=matrix,
-            bell=self.worker.bell,
-            celia_count=self.worker.celia,
-        )
+        self._store, world = open_store(data / "kiosk.db")
+        context = Context(events=EventReader(self._store), clock=clock, world=world, visit=Visit(), qr=matrix)
         self.app = KioskApp(
             _face(settings, self._size),
             context,
@@ -145,17 +127,35 @@ class Kiosk:
             ready=self._first_picture,
         )
         self.guard = Guard(self.app.end_visit)
-        self.devices = Devices(self.door.post, self._heard, partial(self.worker.tell, about="devices"))
         self.wedge = Wedge(self.app.scanned)
-        self.voicebox: Voicebox | None = None
-        self._settings = settings
+
+    @cached_property
+    def outside(self) -> Outside:
+        """What reaches beyond the screen, made when it is first asked for."""
+        from kiosk.adapters.hub_client import Endpoint
+        from kiosk.outside import Outside
+
+        token = self._token
+        hub = _embedded(self._config, self._data) if token is None else Endpoint(self._settings.hub.address, token)
+        made = Outside(self.app, self.door, self._store, self._data, hub)
+        made.worker.tell(self._problems)
+        return made
+
+    @property
+    def worker(self) -> Worker:
+        return self.outside.worker
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """For the health page: why a change is not in use. What staff should only know stays in the log."""
+        errors = (problem for problem in problems if problem.severity == "error")
+        self._problems = tuple(f"Asetusten viimeisin muutos ei kelpaa: {problem.text()}" for problem in errors)
+        if "outside" in self.__dict__:
+            self.worker.tell(self._problems)
 
     def serve(self) -> int:
         """Run until stopped; 1 when the screens kept failing."""
         self._take_signals()
         self.guard.install()
-        self.worker.watch(self.app.world_changed)
-        self.worker.mystery.changed = lambda: self.app.world_changed(self.app.context.world)
         try:
             self.app.run()
         except Exception:
@@ -167,56 +167,26 @@ class Kiosk:
         return 0
 
     def stop(self) -> None:
-        """End the worker and the hub, in this order; within two seconds or so."""
-        self.devices.stop()
-        if self.voicebox is not None:
-            self.voicebox.stop()
-        self.pictures.stop()
-        self.worker.stop()
-        if self.hub is not None:
-            self.hub.stop()
+        """End what was started."""
+        if "outside" in self.__dict__:
+            self.outside.stop()
+        else:
+            self._store.close()
 
     def _first_picture(self) -> None:
+        from kiosk.ui.tasks import in_turn
+
         # What lives now lives until the end: later collections need not look at it again.
         gc.freeze()
         gc.enable()
         self._ready(self.app)
-        if self.hub is not None:
-            self.hub.changed = self.worker.look_now
-            self.hub.start()
-        self.worker.start()
-        self._give_voice()
-        self._use_devices(self._settings)
-
-    def _give_voice(self) -> None:
-        from kiosk.adapters.speech.voicebox import Voicebox
-
-        self.voicebox = Voicebox(self.door.post, partial(self.worker.tell, about="speech"))
-        self.app.use_speech(self.voicebox.speaker)
+        # The screens have it before the next touch is heard; the rest begins in turn, a frame between each.
+        outside = self.outside
+        in_turn(outside.begin, outside.give_voice, partial(self._use_devices, self._settings))
 
     def _use_devices(self, settings: KioskSettings) -> None:
-        self.devices.use(settings.scanner, settings.printer)
-        self.wedge.use(any(scanner.protocol == KEYBOARD for scanner in settings.scanner))
-        self.app.context.readers = bool(settings.scanner)
-        self.app.context.place = settings.screen.place
-        self.app.context.printer = self.devices.printer
-        if self.voicebox is not None:
-            self.voicebox.use(settings.speech)
-
-    def _heard(self, scan: Scan) -> None:
-        self.app.scanned(scan.text)
-
-    def _endpoint(self, settings: KioskSettings) -> Callable[[], Endpoint | None]:
-        if self.hub is not None:
-            return self.hub.endpoint
-        from kiosk.adapters.hub_client import Endpoint
-
-        token = read_token(settings.hub, self._config)
-        if token is None:
-            text = "Aseta hub.token_file tiedostossa kiosk.toml tai ympäristömuuttuja KIOSK_TOKEN."
-            raise KioskError("Laitetunnus puuttuu. / The device token is missing.", text)
-        endpoint = Endpoint(settings.hub.address, token)
-        return lambda: endpoint
+        self.wedge.use(settings.typing_reader)
+        self.outside.use(settings)
 
     def _between_visits(self) -> None:
         """Nobody is there: forget who played, take changed settings, or keep the last good ones and say why."""
@@ -228,11 +198,11 @@ class Kiosk:
             loaded = load_kiosk_apart(self._config / "kiosk.toml", self._data)
         except SettingsError as error:
             log.warning("kiosk.toml is not taken: %s", error)
-            self.worker.tell(settings_problems(error.problems))
+            self.tell(error.problems)
             return
         for problem in loaded.problems:
             log.warning("%s", problem.text())
-        self.worker.tell(settings_problems(loaded.problems))
+        self.tell(loaded.problems)
         if loaded.source != "last_good":
             logging.getLogger().setLevel(loaded.settings.log_level.upper())
             self.app.change_face(_face(loaded.settings, self._size))
@@ -248,10 +218,15 @@ class Kiosk:
         threading.excepthook = _log_thread_error
 
 
-def settings_problems(problems: Iterable[Problem]) -> tuple[str, ...]:
-    """For the health page: why a change is not in use. What staff should only know stays in the log."""
-    errors = (problem for problem in problems if problem.severity == "error")
-    return tuple(f"Asetusten viimeisin muutos ei kelpaa: {problem.text()}" for problem in errors)
+def _token(settings: KioskSettings, config: Path) -> str | None:
+    """What a hub elsewhere knows this kiosk by; None with a hub of its own."""
+    if settings.hub.embedded:
+        return None
+    token = read_token(settings.hub, config)
+    if token is None:
+        text = "Aseta hub.token_file tiedostossa kiosk.toml tai ympäristömuuttuja KIOSK_TOKEN."
+        raise KioskError("Laitetunnus puuttuu. / The device token is missing.", text)
+    return token
 
 
 def _prepare_window(settings: KioskSettings, data: Path, window: Size | None) -> None:

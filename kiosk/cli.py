@@ -100,6 +100,10 @@ def _run(options: argparse.Namespace) -> int:
         except Unreadable:
             print(f"--windowed {options.windowed}: 1080x1920?", file=sys.stderr)
             return USAGE
+    import gc
+
+    # Imports leave no garbage, and looking for it among them is a twentieth of the start; `bootstrap` turns it on.
+    gc.disable()
     from kiosk.bootstrap import run
 
     return run(config=config_dir(options.config), data=data_dir(options.data), window=size)

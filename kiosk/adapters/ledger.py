@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from kiosk.adapters.event_round import EventRound
 from kiosk.adapters.store import Store, StoreError
-from kiosk.api.feed import EventPage, Feed, Kind, Snapshot
+from kiosk.api.feed import EventPage, Feed, Snapshot
+from kiosk.api.house import Kind
 from kiosk.domain.bookings import Reservation
 from kiosk.services.code_lock import code_hash, unseal
 from kiosk.services.outbox import Job, Own, Settlement, overlay

@@ -20,7 +20,8 @@ from kiosk.adapters.team_finder import Found, TeamFinder
 from kiosk.adapters.teams import Team, Teams, rules
 from kiosk.domain.codes import make_code
 from kiosk.domain.text import clean
-from kiosk.mystery.team import Fame, NewTeam, Record, TeamState
+from kiosk.mystery.fame import Fame
+from kiosk.mystery.team import NewTeam, Record, TeamState
 from kiosk.services.outcomes import CodeUnknown, TeamAnswer, TeamFound
 from kiosk.services.ports import Clock, DeliverEffects, Post
 from kiosk.services.spelling import shown_code

@@ -10,6 +10,7 @@ import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,8 +20,10 @@ from kiosk.adapters.store_hub import HubTables
 from kiosk.adapters.store_ideas import IdeaTable
 from kiosk.adapters.store_mystery import MysteryTables
 from kiosk.domain.throttle import Throttle
-from kiosk.services.outbox import Job, Own, Settlement, overlay
 from kiosk.services.world import World
+
+if TYPE_CHECKING:  # read with the line to the hub, after the first picture; before it when a job waits
+    from kiosk.services.outbox import Job, Own, Settlement
 
 log = logging.getLogger(__name__)
 
@@ -43,13 +46,21 @@ class Store(HubTables, IdeaTable, MysteryTables, CeliaTable):
 
     def load(self) -> World:
         """The last known world, not online, with what this kiosk has promised laid over it."""
-        world = self.hub_world()
-        return replace(world, local=overlay(self.jobs(), world.reservations))
+        world, jobs = self.hub_world(), self.jobs()
+        if not jobs:
+            return world
+        from kiosk.services.outbox import overlay
+
+        return replace(world, local=overlay(jobs, world.reservations))
 
     def jobs(self) -> tuple[Job, ...]:
         """The queue, oldest first. A job that cannot be read is told in the log and does not hold up the others."""
         with self._reading():
             rows = self._db.execute("SELECT seq, doc FROM job ORDER BY seq").fetchall()
+        if not rows:
+            return ()
+        from kiosk.services.outbox import Job
+
         decode = msgspec.json.Decoder(Job).decode
         jobs: list[Job] = []
         for seq, doc in rows:
@@ -82,12 +93,16 @@ class Store(HubTables, IdeaTable, MysteryTables, CeliaTable):
 
     def own(self, code_hash: bytes) -> Own | None:
         """The reservation made here under this code's hash."""
+        from kiosk.services.outbox import Own
+
         with self._reading():
             found = self._documents(Own, "SELECT doc FROM own WHERE code_hash = ?", code_hash)
         return found[0] if found else None
 
     def owns(self, reservation: str) -> list[Own]:
         """Every code made here for a reservation, by the id it has now."""
+        from kiosk.services.outbox import Own
+
         with self._reading():
             return self._documents(Own, "SELECT doc FROM own WHERE reservation = ?", reservation)
 

@@ -125,6 +125,8 @@ class Database:
     def _documents(self, kind: type[_T], query: str, *values: object) -> list[_T]:
         """One column of JSON documents, decoded in one go."""
         rows = [row[0] for row in self._db.execute(query, values)]
+        if not rows:  # a decoder is not worth building then
+            return []
         return msgspec.json.decode(b"[" + b",".join(rows) + b"]", type=list[kind])  # type: ignore[valid-type]
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kiosk.adapters.store_base import Database
-from kiosk.api.device import CeliaDay
 from kiosk.domain.celia_count import Sign, rounded
-from kiosk.services.celia import DayJob
+
+if TYPE_CHECKING:  # read with the line to the hub, after the first picture
+    from kiosk.services.celia import DayJob
 
 MOST_DAYS = 60
 """Days that wait for a hub that is away; it takes no older ones."""
@@ -51,6 +53,9 @@ class CeliaTable(Database):
 
     def first_celia_day(self) -> DayJob | None:
         """One of those that wait."""
+        from kiosk.api.device import CeliaDay
+        from kiosk.services.celia import DayJob
+
         with self._reading():
             row = self._db.execute("SELECT key, day, code, sample FROM celia_told LIMIT 1").fetchone()
         if row is None:

@@ -6,22 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from kiosk.adapters.store_base import seconds
 from kiosk.adapters.store_events import EventTables
-from kiosk.api.feed import Change, Hall, House, Kind, ResourceDoc, Snapshot
+from kiosk.api.house import House, Kind, ResourceDoc
 from kiosk.domain.bookings import Reservation
 from kiosk.domain.hours import Hours
-from kiosk.domain.ideas import Question
-from kiosk.domain.pages import Page, Plan
 from kiosk.domain.rooms import Resource
-from kiosk.mystery.story import Story
 from kiosk.services.world import UNKNOWN_HOUSE, World
 
-_T = TypeVar("_T")
+if TYPE_CHECKING:  # comes with the line to the hub, after the first picture
+    from kiosk.api.feed import Change, Snapshot
 
 
 class HubTables(EventTables):
@@ -33,20 +31,18 @@ class HubTables(EventTables):
             house, as_of = self._fact("house"), self._fact("as_of")
             docs = self._resources()
             reservations = self._documents(Reservation, "SELECT doc FROM reservation")
-            return World(
+            kept = self._db.execute("SELECT kind, doc FROM document ORDER BY id").fetchall()
+            world = World(
                 house=msgspec.json.decode(house, type=House) if house else UNKNOWN_HOUSE,
                 docs={doc.resource.id: doc for doc in docs},
                 reservations={each.id: each for each in reservations},
-                pages={page.id: page for page in sorted(self._kept(Page, Kind.PAGE), key=lambda p: (p.order, p.id))},
-                plan=next(iter(self._kept(Plan, Kind.PLAN)), None),
-                questions={question.id: question for question in self._kept(Question, Kind.QUESTION)},
-                story=next(iter(self._kept(Story, Kind.STORY)), None),
-                hall=next(iter(self._kept(Hall, Kind.HALL)), Hall()),
                 as_of=datetime.fromisoformat(as_of.decode()) if as_of else None,
             )
+            if not kept:
+                return world
+            from kiosk.adapters.store_documents import with_documents
 
-    def _kept(self, kind: type[_T], name: Kind) -> list[_T]:
-        return self._documents(kind, "SELECT doc FROM document WHERE kind = ? ORDER BY id", name.value)
+            return with_documents(world, kept)
 
     def _resources(self) -> list[ResourceDoc]:
         """In the order of the house. Most rooms share the hours of the house, which are long: read each text once."""

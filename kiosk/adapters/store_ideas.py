@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from kiosk.adapters.store_base import Database
-from kiosk.services.ideas import IdeaJob
+
+if TYPE_CHECKING:  # read with the line to the hub, after the first picture
+    from kiosk.services.ideas import IdeaJob
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +26,8 @@ class IdeaTable(Database):
 
     def first_idea(self) -> IdeaJob | None:
         """The one that waits longest. One that cannot be read is dropped: it must not hold up the others."""
+        from kiosk.services.ideas import IdeaJob
+
         while True:
             with self._reading():
                 row = self._db.execute("SELECT seq, doc FROM idea ORDER BY seq LIMIT 1").fetchone()

@@ -10,12 +10,15 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from kiosk.adapters.store_base import Database, seconds
 from kiosk.domain.codes import code_key
-from kiosk.mystery.team import Record
+
+if TYPE_CHECKING:  # read when somebody plays
+    from kiosk.mystery.team import Record
 
 log = logging.getLogger(__name__)
 
@@ -109,6 +112,8 @@ class MysteryTables(Database):
             self._db.execute(f"DELETE FROM team WHERE id IN {old}", (before,))  # noqa: S608 - our own words
 
     def _records(self, query: str, *values: object) -> list[Record]:
+        from kiosk.mystery.team import Record
+
         with self._reading():
             rows = self._db.execute(query, values).fetchall()
         decode = msgspec.json.Decoder(Record).decode

@@ -9,7 +9,8 @@ from kiosk.adapters.washing_story import washed_hall, washed_log, washed_story
 from kiosk.adapters.washing_told import washed_event, washed_page, washed_plan, washed_question, washed_text
 from kiosk.api.booking import Booked
 from kiosk.api.device import CeliaDay, DeviceReport, Ring
-from kiosk.api.feed import Change, EventPage, Feed, House, ResourceDoc, Snapshot
+from kiosk.api.feed import Change, EventPage, Feed, Snapshot
+from kiosk.api.house import House, ResourceDoc
 from kiosk.api.ideas import IdeaTaken
 from kiosk.api.teams import TeamLog
 from kiosk.domain.celia import Celia

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from kiosk.api.feed import Hall
+from kiosk.api.house import Hall
 from kiosk.api.teams import TeamLog
 from kiosk.domain.text import Text, clean, clean_paragraphs
 from kiosk.mystery.story import Story

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, literal_column, select
 
-from kiosk.api.feed import Kind
+from kiosk.api.house import Kind
 from kiosk.domain.spans import Span
 from kiosk.hub import feed
 from kiosk.hub.db.tables import changes, reservations

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, select, tuple_
 
-from kiosk.api.feed import Kind
+from kiosk.api.house import Kind
 from kiosk.api.problem import ErrorCode
 from kiosk.hub.db import meta
 from kiosk.hub.db.tables import Instant, changes, documents

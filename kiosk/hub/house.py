@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from kiosk.api.feed import House, ResourceDoc
+from kiosk.api.house import House, ResourceDoc
 from kiosk.domain.availability import Calendar
 from kiosk.domain.hours import Hours, Period, expand, local_day
 from kiosk.domain.rooms import Resource, Rules

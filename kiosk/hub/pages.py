@@ -6,7 +6,7 @@ import logging
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.api.feed import Kind
+from kiosk.api.house import Kind
 from kiosk.hub import pictures
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.folder_watch import FolderWatch

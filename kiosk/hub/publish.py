@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import bindparam, delete, select, text
 
-from kiosk.api.feed import Kind
+from kiosk.api.house import Kind
 from kiosk.hub.db.tables import documents
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.house import HouseView

@@ -7,23 +7,13 @@ tuples and texts that msgspec and pydantic both read.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kiosk.domain.hours import Mode
 from kiosk.domain.pages import Picture
 from kiosk.domain.text import Text
+from kiosk.mystery.fame import LEVELS as LEVELS
+from kiosk.mystery.fame import Level as Level
 from kiosk.mystery.puzzle import Puzzle
-
-
-class Level(StrEnum):
-    """How hard a team wants it; chosen at the start, the same until the end."""
-
-    CHILDREN = "children"
-    FAMILY = "family"
-    DETECTIVE = "detective"
-
-
-LEVELS = tuple(Level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from kiosk.mystery.story import Level
+from kiosk.mystery.fame import Level
 
 
 class Deed(StrEnum):
@@ -125,12 +125,3 @@ class NewTeam:
     level: Level
     players: int
     language: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fame:
-    """A line of the hall of fame; of a team that wished to stand there."""
-
-    name: str
-    level: Level
-    day: date

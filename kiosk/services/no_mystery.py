@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kiosk.mystery.team import Fame, NewTeam, TeamState
-from kiosk.services.outcomes import CodeUnknown, TeamAnswer
-from kiosk.services.ports import DeliverEffects
-
 if TYPE_CHECKING:
     from kiosk.mystery.engine import Given
+    from kiosk.mystery.fame import Fame
+    from kiosk.mystery.team import NewTeam, TeamState
+    from kiosk.services.outcomes import TeamAnswer
+    from kiosk.services.ports import DeliverEffects
 
 
 class NoMystery:
@@ -26,6 +26,8 @@ class NoMystery:
         """Nothing begins."""
 
     def find(self, _code: str, deliver: Callable[[TeamAnswer], None]) -> None:
+        from kiosk.services.outcomes import CodeUnknown
+
         deliver(CodeUnknown())
 
     def open_clue(self, _code: str, _clue: str) -> None:

@@ -7,24 +7,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.api.ideas import IdeaRequest
-from kiosk.domain.bookings import Action
-from kiosk.domain.celia_count import Sign
-from kiosk.domain.events import Event
-from kiosk.domain.spans import Span
-from kiosk.mystery.team import Fame, NewTeam, TeamState
-from kiosk.services.events_view import Brief, EventWish, Offer, Order, When
-from kiosk.services.ideas import Left
-from kiosk.services.outcomes import Outcome, TeamAnswer, Wish
-from kiosk.services.slip import Printed, Slip
 from kiosk.services.speech import NoSpeech as NoSpeech
 from kiosk.services.speech import Speech as Speech
-from kiosk.services.world import World
 
-if TYPE_CHECKING:  # the rules of the mystery are read when somebody plays, not before the first picture
+if TYPE_CHECKING:  # only named here; what a screen needs of it is read with that screen
+    from kiosk.api.ideas import IdeaRequest
+    from kiosk.domain.bookings import Action
+    from kiosk.domain.celia_count import Sign
+    from kiosk.domain.events import Event
+    from kiosk.domain.spans import Span
     from kiosk.mystery.engine import Effect, Given
+    from kiosk.mystery.fame import Fame
+    from kiosk.mystery.team import NewTeam, TeamState
+    from kiosk.services.events_view import Brief, EventWish, Offer, Order, When
+    from kiosk.services.ideas import Left
+    from kiosk.services.outcomes import Outcome, TeamAnswer, Wish
+    from kiosk.services.slip import Printed, Slip
+    from kiosk.services.world import World
 
-Deliver = Callable[[Outcome], None]
+Deliver = Callable[["Outcome"], None]
 DeliverEffects = Callable[["tuple[Effect, ...]"], None]
 Post = Callable[[Callable[[], None]], None]
 """Runs a closure on the UI thread soon; safe to call from any thread."""

@@ -9,20 +9,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
-from kiosk.api.feed import Change, Hall, House, Kind, ResourceDoc, Snapshot
+from kiosk.api.house import Hall, House, Kind, ResourceDoc
 from kiosk.domain.availability import Calendar
 from kiosk.domain.bookings import Reservation
 from kiosk.domain.hours import Hours
-from kiosk.domain.ideas import Question
 from kiosk.domain.opening import Opening, opening_at
-from kiosk.domain.pages import Page, Plan
 from kiosk.domain.rooms import Resource
 from kiosk.domain.spans import Span
 from kiosk.domain.text import Text
-from kiosk.mystery.story import Story
+
+if TYPE_CHECKING:  # comes with the line to the hub, or with documents that not every house has
+    from kiosk.api.feed import Change, Snapshot
+    from kiosk.domain.ideas import Question
+    from kiosk.domain.pages import Page, Plan
+    from kiosk.mystery.story import Story
 
 _T = TypeVar("_T")
 _NOWHEN = Span(datetime.max.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
@@ -120,6 +123,8 @@ class World:
 
     def as_snapshot(self, cursor: str) -> Snapshot:
         """The hub's part of the world, as the hub would tell it."""
+        from kiosk.api.feed import Snapshot
+
         return Snapshot(
             cursor=cursor,
             house=self.house,

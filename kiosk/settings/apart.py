@@ -6,7 +6,6 @@ child (`python -m kiosk.settings.apart FILE FOLDER`) answers with one JSON docum
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +43,8 @@ def load_kiosk_apart(path: Path, state_dir: Path) -> Loaded[KioskSettings]:
 
 def _ask(path: Path, state_dir: Path) -> Read | None:
     """What the child says; None when it says nothing that can be understood."""
+    import subprocess  # only after an edit
+
     command = [sys.executable, "-m", "kiosk.settings.apart", str(path), str(state_dir)]
     try:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, timeout=_WITHIN, check=True)  # noqa: S603

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from annotated_types import Ge, Le, MaxLen, MinLen
 
 from kiosk.settings.access import AccessSettings
-from kiosk.settings.devices import Printer, Scanner
+from kiosk.settings.devices import KEYBOARD, Printer, Scanner
 from kiosk.settings.keys import Keys
 from kiosk.settings.marks import STRICT, Doc, Duration, Exact, Split, Written
 from kiosk.settings.speech import SpeechSettings
@@ -170,3 +170,8 @@ class KioskSettings:
     @property
     def language(self) -> Language:
         return self.languages[0]
+
+    @property
+    def typing_reader(self) -> bool:
+        """Whether there is a reader that writes as a keyboard does."""
+        return any(scanner.protocol == KEYBOARD for scanner in self.scanner)

@@ -50,7 +50,6 @@ def visit(canvas: Canvas, number: int, config: Path, data: Path, out: Path | Non
         from kiosk.tour.walk import Walk
 
         pilot = Pilot(kiosk.app)
-        kiosk.worker.watch(kiosk.app.world_changed)
         pilot.start()
         pilot.until(lambda: kiosk.app.attract is not None, 20, "all screens built")
         # A second after each touch it would look for garbage; who measures for a second between touches waits for that.

@@ -111,7 +111,7 @@ class KioskApp(App):
         foot.bind(on_back=self._back)
         self.inputs.listen()
         self.router.home()
-        self._refresh()
+        self._refresh(drawn=True)
         self.attendance.touched()
         return self.shell
 
@@ -182,7 +182,8 @@ class KioskApp(App):
         self._minute()
         self._refresh()
 
-    def _refresh(self) -> None:
+    def _refresh(self, *, drawn: bool = False) -> None:
+        """Draw anew what is known; `drawn` when the screen that is up has just been."""
         context = self.context
         now, world, language = context.now(), context.world, context.language
         head = self.shell.head
@@ -193,7 +194,8 @@ class KioskApp(App):
         head.hours, head.open, head.closing = told.hours, told.open, told.closing
         head.notice = stale(world, now, language)
         screen = self.router.current
-        screen.update()
+        if not drawn:
+            screen.update()
         head.title = screen.title
         self._resting.follow(told, may_be_dark=self.face.night)
 

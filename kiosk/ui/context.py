@@ -76,17 +76,18 @@ class Context:
 
     `qr` makes the modules of a QR code; `tiles` are the capabilities that staff show on the first screen, `languages`
     those of the foot; whether there are `readers`, the `place` on the plan where it stands, and the `printer` if there
-    is one, follow the settings. The app sets `navigator`, `visit_changed` and `finish` when it is built.
+    is one, follow the settings. The app sets `navigator`, `visit_changed` and `finish` when it is built; what reaches
+    beyond this machine is there (`connect`) before anybody can touch the first picture.
     """
 
-    desk: Desk
     events: Events
-    pictures: Pictures
-    ideas: IdeaBox
     clock: Clock
     world: World
     visit: Visit
     qr: QrMaker
+    desk: Desk = field(init=False)
+    ideas: IdeaBox = field(init=False)
+    pictures: Pictures = field(init=False)
     mystery: MysteryDesk = field(default_factory=NoMystery)
     bell: StaffBell = field(default_factory=NoBell)
     celia_count: CeliaCount = field(default_factory=NoCount)
@@ -99,6 +100,20 @@ class Context:
     navigator: Navigator = field(default_factory=_Nowhere)
     visit_changed: Callable[[], None] = _nothing
     finish: Callable[[], None] = _nothing
+
+    def connect(
+        self,
+        *,
+        desk: Desk,
+        ideas: IdeaBox,
+        pictures: Pictures,
+        mystery: MysteryDesk,
+        bell: StaffBell,
+        celia_count: CeliaCount,
+    ) -> None:
+        """Give the screens the ways to the hub."""
+        self.desk, self.ideas, self.pictures = desk, ideas, pictures
+        self.mystery, self.bell, self.celia_count = mystery, bell, celia_count
 
     @property
     def language(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from kiosk.api.feed import House
+from kiosk.api.house import House
 from kiosk.domain.events import Event, EventFilter, EventStatus, LinkKind, Occurrence, Organiser
 from kiosk.domain.text import Text
 from kiosk.services.events_view import Brief, Listed, Part, Section

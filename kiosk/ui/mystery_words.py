@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from math import ceil
+from typing import TYPE_CHECKING
 
-from kiosk.mystery.story import LEVELS, Level, Story
+from kiosk.mystery.fame import LEVELS, Level
 from kiosk.ui.times import length
 from kiosk.ui.translate import tr, trn
+
+if TYPE_CHECKING:
+    from kiosk.mystery.story import Story
 
 LEVEL_ICONS = {Level.CHILDREN: "human-child", Level.FAMILY: "human-male-female-child", Level.DETECTIVE: "magnify"}
 

@@ -46,3 +46,15 @@ class Door:
                 for later in due[index + 1 :]:
                     self.post(later)
                 raise
+
+
+def in_turn(*steps: Callable[[], None]) -> None:
+    """Run each in a frame of its own, from the next one on: a touch is heard between them."""
+    if steps:
+        first, *rest = steps
+        Clock.schedule_once(lambda _dt: _then(first, *rest), 0)
+
+
+def _then(step: Callable[[], None], *rest: Callable[[], None]) -> None:
+    in_turn(*rest)  # first: a step that fails does not take the others along
+    step()

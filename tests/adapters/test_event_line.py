@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.api import routes
-from kiosk.api.feed import Change, EventPage, Kind
+from kiosk.api.feed import Change, EventPage
+from kiosk.api.house import Kind
 from kiosk.api.problem import Problem
 from kiosk.domain.ideas import Question
 from kiosk.domain.pages import Block, BlockKind, Blocks, Floor, Page, Place, Plan

@@ -179,7 +179,7 @@ def test_a_kept_connection_that_the_hub_closed_costs_nothing(serve: Serve) -> No
 
 
 def test_remote_words_are_cleaned(serve: Serve) -> None:
-    from kiosk.api.feed import House, ResourceDoc
+    from kiosk.api.house import House, ResourceDoc
     from kiosk.domain.hours import Hours
     from kiosk.domain.spans import Span
 

@@ -22,7 +22,7 @@ import pytest
 
 from kiosk import logs
 from kiosk.api import routes
-from kiosk.api.feed import Kind
+from kiosk.api.house import Kind
 from kiosk.domain.hours import Mode
 from kiosk.hub.hour_limit import MOST_TEAMS
 from kiosk.mystery.engine import Given, HintGiven, MustWait, Near, Repeated, Solved, Wrong

@@ -20,7 +20,8 @@ from kiosk.adapters.sender import Sender
 from kiosk.adapters.store import Store
 from kiosk.adapters.verdicts import Verdicts
 from kiosk.api.booking import Booked
-from kiosk.api.feed import Change, Feed, House, Kind, ResourceDoc, Snapshot
+from kiosk.api.feed import Change, Feed, Snapshot
+from kiosk.api.house import House, Kind, ResourceDoc
 from kiosk.api.problem import Problem
 from kiosk.domain.bookings import Action, Reservation, State
 from kiosk.domain.codes import code_key

@@ -171,7 +171,8 @@ def _full(store: Store) -> None:
 
 
 def test_a_full_disk_is_an_error_and_the_program_goes_on(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    from kiosk.api.feed import Change, EventPage, Feed, Kind
+    from kiosk.api.feed import Change, EventPage, Feed
+    from kiosk.api.house import Kind
 
     caplog.set_level(logging.INFO)
     store, world = open_store(path)

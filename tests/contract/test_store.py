@@ -11,7 +11,8 @@ import pytest
 
 from kiosk.adapters.store import Store
 from kiosk.api.booking import Details
-from kiosk.api.feed import Change, House, Kind, ResourceDoc, Snapshot
+from kiosk.api.feed import Change, Snapshot
+from kiosk.api.house import House, Kind, ResourceDoc
 from kiosk.domain.bookings import Action, Reservation, State
 from kiosk.domain.hours import Hours, Mode, Period
 from kiosk.domain.refusals import Alternative, Refusal, Rule

@@ -30,7 +30,8 @@ Tell = Callable[..., None]
 def tell(patron: Patron) -> Iterator[Tell]:
     """Changes of the hub's feed, in pages as it sends them; afterwards the house has no events again."""
     from kiosk.adapters.washing import washed
-    from kiosk.api.feed import Change, Feed, Kind
+    from kiosk.api.feed import Change, Feed
+    from kiosk.api.house import Kind
 
     ledger: Any = patron.branch.kiosk.worker._follower._ledger
     told: set[str] = set()

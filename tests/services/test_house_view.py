@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.api.feed import House, ResourceDoc
+from kiosk.api.house import House, ResourceDoc
 from kiosk.domain.availability import Calendar, SlotState, day_slots, ends
 from kiosk.domain.bookings import Reservation, State
 from kiosk.domain.hours import Hours, LocalPeriod, Mode, expand, local_day

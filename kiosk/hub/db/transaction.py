@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select, text
 
-from kiosk.api.feed import Kind
+from kiosk.api.house import Kind
 from kiosk.hub.db.tables import changes
 from kiosk.hub.db.upsert import Upsert
 

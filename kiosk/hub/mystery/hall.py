@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.api.feed import Hall, Kind
+from kiosk.api.house import Hall, Kind
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.mystery import store
 from kiosk.hub.publish import encoded, tell, told
 from kiosk.hub.reservations.moment import Moment
+from kiosk.mystery.fame import Fame
 from kiosk.mystery.names import may_be_drawn
 from kiosk.mystery.replay import replay
 from kiosk.mystery.story import Story
-from kiosk.mystery.team import Fame
 
 HALL_ID = "hall"
 MOST = 30

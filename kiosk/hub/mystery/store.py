@@ -11,7 +11,8 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from kiosk.hub.db.tables import Instant, mystery_found, mystery_records, mystery_teams
 from kiosk.hub.db.transaction import Tx
-from kiosk.mystery.team import Fame, Record
+from kiosk.mystery.fame import Fame
+from kiosk.mystery.team import Record
 
 _t, _r = mystery_teams.c, mystery_records.c
 _BY_CODE = select(_t.id).where(_t.code_hash == bindparam("code"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, literal_column, select, text, union_all, update
 
-from kiosk.api.feed import Kind
+from kiosk.api.house import Kind
 from kiosk.domain.bookings import HOLDING, Reservation, State
 from kiosk.domain.spans import Span
 from kiosk.hub.db.tables import Instant, details, reservations

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, delete, select
 
-from kiosk.api.feed import Kind
+from kiosk.api.house import Kind
 from kiosk.domain.events import Event
 from kiosk.hub import pictures
 from kiosk.hub.db.tables import Instant, documents, upstream_items

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection, bindparam, select
 
 from kiosk.api import routes
-from kiosk.api.feed import EventPage, Kind
+from kiosk.api.feed import EventPage
+from kiosk.api.house import Kind
 from kiosk.api.problem import ErrorCode
 from kiosk.hub import pictures
 from kiosk.hub.db.tables import documents

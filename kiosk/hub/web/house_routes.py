@@ -11,7 +11,8 @@ from pydantic import TypeAdapter
 from kiosk.api import routes
 from kiosk.api.booking import Availability
 from kiosk.api.device import DeviceReport
-from kiosk.api.feed import Feed, House, ResourceDoc, Snapshot
+from kiosk.api.feed import Feed, Snapshot
+from kiosk.api.house import House, ResourceDoc
 from kiosk.api.problem import ErrorCode
 from kiosk.domain.spans import Span
 from kiosk.hub import feed, reports

@@ -12,7 +12,8 @@ import msgspec
 
 from kiosk.adapters.hub_client import Endpoint
 from kiosk.api import routes
-from kiosk.api.feed import Change, EventPage, Feed, House, Kind, ResourceDoc, Snapshot
+from kiosk.api.feed import Change, EventPage, Feed, Snapshot
+from kiosk.api.house import House, Kind, ResourceDoc
 from kiosk.api.problem import Problem
 from kiosk.domain.events import Event
 from kiosk.domain.hours import Hours

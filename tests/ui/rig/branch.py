@@ -102,7 +102,6 @@ def open_branch(
 
         pilot = Pilot(kiosk.app)
         kiosk.guard.install()
-        kiosk.worker.watch(kiosk.app.world_changed)
         pilot.start()
         try:
             yield Branch(house, kiosk, line, pilot, config, folder / "kiosk")

@@ -12,8 +12,9 @@ from typing import Any
 from kiosk.domain.codes import code_key, make_code
 from kiosk.mystery import engine
 from kiosk.mystery.engine import Effect, Given, Step
+from kiosk.mystery.fame import Fame
 from kiosk.mystery.story import Story
-from kiosk.mystery.team import Fame, NewTeam, TeamState
+from kiosk.mystery.team import NewTeam, TeamState
 from kiosk.services.outcomes import CodeUnknown, TeamAnswer, TeamFound
 from tests.ui.rig.branch import Branch
 
