@@ -63,7 +63,7 @@ SAID: Final[Mapping[str, Text]] = MappingProxyType(
         ),
         "unsure": Text(
             "Ei haittaa. Vihje auttaa eteenpäin: /vihje",
-            "Det gör inget. En ledtråd hjälper dig vidare: /ledtråd",
+            "Det gör inget. Ett tips hjälper dig vidare: /tips",
             "Never mind. A hint will help you on: /hint",
         ),
         "must_wait": Text(

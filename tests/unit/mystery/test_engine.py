@@ -107,7 +107,16 @@ def test_repeated_near_and_empty_answers_cost_nothing() -> None:
 def test_saying_that_one_does_not_know_costs_nothing() -> None:
     game = Game()
     game.solve("alku")
-    for text in ("En tiedä", "emme tiedä.", "Ei hajuakaan!", "jag vet inte", "I don't know", "idk"):
+    for text in (
+        "En tiedä",
+        "emme tiedä.",
+        "Ei hajuakaan!",
+        "jag vet inte",
+        "Vi har ingen aning",
+        "not a clue",
+        "I don't know",
+        "idk",
+    ):
         assert game.answer("sana", Given(text=text)) == (Unsure(),), text
     assert game.answer("kirja", Given(text="en tiedä")) == (Unsure(),)
     assert game.answer("sana", Given(text="tiedän kyllä")) == (Wrong(1),)
