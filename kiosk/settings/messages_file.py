@@ -1,0 +1,69 @@
+"""What staff read when a file cannot be read at all."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MESSAGES_OF_A_FILE: Final[dict[str, tuple[str, str]]] = {
+    # the file itself
+    "file_missing": (
+        "tiedostoa ei ole. Kopioi malli ohjelman config-kansiosta.",
+        "there is no such file. Copy the example from the program's config folder.",
+    ),
+    "file_directory": ("tämä on kansio, ei tiedosto.", "this is a folder, not a file."),
+    "file_denied": (
+        "tiedostoa ei saa lukea. Tarkista lukuoikeus.",
+        "the file may not be read. Check its permissions.",
+    ),
+    "file_unreadable": ("tiedoston lukeminen ei onnistu ({reason}).", "the file cannot be read ({reason})."),
+    "file_large": ("tiedosto on liian suuri asetustiedostoksi.", "the file is too large for a settings file."),
+    "file_empty": (
+        "tiedosto on tyhjä. Kopioi malli ohjelman config-kansiosta.",
+        "the file is empty. Copy the example from the program's config folder.",
+    ),
+    "file_encoding": (
+        "rivillä on merkki, joka ei ole UTF-8:aa. Tallenna tiedosto uudelleen ja valitse koodaukseksi UTF-8.",
+        "the line has a character that is not UTF-8. Save the file again with the encoding UTF-8.",
+    ),
+    "file_utf16": (
+        "tiedosto on tallennettu UTF-16-koodauksella. Tallenna se uudelleen ja valitse koodaukseksi UTF-8.",
+        "the file is saved as UTF-16. Save it again with the encoding UTF-8.",
+    ),
+    "snapshot_failed": (
+        "asetusten varmuuskopion tallennus ei onnistunut ({reason}). Onko levy täynnä?",
+        "the copy of the settings could not be saved ({reason}). Is the disk full?",
+    ),
+    # TOML
+    "syntax_twice": ("{name} on kirjoitettu kahteen kertaan. Poista toinen.", "{name} is written twice. Remove one."),
+    "syntax_string": (
+        "teksti ei pääty lainausmerkkiin samalla rivillä. Lisää puuttuva lainausmerkki.",
+        "the text does not end in a quotation mark on the same line. Add the missing one.",
+    ),
+    "syntax_escape": (
+        "tekstissä on kenoviiva \\. Kirjoita se kahdesti (\\\\) tai käytä kauttaviivaa /.",
+        "there is a backslash \\ in the text. Write it twice (\\\\) or use a slash /.",
+    ),
+    "syntax_equals": (
+        "avaimen jälkeen puuttuu yhtäsuuruusmerkki. Kirjoita avain = arvo.",
+        "there is no equals sign after the key. Write key = value.",
+    ),
+    "syntax_key": (
+        "rivin alku ei ole avain. Avaimessa ei ole välejä eikä kirjaimia ä, ö, å; muuten se tarvitsee lainausmerkit.",
+        "the line does not begin with a key. A key with spaces or letters like ä, ö needs quotation marks.",
+    ),
+    "syntax_bracket": ("sulje hakasulku tai aaltosulku.", "close the bracket or the brace."),
+    "syntax_value": (
+        'arvo puuttuu tai on väärää muotoa. Tekstit, kestot ja päivät kirjoitetaan lainausmerkkeihin: "2 h".',
+        'the value is missing or malformed. Write texts, durations and days in quotation marks: "2 h".',
+    ),
+    "syntax_extra": (
+        "rivillä on jotain ylimääräistä arvon jälkeen. Puuttuuko lainausmerkki tai pilkku?",
+        "there is something extra after the value. Is a quotation mark or a comma missing?",
+    ),
+    "syntax_character": (
+        "rivillä on näkymätön ohjausmerkki. Kirjoita rivi uudelleen.",
+        "the line has an invisible control character. Write the line again.",
+    ),
+    "syntax_deep": ("sulkeita on sisäkkäin liian monta.", "there are too many nested brackets."),
+    "syntax_other": ("riviä ei voi lukea. Vertaa malliin.", "the line cannot be read. Compare with the example."),
+}
