@@ -4,7 +4,7 @@
    given, reads tolerantly (what cannot be understood is counted with `Found.skip` or `Skips`, the rest lives) and
    raises `SourceError` when nothing can be read. It keeps no state of its own: what it must remember it hands over.
 2. Its kind in `kiosk.settings.sources` (the keys staff write, what must be there) and in `kinds.py` (how it is made).
-3. A recorded answer in `tests/hub/samples/` and a test against the replay server, bad answers included.
+3. A recorded answer in `tests/hub/upstream/samples/` and a test against the replay server, bad answers included.
 
 Time-outs, back-off, logging, health, last good data, links, filters, pictures: all that is done for it.
 """
