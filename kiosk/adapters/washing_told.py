@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kiosk.domain.events import Event
 from kiosk.domain.ideas import LONGEST_TEXT, Question
-from kiosk.domain.pages import Block, Blocks, Page, Place, Plan, Route
+from kiosk.domain.pages import Block, Blocks, Leaf, Page, Place, Plan, Route
 from kiosk.domain.text import Text
 from kiosk.domain.text import clean as safe
 from kiosk.domain.text import clean_paragraphs as safe_paragraphs
@@ -69,6 +69,7 @@ def washed_page(page: Page) -> Page:
     def parts(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return tuple(_block(block) for block in blocks)
 
+    easy = page.easy
     return replace(
         page,
         title=washed_text(page.title, _TITLE),
@@ -76,6 +77,7 @@ def washed_page(page: Page) -> Page:
         group=_maybe(page.group, _TITLE),
         icon=clean(page.icon, _TITLE),
         blocks=Blocks(fi=parts(page.blocks.fi), sv=parts(page.blocks.sv), en=parts(page.blocks.en)),
+        easy=easy and Leaf(title=clean(easy.title, _TITLE), lead=clean(easy.lead, _ITEM), blocks=parts(easy.blocks)),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.geometry import Point
-from kiosk.domain.text import Text
+from kiosk.domain.text import EASY, Text
 
 
 class BlockKind(StrEnum):
@@ -66,8 +66,24 @@ class Blocks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A page as it is read in one language."""
+
+    title: str
+    lead: str
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Every picture of it, in order."""
+        return tuple(picture for block in self.blocks for picture in block.pictures)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page about the house. `place` is one of the plan; `order` its place in the list; `group` a heading of it."""
+    """A page about the house. `place` is one of the plan; `order` its place in the list; `group` a heading of it;
+    `easy` the same in easy Finnish, where staff have written it.
+    """
 
     id: str
     title: Text
@@ -77,10 +93,13 @@ class Page:
     icon: str = "information-outline"
     blocks: Blocks = Blocks()
     place: str | None = None
+    easy: Leaf | None = None
 
-    def pictures(self, language: str) -> tuple[Picture, ...]:
-        """Every picture of the page, in order."""
-        return tuple(picture for block in self.blocks.in_(language) for picture in block.pictures)
+    def in_(self, language: str) -> Leaf:
+        """The page in `language` (fi, fi_selko, sv, en), or in Finnish."""
+        if language == EASY and self.easy is not None:
+            return self.easy
+        return Leaf(title=self.title.in_(language), lead=self.lead.in_(language), blocks=self.blocks.in_(language))
 
 
 class ShapeKind(StrEnum):

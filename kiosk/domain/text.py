@@ -61,6 +61,10 @@ def clean_paragraphs(value: str, limit: int = 6_000) -> str:
     return "\n\n".join(filter(None, paragraphs))[:limit].rstrip()
 
 
+EASY = "fi_selko"
+"""Easy Finnish: a language of words only. What has none says it in Finnish."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """The same words in the house's languages; Finnish is always there and stands in for what is missing."""

@@ -111,9 +111,10 @@ class PageScreen(KioskScreen):
             return
         page = self._page = self.context.world.pages.get(page.id, page)
         world, language = self.context.world, self.context.language
-        self.title, self.lead = page.title.in_(language), page.lead.in_(language)
+        leaf = page.in_(language)
+        self.title, self.lead = leaf.title, leaf.lead
         self.has_place = place_of(world, page.place) is not None
-        blocks = shown(page.blocks.in_(language), world)
+        blocks = shown(leaf.blocks, world)
         beside = _beside(blocks) if self.two_columns else frozenset()
         for box, there in ((self.ids.beside, True), (self.ids.words, False)):
             items = [(number, block, language) for number, block in enumerate(blocks) if (number in beside) is there]

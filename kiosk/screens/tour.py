@@ -8,6 +8,7 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, St
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.services.house_pages import PageGroup, cover, page_groups, stands
+from kiosk.ui.columns import level
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets import photo, picture, plan, slides
 from kiosk.ui.widgets.basic import PressCard
@@ -72,8 +73,8 @@ class TourScreen(KioskScreen):
                 page.id,
                 first.id if (first := cover(page, language)) else "",
                 page.icon,
-                page.title.in_(language),
-                page.lead.in_(language),
+                page.in_(language).title,
+                page.in_(language).lead,
             )
             for page in group.pages
         )
@@ -87,16 +88,8 @@ class TourScreen(KioskScreen):
     def _card(self, row: Row) -> PageCard:
         page, picture, icon, title, lead = row
         card = PageCard(page=page, picture=picture, icon_name=icon, title_text=title, lead_text=lead)
-        card.bind(on_release=lambda card: self.context.navigator.go("page", page=card.page), minimum_height=self._level)
+        card.bind(on_release=lambda card: self.context.navigator.go("page", page=card.page), minimum_height=level)
         return card
-
-    @staticmethod
-    def _level(card: PageCard, _height: float) -> None:
-        """Cards of a shelf are equally tall."""
-        cards = card.parent.children if card.parent else [card]
-        tallest = max(each.minimum_height for each in cards)
-        for each in cards:
-            each.least = tallest
 
     def to_plan(self) -> None:
         self.context.navigator.go("plan")

@@ -45,7 +45,7 @@ def page_groups(world: World) -> list[PageGroup]:
 
 def cover(page: Page, language: str) -> Picture | None:
     """The picture that stands for a page: its first one."""
-    return next(iter(page.pictures(language)), None)
+    return next(iter(page.in_(language).pictures), None)
 
 
 def places_now(world: World, floor: str, now: datetime) -> list[PlaceNow]:

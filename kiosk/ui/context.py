@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from kiosk.domain.celia_count import Sign
+from kiosk.domain.text import EASY
 from kiosk.domain.visit import LANGUAGES, Own, Preferences, Visit
 from kiosk.services.no_mystery import NoMystery
 from kiosk.services.ports import (
@@ -26,7 +27,7 @@ from kiosk.services.ports import (
     StaffBell,
 )
 from kiosk.services.world import World
-from kiosk.ui.translate import EASY, plain, tr, trn
+from kiosk.ui.translate import plain, tr, trn
 
 T = TypeVar("T")
 

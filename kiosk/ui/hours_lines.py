@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from math import ceil, floor
 
 from kiosk.domain.hours import Mode, Period, local_day
+from kiosk.domain.text import EASY
 from kiosk.services.hours_view import DayHours, RoomHours
 from kiosk.services.world import World
 from kiosk.ui.hours_words import why_special
 from kiosk.ui.times import clock_span, day_number, weekday
-from kiosk.ui.translate import EASY, tr
+from kiosk.ui.translate import tr
 
 _HOUR = timedelta(hours=1)
 _USUAL = (8, 20)

@@ -106,8 +106,8 @@ def house_page(context: Context) -> Iterator[RestingCard]:
     page = pages[int(context.now().timestamp() // _PAGE_STAYS) % len(pages)]
     picture = cover(page, context.language)
     yield RestingCard(
-        title=page.title.in_(context.language),
-        lines=((page.icon, page.lead.in_(context.language)),),
+        title=page.in_(context.language).title,
+        lines=((page.icon, page.in_(context.language).lead),),
         picture=picture.id if picture else "",
         icon=page.icon,
     )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
-from kiosk.ui.translate import EASY, PSEUDO, plain, tr
+from kiosk.domain.text import EASY
+from kiosk.ui.translate import PSEUDO, plain, tr
 
 _AT = {"fi": "klo ", EASY: "kello ", "sv": "kl. ", "en": ""}
 

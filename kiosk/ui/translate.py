@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from kiosk.domain.text import EASY
+
 LOCALE = Path(__file__).resolve().parent.parent.parent / "assets" / "locale"
 DOMAIN = "kiosk"
 PSEUDO = "qps"
 """Not a language: each string is the longest of all catalogues, so that what fits it fits them all."""
-EASY = "fi_selko"
-"""Easy Finnish: a catalogue over the Finnish one. By its name gettext looks there for what it does not say itself."""
+# Easy Finnish is a catalogue over the Finnish one: by its name gettext looks there for what it does not say itself.
 
 
 def plain(language: str) -> str:

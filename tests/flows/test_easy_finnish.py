@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.ui.translate import EASY, tr
+from kiosk.domain.text import EASY
+from kiosk.ui.translate import tr
 from tests.flows.test_reading import quiet
 from tests.ui.rig.listener import Ear
 from tests.ui.rig.patron import Patron

@@ -264,7 +264,7 @@ def test_the_resting_screen_tells_of_one_page_and_later_of_another(visitor: Patr
     context = visitor.app.context
     (card,) = house_page(context)
     page = next(page for page in context.world.pages.values() if page.title.fi == card.title)
-    assert (card.picture, card.lines[0][1]) == (page.pictures("fi")[0].id, page.lead.fi)
+    assert (card.picture, card.lines[0][1]) == (page.in_("fi").pictures[0].id, page.lead.fi)
     visitor.later(minutes=10)
     (other,) = house_page(context)
     assert other.title != card.title

@@ -125,7 +125,7 @@ def test_a_picture_that_is_being_copied_is_no_broken_picture(hub: Running, folde
     assert hub.client.get("/health").json()["ok"], "it grows from look to look"
     folder.write("kuvat/peli.png", whole)
     settled(watch)
-    (picture,) = snapshot(hub).pages[0].pictures("fi")
+    (picture,) = snapshot(hub).pages[0].in_("fi").pictures
     assert picture.width == 400
 
 
@@ -180,7 +180,7 @@ def test_pictures_of_the_pages_can_be_fetched(both: Running, folder: Folder, wat
     from kiosk.hub import pictures
 
     watch.once()
-    (shown,) = snapshot(both).pages[0].pictures("fi")
+    (shown,) = snapshot(both).pages[0].in_("fi").pictures
     answer = both.client.get(f"/v1/pictures/{shown.id}")
     assert (answer.status_code, answer.headers["Content-Type"], answer.content) == (200, "image/png", png())
     folder.page("Ilman kuvaa")

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.domain.pages import Page, Plan
+from kiosk.domain.text import EASY
 from kiosk.settings.files import read_bytes
 from kiosk.settings.pages.drawing import Drawing
 from kiosk.settings.pages.header import Tell
-from kiosk.settings.pages.page import LANGUAGES, Leaf, merge, read_leaf, teller, unknown
+from kiosk.settings.pages.page import LANGUAGES, WRITTEN, Leaf, merge, read_leaf, teller, unknown
 from kiosk.settings.pages.pictures import Pictures, Prepared
 from kiosk.settings.problems import Problem, errors, shown_path
 from kiosk.settings.reading import parse
@@ -21,7 +22,7 @@ from kiosk.settings.reading import parse
 PAGES: Final = "sivut"
 PICTURES: Final = "kuvat"
 PLAN: Final = "pohja.toml"
-_NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.(fi|sv|en)\.md")
+_NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.(fi|fi_selko|sv|en)\.md")
 _LEFT_ALONE = re.compile(r"\..*|.*~|~\$.*|#.*#|.*\.(bak|orig|swp|tmp)|desktop\.ini|Thumbs\.db", re.IGNORECASE)
 """What editors and file managers leave behind."""
 
@@ -122,7 +123,7 @@ def _page(
     shown = {language: shown_path(folder / name) for language, name in by_language.items()}
     found: list[Problem] = []
     leaves: dict[str, Leaf] = {}
-    for language in (each for each in LANGUAGES if each in by_language):
+    for language in (each for each in WRITTEN if each in by_language):
         leaf = read_leaf(folder / by_language[language], shown[language], texts, found)
         if leaf is not None:
             leaves[language] = leaf
@@ -155,7 +156,8 @@ def _meant(name: str, is_file: bool) -> str:
     parts = name.lower().removesuffix(".txt").removesuffix(".md").split(".")
     swedish = {"se": "sv", "ru": "sv", "swe": "sv", "eng": "en", "fin": "fi", "suomi": "fi"}
     language = "fi" if len(parts) == 1 else swedish.get(parts[-1], parts[-1])
-    if language not in LANGUAGES:
+    language = EASY if "selko" in language else language
+    if language not in WRITTEN:
         language = (difflib.get_close_matches(language, LANGUAGES, n=1, cutoff=0.5) or ["fi"])[0]
     stem = " ".join(parts[:-1] if len(parts) > 1 else parts)
     stem = stem.translate(str.maketrans("äåö", "aao"))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kiosk.domain import pages
 from kiosk.domain.pages import Block, Blocks, Page
-from kiosk.domain.text import Text
+from kiosk.domain.text import EASY, Text
 from kiosk.settings.cross import known_icons, near_icon
 from kiosk.settings.files import read_text
 from kiosk.settings.pages.body import Place, read_body
@@ -18,6 +19,8 @@ from kiosk.settings.pages.header import SHARED, Header, Tell, read_header
 from kiosk.settings.problems import Problem, Severity, quoted
 
 LANGUAGES: Final = ("fi", "sv", "en")
+WRITTEN: Final = (*LANGUAGES, EASY)
+"""What files there may be of a page; easy Finnish is never missed."""
 _DEFAULT_ORDER = 100
 
 
@@ -90,7 +93,14 @@ def merge(
         icon=icon,
         blocks=Blocks(fi=blocks.get("fi", ()), sv=blocks.get("sv", ()), en=blocks.get("en", ())),
         place=place,
+        easy=_easy(leaves.get(EASY)),
     )
+
+
+def _easy(leaf: Leaf | None) -> pages.Leaf | None:
+    if leaf is None or not leaf.get("otsikko") or not leaf.get("ingressi"):
+        return None
+    return pages.Leaf(title=leaf.get("otsikko"), lead=leaf.get("ingressi"), blocks=leaf.blocks)
 
 
 def _text(leaves: Mapping[str, Leaf], key: str) -> Text:

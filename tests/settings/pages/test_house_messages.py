@@ -58,6 +58,7 @@ AREA = "area = [10, 2, 4, 4]"
 CASES = [
     file("page_name", "sivut/2026.pdf.zip/x", "kirjaimilla nimi ja kieli"),
     file("page_name_near", "sivut/Työpajat.md.txt", "Tarkoititko tyopajat.fi.md?"),
+    file("page_name_near", "sivut/pelihuone.selko.md", "Tarkoititko pelihuone.fi_selko.md?"),
     file("page_name_near", "sivut/pelihuone.se.md", "Tarkoititko pelihuone.sv.md?"),
     file("page_finnish", "sivut/sali.sv.md", "Tee tiedosto sali.fi.md"),
     file("page_untranslated", "sivut/sali.fi.md", "kielillä sv, en"),

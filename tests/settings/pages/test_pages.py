@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+import runpy
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from kiosk.domain.pages import Block, BlockKind, Page, ShapeKind
-from kiosk.domain.text import Text
+from kiosk.domain.text import EASY, Text
 from kiosk.settings.pages import Known, known_of, read_house
 from kiosk.settings.pages.pictures import LONGEST
 from tests.settings.pages.conftest import GOOD, KNOWN, PLAN, Folder, png
+
+ROOT = Path(__file__).resolve().parents[3]
+LIVE = (BlockKind.HOURS, BlockKind.ROOM, BlockKind.LINK)
 
 
 def only(folder: Folder) -> Page:
@@ -85,6 +89,36 @@ def test_header_of_three_languages(folder: Folder) -> None:
     assert (page.id, page.icon, page.order, page.place) == ("pelihuone", "piano", 20, "pelihuone")
     assert page.blocks.in_("sv")[0].text == "sv"
     assert page.blocks.in_("en") == page.blocks.fi
+
+
+def test_easy_finnish_is_a_file_of_its_own(folder: Folder) -> None:
+    """Whoever reads easy Finnish reads it where staff have written it, and is told the Finnish page where not."""
+    assert only(folder).in_(EASY) == only(folder).in_("fi")
+    assert only(folder).easy is None
+    folder.page("Tule pelaamaan.", "otsikko: Pelihuone\ningressi: Täällä voit pelata.\n", EASY)
+    page = only(folder)
+    leaf = page.in_(EASY)
+    assert (leaf.title, leaf.lead, [block.text for block in leaf.blocks]) == (
+        "Pelihuone",
+        "Täällä voit pelata.",
+        ["Tule pelaamaan."],
+    )
+    assert page.in_("fi").lead == page.lead.fi != leaf.lead
+    assert [problem.code for problem in folder.read().problems if EASY in problem.file] == []
+
+
+def test_the_shipped_pages_in_easy_finnish() -> None:
+    """Celia, what can be booked, and the hours: the live parts are there as in the Finnish page."""
+    hard = runpy.run_path(str(ROOT / "tools" / "easy_finnish.py"))["hard"]
+    read = read_house(ROOT / "config" / "house", Known())
+    easy = {page.id: page for page in read.pages if page.easy is not None}
+    assert {"celia", "kirjasto", "omatoimi", "pelihuone", "pienryhmatila"} <= easy.keys()
+    for page in easy.values():
+        live = [[b.kind for b in page.in_(lang).blocks if b.kind in LIVE] for lang in ("fi", EASY)]
+        assert live[0] == live[1], page.id
+        leaf = page.in_(EASY)
+        words = [leaf.title, leaf.lead, *(text for block in leaf.blocks for text in (block.text, *block.items))]
+        assert [found for text in words for found in hard(text)] == [], page.id
 
 
 def test_pages_stand_in_their_order(folder: Folder) -> None:

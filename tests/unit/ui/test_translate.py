@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.ui.translate import EASY, PSEUDO, catalogue, plain, tr, trn
+from kiosk.domain.text import EASY
+from kiosk.ui.translate import PSEUDO, catalogue, plain, tr, trn
 
 
 def test_finnish_and_swedish_are_there() -> None:
