@@ -28,21 +28,35 @@ SHOWN_AT = datetime(2026, 11, 25, 13, 42, tzinfo=ZoneInfo("Europe/Helsinki"))
 
 
 class ShownClock:
-    """Time that begins at a chosen instant and goes on as usual; `ahead` moves it."""
+    """Time that begins at a chosen instant and goes on as usual; `ahead` moves it, `standing` holds it."""
 
     def __init__(self, begin: datetime = SHOWN_AT) -> None:
         self._begin = begin.astimezone(UTC)
         self._started = time.monotonic()
         self._ahead = timedelta()
+        self._held: float | None = None
 
     def now(self) -> datetime:
-        return self._begin + timedelta(seconds=time.monotonic() - self._started) + self._ahead
+        return self._begin + timedelta(seconds=self._real() - self._started) + self._ahead
 
     def monotonic(self) -> float:
-        return time.monotonic() + self._ahead.total_seconds()
+        return self._real() + self._ahead.total_seconds()
 
     def ahead(self, by: timedelta) -> None:
         self._ahead += by
+
+    @contextmanager
+    def standing(self) -> Iterator[None]:
+        """No time passes within the block: what runs out can be looked at for as long as it takes."""
+        self._held = time.monotonic()
+        try:
+            yield
+        finally:
+            self._ahead -= timedelta(seconds=time.monotonic() - self._held)
+            self._held = None
+
+    def _real(self) -> float:
+        return time.monotonic() if self._held is None else self._held
 
 
 @dataclass(slots=True)

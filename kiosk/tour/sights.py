@@ -87,7 +87,7 @@ viewing_distance_cm = {canvas.distance}
 # Looking takes longer than a patron would.
 warn_after = "20 min"
 mystery_warn_after = "20 min"
-countdown = "90 s"
+countdown = "20 s"
 [look]
 motion = "{"less" if still else "full"}"
 """
@@ -163,7 +163,7 @@ class _Sights:
 
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end and any(
-            isinstance(w, RemotePicture) and w.picture_id and not w.loaded for w in self.pilot.visible()
+            isinstance(w, RemotePicture) and w.picture_id and not w.fits for w in self.pilot.visible()
         ):
             self.pilot.pump(0.05)
 

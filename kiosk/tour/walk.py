@@ -268,7 +268,8 @@ class Walk:
         self.house.clock.ahead(timedelta(seconds=app.face.idle.warn_after + 1))
         app.check_idle()
         pilot.settle()
-        self.stop("idle")
+        with self.house.clock.standing():
+            self.stop("idle")
         self._touch("I am here")
         self._touch("Finish")
         pilot.until(lambda: app.resting, what="the rest")

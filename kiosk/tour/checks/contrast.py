@@ -58,9 +58,10 @@ def edges(controls: list[Pressable], bare: Any, theme: Theme) -> list[Finding]:
         box = seen_of(control)
         if box is None or not whole(box, control):
             continue
-        reached = sorted(_sides(_drawn_box(control, box, theme), bare))
-        if reached and reached[len(reached) // 2] < _SHAPE - _ROUNDING:
-            found.append(Finding("no edge", name_of(control), f"{reached[len(reached) // 2]:.2f}"))
+        sides = _sides(_drawn_box(control, box, theme), bare)
+        reached = min((sorted(side)[len(side) // 2] for side in sides if side), default=_SHAPE)
+        if reached < _SHAPE - _ROUNDING:
+            found.append(Finding("no edge", name_of(control), f"{reached:.2f}"))
     return found
 
 
@@ -93,18 +94,19 @@ def _drawn_box(control: Pressable, box: Box, theme: Theme) -> Box:
     return box[0] + inset, box[1], box[2] - inset, box[3]
 
 
-def _sides(box: Box, picture: Any) -> list[float]:
+def _sides(box: Box, picture: Any) -> list[list[float]]:
     """At three points of each side: the best contrast that edge or fill has to what lies outside."""
     left, bottom, right, top = (round(each) for each in box)
-    out = []
+    out: list[list[float]] = [[], [], [], []]
     for share in (0.35, 0.5, 0.65):
         x, y = round(left + (right - left) * share), round(bottom + (top - bottom) * share)
-        for px, py, across, up in ((left, y, 1, 0), (right - 1, y, -1, 0), (x, bottom, 0, 1), (x, top - 1, 0, -1)):
+        points = ((left, y, 1, 0), (right - 1, y, -1, 0), (x, bottom, 0, 1), (x, top - 1, 0, -1))
+        for side, (px, py, across, up) in zip(out, points, strict=True):
             beyond = _pixel(picture, px - _OUT * across, py - _OUT * up)
             line = [_pixel(picture, px + across * n, py + up * n) for n in range(-1, 2 * _OUT)]
             own = [colour for colour in line if colour is not None]
             if beyond is not None and own:
-                out.append(max(contrast(beyond, colour) for colour in own))
+                side.append(max(contrast(beyond, colour) for colour in own))
     return out
 
 

@@ -9,6 +9,7 @@ from kivy.uix.label import Label
 
 from kiosk.tour.checks.boxes import SLACK, clip_of, ink_of, scrolls, within
 from kiosk.tour.checks.finding import Finding
+from kiosk.ui.widgets.basic import Snug
 
 
 def faults(labels: list[Label]) -> list[Finding]:
@@ -37,7 +38,9 @@ def _longest_word(label: Label) -> float:
     if label.font_name == "icons":
         return 0.0
     engine = label._label
-    return max(float(engine.get_extents(word)[0]) for word in label.text.replace("-", "- ").split() or [""])
+    # Only these end a line at a hyphen.
+    text = label.text.replace("-", "- ") if isinstance(label, Snug) else label.text
+    return max(float(engine.get_extents(word)[0]) for word in text.split() or [""])
 
 
 def _outside(label: Label) -> list[Finding]:
