@@ -28,8 +28,11 @@ class CodeScreen(KioskScreen):
     title_id = "My booking"
     typed = StringProperty()
     message = StringProperty()
+    hint = StringProperty()
+    """What to type."""
+    cramped = BooleanProperty(False)
+    """So few lines that the keyboard needs them all."""
     searching = BooleanProperty(False)
-    suggesting = BooleanProperty(False)
     readers = BooleanProperty(False)
     """The house has a reader to show the slip to."""
     digits_next = BooleanProperty(False)
@@ -83,7 +86,6 @@ class CodeScreen(KioskScreen):
             found = [word for word in WORDS if code_key(word).startswith(begun)]
         if found == [parts[-1]]:
             found = []
-        self.suggesting = bool(found)
         refill(self.ids.suggestions, found[:_MOST_SUGGESTIONS], self._chip)
 
     def _chip(self, word: str) -> Choice:

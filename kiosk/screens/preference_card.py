@@ -30,6 +30,10 @@ class PreferenceCardScreen(Prints, KioskScreen):
     entering = BooleanProperty(False)
     typed = StringProperty()
     message = StringProperty()
+    hint = StringProperty()
+    """What to type."""
+    cramped = BooleanProperty(False)
+    """So few lines that the keyboard needs them all."""
     readers = BooleanProperty(False)
 
     def show(self, **_arguments: Any) -> None:

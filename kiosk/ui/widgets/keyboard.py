@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui.widgets.press import Pressable
@@ -17,6 +17,8 @@ LETTERS = ("qwertyuiopå", "asdfghjklöä", "zxcvbnm")
 DIGITS = "1234567890"
 MARKS = ",.?"
 BACKSPACE, SPACE, HYPHEN = "\b", " ", "-"
+_TURN = "\t"
+"""Digits for letters or back; whoever listens to the keyboard never hears of it."""
 
 
 class Key(Pressable, BoxLayout):
@@ -26,6 +28,10 @@ class Key(Pressable, BoxLayout):
     text = StringProperty()
     icon_name = StringProperty()
     name = StringProperty()
+    floor = NumericProperty(0)
+    """Height in px that it has at least."""
+    room = NumericProperty(0)
+    """Size in px of the largest letters for which a screen has room."""
 
 
 class SearchField(Pressable, BoxLayout):
@@ -50,6 +56,10 @@ class Keyboard(BoxLayout):
     hyphen = BooleanProperty(True)
     marks = BooleanProperty(False)
     """Marks of sentences, on a row of their own with the space."""
+    turns = BooleanProperty(False)
+    """Digits come in the place of the letters, by a key: where lines are few."""
+    turned = BooleanProperty(False)
+    turn_name = StringProperty()
     space_name = StringProperty()
     erase_name = StringProperty()
     __events__ = ("on_key",)
@@ -58,43 +68,50 @@ class Keyboard(BoxLayout):
         super().__init__(**kwargs)
         # In the next frame: a key that is just being told of a new size must not be replaced meanwhile.
         self._rebuild = Clock.create_trigger(self._build, -1)
-        for name in ("digits", "letters", "hyphen", "marks"):
+        for name in ("digits", "letters", "hyphen", "marks", "turns", "turned"):
             self.fbind(name, self._rebuild)
         self._build()
 
     def on_key(self, value: str) -> None:
         """A key was released."""
 
+    @property
+    def _in_turn(self) -> bool:
+        return self.turns and self.digits and self.letters
+
     def _build(self, *_args: Any) -> None:
         self.clear_widgets()
-        rows = [DIGITS] if self.digits else []
-        rows += list(LETTERS) if self.letters else []
+        in_turn = self._in_turn
+        rows = [DIGITS] if self.digits and (self.turned or not in_turn) else []
+        rows += list(LETTERS) if self.letters and not (in_turn and self.turned) else []
         for row in rows:
-            line = BoxLayout(size_hint_y=None)
-            line.bind(minimum_height=line.setter("height"))
-            for value in row:
-                line.add_widget(self._key(value, text=value.upper()))
-            if row == rows[-1]:
+            line = self._line([self._key(value, text=value.upper()) for value in row])
+            if row == rows[-1] and row != DIGITS:
                 self._finish_row(line)
-            self.add_widget(line)
+        if rows == [DIGITS]:
+            # Beside ten digits there is no room for the others.
+            self._finish_row(self._line([]) if in_turn else self.children[0])
         if self.marks:
-            self._add_marks()
+            marks = [self._key(value, text=value) for value in MARKS]
+            self._line([*marks, self._key(SPACE, icon_name="keyboard-space", name="space_name", share=5)])
+
+    def _line(self, keys: list[Key]) -> BoxLayout:
+        line = BoxLayout(size_hint_y=None)
+        line.bind(minimum_height=line.setter("height"))
+        for key in keys:
+            line.add_widget(key)
+        self.add_widget(line)
+        return line
 
     def _finish_row(self, line: BoxLayout) -> None:
+        if self._in_turn:
+            line.add_widget(self._key(_TURN, text="ABC" if self.turned else "123", name="turn_name", share=1.5))
         if self.letters:
             if self.hyphen:
                 line.add_widget(self._key(HYPHEN, text="-"))
             if not self.marks:
                 line.add_widget(self._key(SPACE, icon_name="keyboard-space", name="space_name", share=2))
         line.add_widget(self._key(BACKSPACE, icon_name="backspace-outline", name="erase_name", share=1.5))
-
-    def _add_marks(self) -> None:
-        line = BoxLayout(size_hint_y=None)
-        line.bind(minimum_height=line.setter("height"))
-        for value in MARKS:
-            line.add_widget(self._key(value, text=value))
-        line.add_widget(self._key(SPACE, icon_name="keyboard-space", name="space_name", share=5))
-        self.add_widget(line)
 
     def _key(self, value: str, text: str = "", icon_name: str = "", name: str = "", share: float = 1) -> Key:
         key = Key(value=value, text=text, icon_name=icon_name, size_hint_x=share)
@@ -105,4 +122,7 @@ class Keyboard(BoxLayout):
         return key
 
     def _released(self, key: Key) -> None:
-        self.dispatch("on_key", key.value)
+        if key.value == _TURN:
+            self.turned = not self.turned
+        else:
+            self.dispatch("on_key", key.value)

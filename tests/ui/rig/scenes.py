@@ -163,3 +163,39 @@ def _judge_the_qr(patron: Patron) -> None:
     theme = patron.app.theme
     told = f"{seen} around {code.to_window(*code.pos)} with {theme.high_contrast=} {theme.body=}"
     assert all(each == ((255, 255),) * 3 for each in seen), told
+
+
+def type_on_a_tablet(folder: Path) -> None:
+    """Ten inches, large text, lower half: every key of every keyboard is on the screen, digits come by one of them."""
+    with open_branch(folder, CANVASES["tablet"]) as branch:
+        from kiosk.tour.checks.boxes import seen_of, whole
+        from kiosk.ui.widgets.keyboard import Key
+
+        patron, pilot = Patron(branch), branch.pilot
+        patron.until(lambda: branch.app.attract is not None, 30, "all screens")
+        patron.arrive()
+        for name, opened in (
+            ("code", ()),
+            ("preference_card", ("I have a code",)),
+            ("events", ("Search",)),
+            ("feedback", ("Write in your own words",)),
+        ):
+            branch.app.context.navigator.go(name)
+            pilot.settle()
+            for words in opened:
+                patron.touch(words)
+            for scale, reach in ((1.0, False), (1.5, False), (2.0, True)):
+                branch.app.context.prefer(text_scale=scale, reach=reach)
+                assert pilot.lay_out()
+                pilot.settle()
+                keys = [widget for widget in pilot.visible() if isinstance(widget, Key)]
+                hidden = [key.name for key in keys if (box := seen_of(key)) is None or not whole(box, key)]
+                assert len(keys) > 28 and not hidden, (name, scale, reach, hidden)
+            branch.app.context.prefer(text_scale=1.0, reach=False)
+            pilot.settle()
+            if name != "code":
+                patron.touch("Digits or letters")
+                pilot.touch("7")
+                assert "7" in (patron.screen.typed if name != "feedback" else patron.screen.text), name
+            branch.app.router.home()
+            pilot.settle()
