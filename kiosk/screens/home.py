@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import Any
 
 from kivy.clock import Clock, ClockEvent
@@ -14,6 +13,7 @@ from kiosk.domain.rooms import Confirmation
 from kiosk.domain.spans import Span
 from kiosk.services.events_view import When, window
 from kiosk.services.house_view import HomeCard, Presence, home_cards
+from kiosk.ui.columns import level
 from kiosk.ui.context import Context
 from kiosk.ui.event_phrases import brief_fact
 from kiosk.ui.hours_words import open_fact
@@ -41,6 +41,8 @@ class Tile(PressCard):
     """Least height in px: tiles of a row are equally tall."""
     seal = StringProperty()
     """A letter in wax in its corner."""
+    alone = BooleanProperty(False)
+    """No other beside it: as wide as the screen it need not be as tall."""
 
 
 class TileSeal(TextLabel):
@@ -175,27 +177,13 @@ class HomeScreen(KioskScreen):
                 tile.fact = context.tr("Question of the week") if asks else context.tr("Any idea is welcome")
         self._rooms(cards if "booking" in context.tiles else [])
 
-    @staticmethod
-    def abreast(count: int, fit: float) -> int:
-        """Columns for `count` tiles of which `fit` go side by side, three at most."""
-        most = max(1, min(3, int(fit)))
-        rows = ceil(count / most) or 1
-        return max(1, ceil(count / rows))
-
     def to_celia(self) -> None:
         self.context.navigator.go("celia")
 
     def _tile(self, name: str) -> Tile | SmallTile:
         tile = _TILES[name]() if name in _TILES else _SMALL_TILES[name]()
-        tile.bind(on_release=lambda tile: self.context.navigator.go(tile.goes_to), minimum_height=self._level)
+        tile.bind(on_release=lambda tile: self.context.navigator.go(tile.goes_to), minimum_height=level)
         return tile
-
-    def _level(self, *_args: Any) -> None:
-        """Tiles of one kind are equally tall."""
-        for box in (self.ids.tiles, self.ids.small):
-            tallest = max((tile.minimum_height for tile in box.children), default=0)
-            for tile in box.children:
-                tile.least = tallest
 
     def _rooms(self, cards: list[HomeCard]) -> None:
         """Keep one row a room; rows are reused, so that the minute's refresh builds nothing."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty
 
+from kiosk.domain.text import EASY
 from kiosk.domain.visit import PACES, TEXT_SCALES
 from kiosk.ui.context import Context
 from kiosk.ui.dialogs import Dialog
 from kiosk.ui.preference_words import preference_words
 from kiosk.ui.screen import load_look
-from kiosk.ui.translate import EASY, plain
+from kiosk.ui.translate import plain
 from kiosk.ui.widgets.basic import Choice
 
 

@@ -28,15 +28,10 @@ class TextLabel(Label):
         return super().fbind(name, function, *given, **named)
 
 
-class Words(TextLabel):
-    """Text that wraps to its width and is as tall as it needs to be. Markup is never on."""
+class Snug(TextLabel):
+    """Text whose texture is as wide as its words."""
 
     _label: Any = None
-
-    personal = BooleanProperty(False)
-    """For this patron alone: said only to a headset, or to whoever asks for it."""
-    longest = NumericProperty(1)
-    """Letters of the longest word: a heading may shrink a step for a long compound, it is never broken."""
 
     def _create_label(self) -> None:
         """Kivy makes its renderer of the text here."""
@@ -44,12 +39,25 @@ class Words(TextLabel):
             given = {name: getattr(self, name) for name in self._font_properties}
             self._label = SnugLabel(**given | {"usersize": self.text_size})
 
+
+class Words(Snug):
+    """Text that wraps to its width and is as tall as it needs to be. Markup is never on."""
+
+    personal = BooleanProperty(False)
+    """For this patron alone: said only to a headset, or to whoever asks for it."""
+    longest = NumericProperty(1)
+    """Letters of the longest word: a heading may shrink a step for a long compound, it is never broken."""
+
     def on_text(self, *_args: Any) -> None:
         self.longest = max((len(word) for word in self.text.replace("-", "- ").split()), default=1)
 
 
 class OneLine(TextLabel):
     """Text on one line, as wide as it needs to be."""
+
+
+class ButtonWords(Snug, OneLine):
+    """On one line, or wrapped where a button has no room for it."""
 
 
 class Icon(TextLabel):
@@ -103,6 +111,7 @@ class Flow(StackLayout):
     def do_layout(self, *args: Any) -> None:
         for child in self.children:
             if isinstance(child, PushButton):
+                child.away = -self.spacing[0]
                 child.fit(self.width - self.padding[0] - self.padding[2])
         super().do_layout(*args)
 
@@ -126,9 +135,13 @@ class PushButton(Pressable, BoxLayout):
     wrap = NumericProperty(0)
     """Width in px to which the words are wrapped; 0 keeps them on one line and the button as wide as they are."""
     stretch = BooleanProperty(False)
-    """As wide as the place it stands in, the words in the middle."""
+    """As wide as the place it stands in."""
+    centred = BooleanProperty(True)
+    """Where there is room, icon and words stand in the middle; else at the left edge, as in a list to tick."""
     shown = BooleanProperty(True)
     """A button that is not shown takes no room and no touch."""
+    away = NumericProperty(0)
+    """Its width in px then: less than nothing where spacing would be left of it."""
 
     def fit(self, width: float) -> None:
         """Wrap the words when they are wider than `width` px leaves room for; nothing is ever cut."""

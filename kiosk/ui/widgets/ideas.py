@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.ui.columns import level
 from kiosk.ui.widgets.basic import PressCard
 
 
@@ -27,6 +30,13 @@ class MoodCard(PickCard):
 
     value = StringProperty()
     icon_name = StringProperty()
+    alone = BooleanProperty(False)
+    least = NumericProperty(0)
+    """Least height in px: those of a row are equally tall."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fbind("minimum_height", level)
 
 
 class ChartBar(BoxLayout):

@@ -39,8 +39,7 @@ class Photo(RemotePicture):
         self.canvas.after.add(self._corners)
         if self._texture is None:
             return  # the patch in its stead has round corners of its own
-        (width, height), center = self._texture.size, self.center
-        x, y = round(center[0] - width / 2), round(center[1] - height / 2)
+        x, y, width, height = self._box()
         side = round(min(self.radius, width / 2, height / 2))
         if side < 2:
             return

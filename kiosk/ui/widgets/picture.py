@@ -49,6 +49,8 @@ class RemotePicture(Widget):
         for name in ("tone", "told"):
             self.fbind(name, self._dye)
         self._texture: Texture | None = None
+        self._made_for = (0, 0)
+        """The size for which its pixels came."""
         self._dye()
         self._ask()
 
@@ -78,6 +80,7 @@ class RemotePicture(Widget):
         if self._texture is None or self._texture.size != size:
             self._texture = Texture.create(size=size, colorfmt="rgb")
             self._texture.flip_vertical()
+        self._made_for = wanted[1]
         self._texture.blit_buffer(pixels.rgb, colorfmt="rgb", bufferfmt="ubyte")
         self.loaded = True
         self._put()
@@ -86,18 +89,25 @@ class RemotePicture(Widget):
         self.loaded, self._texture = False, None
         self.canvas.after.clear()
 
+    @property
+    def fits(self) -> bool:
+        """Whether what is shown was made for the size it has now."""
+        return self.loaded and self._made_for == (round(self.width), round(self.height))
+
+    def _box(self) -> tuple[int, int, int, int]:
+        """Left, bottom, width and height of what is drawn. Until one of the new size has come the old one is stretched:
+        too large it would cover the words beside it, too small it would stand in a hole.
+        """
+        width, height = self._texture.size if self._texture is not None else (1, 1)
+        share = 1.0 if self.fits else min(self.width / width, self.height / height)
+        width, height = round(width * share), round(height * share)
+        return round(self.center_x - width / 2), round(self.center_y - height / 2), width, height
+
     def _put(self, *_args: Any) -> None:
         if self._texture is None:
             return
         self.canvas.after.clear()
-        width, height = self._texture.size
-        # Until one of the new size has come: what is too large would cover the words beside it.
-        share = min(1.0, self.width / width, self.height / height)
-        width, height = round(width * share), round(height * share)
+        left, bottom, width, height = self._box()
         with self.canvas.after:
             Color(1, 1, 1, 1)
-            Rectangle(
-                texture=self._texture,
-                pos=(round(self.center_x - width / 2), round(self.center_y - height / 2)),
-                size=(width, height),
-            )
+            Rectangle(texture=self._texture, pos=(left, bottom), size=(width, height))

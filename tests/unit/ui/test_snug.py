@@ -1,0 +1,66 @@
+"""Where lines end: no lonely last word, no break within a time, nothing broken that has no room."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.ui.snug import SnugLabel
+from tests.unit.ui.test_style import ROOT
+
+FONT = ROOT / "assets" / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
+SIZE = 30
+
+
+def lines(text: str, width: int) -> list[str]:
+    """The lines of a text in so many px; no-break spaces are told as `_`."""
+    label = SnugLabel(text=text, font_size=SIZE, font_name=str(FONT))
+    label.text_size = (width, None)
+    label.render()
+    assert label.text == text, "what is said and searched for stays as it was written"
+    return [
+        "".join(word.text for word in line.words).replace("\N{NO-BREAK SPACE}", "_") for line in label._cached_lines
+    ]
+
+
+def test_a_last_word_is_not_left_alone() -> None:
+    assert lines("Onko painetun tekstin lukeminen sinulle vaikeaa?", 620) == [
+        "Onko painetun tekstin lukeminen",
+        "sinulle_vaikeaa?",
+    ]
+
+
+def test_a_line_that_has_nobody_to_spare_keeps_its_words() -> None:
+    assert lines("Kirjaston aukioloajat nyt", 310)[-1] == "nyt"
+    assert lines("Rivi on tässä nyt\nSana", 400)[-1] == "Sana"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Henkilökunta paikalla klo 19 asti", "klo_19_asti"),
+        ("Personal på plats till kl. 19", "kl._19"),
+        ("Self-service is open until 9 pm", "9_pm"),
+        ("Tämä on hyvin pitkä mysteeripeli, noin 50 min", "50_min"),
+    ],
+)
+def test_a_time_stays_on_one_line(text: str, kept: str) -> None:
+    for width in range(300, 620, 20):
+        assert any(kept in line for line in lines(text, width)), width
+
+
+def test_what_separates_stands_at_the_end_of_a_line() -> None:
+    for width in range(330, 700, 20):
+        found = lines("Maksuton · Hiekkarannan koirakaverit · Ilmoittaudu", width)
+        assert not any(line.startswith(("·", "_")) for line in found), (width, found)
+
+
+def test_no_word_is_broken_for_it() -> None:
+    text = "Ilmoittautumisaikataulu · klo 19.30–21.00 asti"
+    for width in range(345, 500, 5):
+        assert " ".join(lines(text, width)).replace("_", " ") == text, width
+
+
+def test_a_word_too_wide_is_parted_at_its_hyphen() -> None:
+    assert lines("Virta-salen", 120) == ["Virta-", "salen"]
+    assert lines("Boka Virta-salen", 200) == ["Boka", "Virta-salen"]
+    assert lines("3D-tulostus-työpaja", 230) == ["3D-tulostus-", "työpaja"]
