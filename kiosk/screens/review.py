@@ -128,7 +128,10 @@ class ReviewScreen(KioskScreen):
             self._offer(())
 
     def _offer(self, options: Iterable[tuple[str, bool, Alternative | datetime]]) -> None:
-        refill(self.ids.options, options, lambda option: self._option(*option))
+        """What would work stands above the card, lengths below it."""
+        above, below = ((), tuple(options)) if self._refused is None else (tuple(options), ())
+        for box, held in ((self.ids.options, above), (self.ids.lengths, below)):
+            refill(box, held, lambda option: self._option(*option))
 
     def _option(self, text: str, selected: bool, value: Alternative | datetime) -> PushButton:
         button: PushButton
@@ -140,7 +143,7 @@ class ReviewScreen(KioskScreen):
         return button
 
     def _take(self, value: Alternative | datetime) -> None:
-        """One touch takes what was offered; it stands on the card above, ready to be confirmed."""
+        """One touch takes what was offered; it stands on the card, ready to be confirmed."""
         wish = self._wish
         if wish is None or self.sending:
             return
@@ -171,6 +174,7 @@ class ReviewScreen(KioskScreen):
             case Refused():
                 self._refused = outcome
                 self.refresh()
+                self.ids.scroll.to_top()
             case Failed(reference=reference):
                 self.message = self.context.tr(
                     "The booking did not succeed. Please tell staff this code: {reference}", reference=reference

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 from statistics import median
+from typing import Any
 
 from kiosk.domain.availability import SlotState
 from kiosk.domain.refusals import Refusal, Rule
@@ -65,12 +66,23 @@ def test_somebody_was_quicker(patron: Patron) -> None:
     world = patron.app.context.world
     assert patron.screen.refusal.startswith(refusal_text(Refusal(rule=Rule.TAKEN), world, "fi"))
     offered = patron.screen._refused.alternatives[0]
+    _seen_at_200(patron, patron.screen.ids.options.children[-1])
     patron.pilot.touch(patron.screen.ids.options.children[-1])
     assert not patron.screen.refusal
     patron.touch("Confirm the booking")
     patron.awaits("done")
     assert (offered.start, offered.end) in patron.held_at_hub(offered.resource)
     assert patron.no_overlap()
+
+
+def _seen_at_200(patron: Patron, control: Any) -> None:
+    """It need not be scrolled to, in the largest text either."""
+    from kiosk.tour.checks.boxes import seen_of, whole
+
+    for scale in (2.0, 1.0):
+        patron.app.context.prefer(text_scale=scale)
+        assert patron.pilot.lay_out()
+        assert whole(seen_of(control), control), scale
 
 
 def test_a_choice_that_is_lost_while_it_is_looked_at(patron: Patron) -> None:
