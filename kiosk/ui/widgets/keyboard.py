@@ -55,7 +55,7 @@ class Keyboard(BoxLayout):
     letters = BooleanProperty(True)
     hyphen = BooleanProperty(True)
     marks = BooleanProperty(False)
-    """Marks of sentences, on a row of their own with the space."""
+    """Marks of sentences, on a row of their own with the space, or beside the digits that come in turn."""
     turns = BooleanProperty(False)
     """Digits come in the place of the letters, by a key: where lines are few."""
     turned = BooleanProperty(False)
@@ -91,9 +91,11 @@ class Keyboard(BoxLayout):
         if rows == [DIGITS]:
             # Beside ten digits there is no room for the others.
             self._finish_row(self._line([]) if in_turn else self.children[0])
-        if self.marks:
-            marks = [self._key(value, text=value) for value in MARKS]
-            self._line([*marks, self._key(SPACE, icon_name="keyboard-space", name="space_name", share=5)])
+        if self.marks and not in_turn:
+            self._line([*self._marks(), self._key(SPACE, icon_name="keyboard-space", name="space_name", share=5)])
+
+    def _marks(self) -> list[Key]:
+        return [self._key(value, text=value) for value in MARKS]
 
     def _line(self, keys: list[Key]) -> BoxLayout:
         line = BoxLayout(size_hint_y=None)
@@ -106,10 +108,12 @@ class Keyboard(BoxLayout):
     def _finish_row(self, line: BoxLayout) -> None:
         if self._in_turn:
             line.add_widget(self._key(_TURN, text="ABC" if self.turned else "123", name="turn_name", share=1.5))
+            for mark in self._marks() if self.marks and self.turned else ():
+                line.add_widget(mark)
         if self.letters:
             if self.hyphen:
                 line.add_widget(self._key(HYPHEN, text="-"))
-            if not self.marks:
+            if not self.marks or self._in_turn:
                 line.add_widget(self._key(SPACE, icon_name="keyboard-space", name="space_name", share=2))
         line.add_widget(self._key(BACKSPACE, icon_name="backspace-outline", name="erase_name", share=1.5))
 
