@@ -125,6 +125,10 @@ def test_typed_by_hand(patron: Patron) -> None:
     patron.touch("Text and colours")
     patron.touch("Take the settings with you")
     patron.awaits("preference_card")
+    way = patron.pilot.control(patron.say("I have a code"))
+    assert way.right == pytest.approx(patron.screen.right - patron.app.theme.margin, abs=1), (
+        "what is put away leaves none"
+    )
     patron.touch("I have a code")
     patron.type("vk1l1tt")
     patron.touch("Use the settings")
