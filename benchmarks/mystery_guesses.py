@@ -22,6 +22,7 @@ from typing import Any
 
 from benchmarks.hub_support import Served, Wire, code, request, served
 from benchmarks.mystery_engine import big_story, half_played
+from benchmarks.rows import middle_and_worst, share_of, table_row
 from kiosk.mystery import engine
 from kiosk.mystery.engine import Given, Wrong
 
@@ -47,45 +48,31 @@ def run() -> list[dict[str, Any]]:
         found, met, took = _minute(victim, hub, lambda n: _find(hub.token, code(1_000 + n)))
         late, _ = Wire(hub.port).ask(_find(hub.token, code(TEAM)))
         begun, met_too, took_too = _minute(victim, hub, lambda n: _begin(hub.token, 1_000 + n, code(1_000 + n)))
-    looked, base = found[404], statistics.median(quiet) * 1_000
+    looked, base = found[404], statistics.median(quiet)
     assert late == 429, "the right code was looked at after ten thousand wrong ones"
     return [
         _count("guessed codes of teams over HTTP", looked, MOST_CODES, _told(found, took)),
         _count("teams begun over HTTP to learn codes", begun[200] + begun[409], MOST_TEAMS, _told(begun, took_too)),
-        {
-            "name": f"{GUESSES:,} guesses in a minute: a kiosk beside it looks its team up, p95 / before",
-            "ours": round(_p95(met + met_too), 1),
-            "base": round(base, 1),
-            "ratio": round(_p95(met + met_too) / base, 1),
-            "limit": f"<= {LIMIT_MS:g} ms",
-            "unit": "ms",
-            "ok": _p95(met + met_too) <= LIMIT_MS,
-            "note": f"{len(met) + len(met_too)} answers, worst {max(met + met_too) * 1_000:.1f} ms",
-        },
+        table_row(
+            f"{GUESSES:,} guesses in a minute: a kiosk beside it looks its team up, p95 / before",
+            share_of(met + met_too, 0.95),
+            base,
+            unit="ms",
+            limit=f"<= {LIMIT_MS:g} ms",
+            note=f"{len(met) + len(met_too)} answers, {middle_and_worst(met + met_too)} ms",
+        ),
         _at_the_engine(),
     ]
 
 
 def _count(what: str, ours: int, most: int, note: str) -> dict[str, Any]:
-    return {
-        "name": f"{GUESSES:,} {what} in a minute: looked at",
-        "ours": ours,
-        "base": None,
-        "ratio": None,
-        "limit": f"<= {most} of them",
-        "unit": "guesses",
-        "ok": ours <= most,
-        "note": note,
-    }
+    name = f"{GUESSES:,} {what} in a minute: looked at"
+    return table_row(name, ours, unit="guesses", limit=f"<= {most} guesses", digits=None, note=note)
 
 
 def _told(said: Counter[int], took: float) -> str:
     told = ", ".join(f"{count} times {status}" for status, count in sorted(said.items()))
     return f"{told}, in {took:.1f} s"
-
-
-def _p95(times: list[float]) -> float:
-    return statistics.quantiles(times, n=20)[-1] * 1_000
 
 
 def _find(token: str, guess: str) -> bytes:
@@ -100,11 +87,11 @@ def _begin(token: str, team: int, its_code: str) -> bytes:
 
 
 def _look_up(wire: Wire, hub: Served) -> float:
-    """The kiosk beside it, for the team that it has."""
+    """The kiosk beside it, for the team that it has; in ms."""
     began = time.perf_counter()
     status, body = wire.ask(_find(hub.neighbour, code(TEAM)))
     assert status == 200, body
-    return time.perf_counter() - began
+    return (time.perf_counter() - began) * 1_000
 
 
 def _minute(victim: Wire, hub: Served, guess: Callable[[int], bytes]) -> tuple[Counter[int], list[float], float]:
