@@ -23,7 +23,7 @@ _AROUND = frozenset(
 _BEFORE = _AROUND | frozenset(
     """
     laiva laivan purjelaiva nimi no siis ehka kai varmaan onko olisiko luulen etta
-    skeppet namnet kanske jag tror att ship name maybe i think that
+    skeppet fartyget namnet kanske jag tror att ship name maybe i think that
     """.split()  # noqa: SIM905 - easier to read
 )
 """What people put before an answer. Authors' answers keep it: the name of a ship is not only "ship"."""

@@ -8,7 +8,9 @@ from kiosk.mystery.kinds.asked import Asked
 from kiosk.mystery.normal import joined_key, tokens
 from kiosk.mystery.puzzle import Near
 
-_SPOKEN = frozenset({"hylly", "hyllyn", "luokka", "luokan", "hylla", "hyllan", "klass", "shelf", "class", "mark"})
+_SPOKEN = frozenset(
+    "hylly hyllyn luokka luokan hylla hyllan klass etikett etiketten shelf class mark label".split()  # noqa: SIM905
+)
 """Words that people put before a mark (folded)."""
 
 

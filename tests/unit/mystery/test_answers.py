@@ -6,11 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.domain.text import Text
 from kiosk.mystery.answers import accepted, matches
 from kiosk.mystery.dates import date_of
+from kiosk.mystery.given import Given
+from kiosk.mystery.kinds import class_mark
+from kiosk.mystery.kinds.asked import Asked
 from kiosk.mystery.normal import tokens
 from kiosk.mystery.numerals import digits_of, number_of, with_digits
-from kiosk.mystery.puzzle import Words
+from kiosk.mystery.puzzle import Puzzle, PuzzleKind, Words
 
 FINNISH_FORMS = {
     "mylly": "mylly Myllyn MYLLYÄ myllyssä myllystä myllyyn myllyllä myllyltä myllylle myllynä myllyksi myllyt "
@@ -101,6 +105,7 @@ def test_several_words(typed: str) -> None:
         ("goda Aune", "Det betyder goda Aune.", "sv"),
         ("kära Aune", "Vi tror att det står för kära Aune", "sv"),
         ("Ansio", "Fartyget heter Ansio", "sv"),
+        ("Ansio", "fartyget Ansio", "sv"),
         ("kvarnbrev", "vårt svar är: kvarnbreven", "sv"),
         ("stove", "It's the stove", "en"),
         ("good Aune", "I think it stands for good Aune", "en"),
@@ -227,3 +232,10 @@ def test_a_date_in_digits_is_that_date(day: object) -> None:
     year, month, number = str(day).split("-")
     wanted = (int(year), int(month), int(number))
     assert date_of(tokens(f"{number}.{month}.{year}")) == date_of(tokens(str(day))) == wanted
+
+
+@pytest.mark.parametrize("typed", ["84.2 KEK", "KEK 84,2", "hylly 84.2 KEK", "etiketten 84.2 kek", "label: 84.2-KEK"])
+def test_a_class_mark_with_what_people_call_it(typed: str) -> None:
+    puzzle = Puzzle(kind=PuzzleKind.CLASS_MARK, ask=Text("?"), answers=Words(fi=("84.2 KEK",)))
+    assert class_mark.is_right(Asked(puzzle, Given(text=typed), ()))
+    assert not class_mark.is_right(Asked(puzzle, Given(text=typed.replace("2", "3")), ()))
