@@ -117,7 +117,8 @@ def test_with_the_visit_no_team_is_known(kiosk: Make) -> None:
     k.handed_over()
     k.desk.forget()
     assert k.desk.team(code) is None
-    assert not any(code.encode() in path.read_bytes() for path in k.folder.glob("kiosk.db*"))
+    # The log is washed just after the word of the hub is on the disk.
+    k.until(lambda: not any(code.encode() in path.read_bytes() for path in k.folder.glob("kiosk.db*")), "the wash")
     assert k.find(code) == TeamFound(code)
 
 

