@@ -22,14 +22,16 @@ _AROUND = frozenset(
 """What stands around an answer, an author's too (folded: är and år are one word here)."""
 _BEFORE = _AROUND | frozenset(
     """
-    laiva laivan purjelaiva nimi no siis ehka kai varmaan onko olisiko luulen etta
+    laiva laivan purjelaiva kaljaasi nimi nimelta nimeltaan nimimerkki no siis ehka kai varmaan onko olisiko luulen etta
     skeppet fartyget namnet kanske jag tror att ship name maybe i think that
     """.split()  # noqa: SIM905 - easier to read
 )
 """What people put before an answer. Authors' answers keep it: the name of a ship is not only "ship"."""
-_AFTER = frozenset("laiva se kai varmaan ehka tietysti skeppet det kanske ship maybe".split())  # noqa: SIM905
+_AFTER = frozenset("laiva se kai varmaan ehka tietysti tietenkin skeppet det kanske ship maybe".split())  # noqa: SIM905
 """What they put after one."""
 _LINKS = frozenset({"ja", "och", "and"})
+_CLAUSES = frozenset("joka koska som eftersom which because".split())  # noqa: SIM905
+"""What begins a clause that tells more: "se on tuuli, joka työntää"."""
 _SAYS = frozenset("on oli ovat tarkoittaa ar var heter betyder for is was are called means".split())  # noqa: SIM905
 """Where a sentence turns to the answer, or from it: "laivan nimi on Ansio", "Ansio on laivan nimi", "står för …"."""
 _AFTER_NUMBERS = frozenset("n a ta na ssa sta lla lta lle ksi th st nd rd e".split())  # noqa: SIM905
@@ -80,6 +82,8 @@ def _heard(text: str) -> _Said:
     """What somebody typed: what stands on either side of its verb may be the answer too, and "and" may be missing."""
     read = _read(text)
     words = tokens(text)
+    clause = next((at for at, word in enumerate(words) if at and word in _CLAUSES), len(words))
+    words = words[:clause]
     turns = [at for at, word in enumerate(words) if word in _SAYS]
     after = words[turns[-1] + 1 :] if turns else ()
     before = words[: turns[0]] if len(turns) == 1 else ()

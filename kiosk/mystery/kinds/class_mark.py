@@ -9,9 +9,13 @@ from kiosk.mystery.normal import joined_key, tokens
 from kiosk.mystery.puzzle import Near
 
 _SPOKEN = frozenset(
-    "hylly hyllyn luokka luokan hylla hyllan klass etikett etiketten shelf class mark label".split()  # noqa: SIM905
+    """
+    hylly hyllyn luokka luokan kirjaimet kirjain merkki on ja se vastaus
+    hylla hyllan klass klassen bokstaverna etikett etiketten ar och det svaret
+    shelf class mark letters label is and the it answer
+    """.split()  # noqa: SIM905 - easier to read
 )
-"""Words that people put before a mark (folded)."""
+"""Words that people put before a mark and into it (folded)."""
 
 
 def key(asked: Asked) -> str:

@@ -94,6 +94,8 @@ def test_several_words(typed: str) -> None:
         ("tuuli", "Olisiko tuuli?", "fi"),
         ("tuuli", "No se on tuuli tietysti", "fi"),
         ("tuuli", "Tuuli se on!", "fi"),
+        ("tuuli", "Se on tuuli, joka työntää", "fi"),
+        ("Kalaja", "Laiva on nimeltään Kalaja", "fi"),
         ("hyvä Aune", "H. A. tarkoittaa hyvä Aune", "fi"),
         ("puhu sitten kirjoita viimeksi", "Puhu sitten ja kirjoita viimeksi", "fi"),
         ("42", "askelmia on neljäkymmentäkaksi", "fi"),
@@ -234,7 +236,17 @@ def test_a_date_in_digits_is_that_date(day: object) -> None:
     assert date_of(tokens(f"{number}.{month}.{year}")) == date_of(tokens(str(day))) == wanted
 
 
-@pytest.mark.parametrize("typed", ["84.2 KEK", "KEK 84,2", "hylly 84.2 KEK", "etiketten 84.2 kek", "label: 84.2-KEK"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "84.2 KEK",
+        "KEK 84,2",
+        "hylly 84.2 KEK",
+        "etiketten 84.2 kek",
+        "label: 84.2-KEK",
+        "luokka on 84.2 ja kirjaimet KEK",
+    ],
+)
 def test_a_class_mark_with_what_people_call_it(typed: str) -> None:
     puzzle = Puzzle(kind=PuzzleKind.CLASS_MARK, ask=Text("?"), answers=Words(fi=("84.2 KEK",)))
     assert class_mark.is_right(Asked(puzzle, Given(text=typed), ()))
