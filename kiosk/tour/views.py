@@ -86,7 +86,9 @@ class Mode(Enum):
     QUICK = auto()
     """Finnish, in the light theme."""
     BRIEF = auto()
-    """The longest words at 200 %, by turns in the lower half, and one look more, another at every stop and canvas."""
+    """One look at every stop, another one on every canvas; on tight ones by turns the longest words at 200 %, in the
+    lower half and not.
+    """
     CRAWL = auto()
     """Every look there is, every control pressed, and whether anything flashes."""
 
@@ -101,8 +103,10 @@ def plan(mode: Mode, canvas: Canvas, number: int, *, pictured: bool) -> Callable
             case Mode.QUICK:
                 return VIEWS[:1]
             case Mode.BRIEF:
-                by_turns = few[(stop + number) % len(few) :][:1] if few else ()
-                return (*by_turns, look_at(stop, number))
+                turn = stop + number
+                if canvas.tight and few and turn % 2:
+                    return (few[turn // 2 % len(few)],)
+                return (look_at(stop, number),)
             case Mode.CRAWL:
                 return tuple(view for view in EVERY if view.text_scale <= canvas.largest_text)
         return telling

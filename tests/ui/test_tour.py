@@ -32,9 +32,7 @@ def _tour(canvas: str, out: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("canvas", [pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in CANVASES])
 def test_every_screen_fits(canvas: str, tmp_path: Path) -> None:
-    """The longest words at 200 %, by turns in the lower half, and one look more by its pixels, another at every stop;
-    `make crawl` takes all.
-    """
+    """Every stop in one look on every canvas, by its pixels or in the longest words; `make crawl` takes all."""
     done = _tour(canvas, tmp_path)
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr[-3000:]}"
 
