@@ -69,13 +69,21 @@ class PictureShelf:
             self._thread.join(0.5)
 
     def _run(self) -> None:
-        while (wish := self._wishes.get()) is not None:
-            try:
-                pixels = self._serve(wish)
-            except Exception:  # the next picture must come although this one did something nobody thought of
-                log.exception("a picture could not be shown")
-                pixels = None
-            self._post(lambda deliver=wish.deliver, found=pixels: deliver(found))  # type: ignore[misc]
+        while self._one():
+            pass
+
+    def _one(self) -> bool:
+        """Serve one wish; False for the last. Of its own, so that nothing of a wish is kept until the next comes."""
+        wish = self._wishes.get()
+        if wish is None:
+            return False
+        try:
+            pixels = self._serve(wish)
+        except Exception:  # the next picture must come although this one did something nobody thought of
+            log.exception("a picture could not be shown")
+            pixels = None
+        self._post(lambda deliver=wish.deliver, found=pixels: deliver(found))  # type: ignore[misc]
+        return True
 
     def _serve(self, wish: _Wish) -> Pixels | None:
         path = self._folder / hashlib.sha256(wish.key.encode()).hexdigest()

@@ -6,6 +6,9 @@ import gc
 from collections import Counter
 from datetime import timedelta
 from typing import Any
+from weakref import ref
+
+import pytest
 
 from tests.ui.rig.patron import Patron
 
@@ -17,6 +20,29 @@ def test_nothing_grows(patron: Patron) -> None:
     round_of_screens(patron, 200, 30)
     after = census(patron)
     assert {name: count - before[name] for name, count in after.items() if count > before[name]} == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["hours", "tour", "celia", "plan", "feedback", "answers", "mystery", "preference_card"]
+)
+def test_a_screen_that_is_taken_down_is_gone(patron: Patron, name: str) -> None:
+    """Nothing that stays (the theme, the rules, the hub's news) holds on to a screen that nobody can come back to."""
+    gone = ref(patron.app.router.screen(name))
+    patron.app.router.go(name)
+    patron.pilot.settle()
+    patron.app.router.home()
+    patron.pilot.settle()
+    patron.touch("Book a room")
+    patron.app.router.home()
+    patron.pilot.settle()
+    patron.pilot.let_go()
+    gc.unfreeze()
+
+    def collected() -> bool:
+        gc.collect()
+        return gone() is None
+
+    patron.pilot.until(collected, what="the end of the screen")  # pictures may still be on their way to it
 
 
 def round_of_screens(patron: Patron, screens: int, dialogs: int) -> None:
@@ -35,12 +61,19 @@ def round_of_screens(patron: Patron, screens: int, dialogs: int) -> None:
         ("page", {"page": "kirjasto"}),
         ("plan", {"place": "pelihuone"}),
         ("page", {"page": "celia"}),
+        ("hours", {}),
+        ("celia", {}),
     )
     for turn in range(screens):
         name, arguments = stops[turn % len(stops)]
         if turn % 20 == 0:
             app.context.prefer(language=("fi", "sv", "en")[turn % 3], high_contrast=turn % 40 == 0)
+            app.context.prefer(text_scale=(1.0, 2.0)[turn // 20 % 2], reach=turn // 20 % 2 == 1)
         app.router.go(name, **arguments)
+        if name == "hours":
+            for weeks in (1, 1, -1, -1):
+                app.router.current.turn(weeks)
+                pilot.frame(drawn=False)
         pilot.frame(drawn=turn % 4 == 0)
         if turn % 4 == 3:
             app.router.home()
@@ -60,6 +93,11 @@ def census(patron: Patron) -> Counter[str]:
     from kivy.clock import Clock
     from kivy.uix.widget import Widget
 
+    # A picture that is on its way holds on to who wants it.
+    came: list[object] = []
+    pictures = patron.branch.kiosk.pictures
+    pictures.want("none", (1, 1), came.append)
+    patron.pilot.until(lambda: came, 20, "the pictures")
     # What the kiosk has put aside (ui/tidy.py) counts too, or whatever has been made since would look like growth.
     gc.unfreeze()
     for _ in range(3):
@@ -69,5 +107,5 @@ def census(patron: Patron) -> Counter[str]:
     theme = patron.app.theme
     count["observers of the theme"] = sum(len(theme.get_property_observers(name)) for name in theme.properties())
     count["observers of the language"] = len(patron.app.get_property_observers("lang"))
-    count["timers"] = len(Clock.get_events())
+    count += Counter(f"timer: {getattr(each.get_callback(), '__qualname__', '?')}" for each in Clock.get_events())
     return count

@@ -221,6 +221,8 @@ class Note(BoxLayout):
     size_of_words = NumericProperty(0)
     """Px; 0 for ordinary text."""
     mark_ink = ColorProperty((0, 0, 0, 1), force_dispatch=True)
+    needed = NumericProperty(0)
+    """Height in px of what it shows. (A rule that reads `self.ids` of another would keep its screen for ever.)"""
 
 
 class LargeNote(Note):

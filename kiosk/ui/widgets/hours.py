@@ -45,7 +45,12 @@ class Drawn(Widget):
         super().__init__(**kwargs)
         for name in ("pos", "size"):
             self.fbind(name, self._again)
-        App.get_running_app().theme.bind(high_contrast=self._again, body=self._again)
+        theme = App.get_running_app().theme
+        theme.bind(high_contrast=self._theme_changed, body=self._theme_changed)
+        self._again()
+
+    def _theme_changed(self, *_args: Any) -> None:
+        # A method, which the theme holds weakly: the trigger itself would keep rows that have been taken down.
         self._again()
 
     def draw(self) -> None:

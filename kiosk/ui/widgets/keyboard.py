@@ -65,11 +65,15 @@ class Keyboard(BoxLayout):
     __events__ = ("on_key",)
 
     def __init__(self, **kwargs: Any) -> None:
+        self._named: dict[str, Key] = {}
+        """Keys that show a picture, by the property that says what they are called."""
         super().__init__(**kwargs)
         # In the next frame: a key that is just being told of a new size must not be replaced meanwhile.
         self._rebuild = Clock.create_trigger(self._build, -1)
         for name in ("digits", "letters", "hyphen", "marks", "turns", "turned"):
             self.fbind(name, self._rebuild)
+        for name in ("turn_name", "space_name", "erase_name"):
+            self.fbind(name, self._rename)
         self._build()
 
     def on_key(self, value: str) -> None:
@@ -81,6 +85,7 @@ class Keyboard(BoxLayout):
 
     def _build(self, *_args: Any) -> None:
         self.clear_widgets()
+        self._named.clear()
         in_turn = self._in_turn
         rows = [DIGITS] if self.digits and (self.turned or not in_turn) else []
         rows += list(LETTERS) if self.letters and not (in_turn and self.turned) else []
@@ -119,11 +124,16 @@ class Keyboard(BoxLayout):
 
     def _key(self, value: str, text: str = "", icon_name: str = "", name: str = "", share: float = 1) -> Key:
         key = Key(value=value, text=text, icon_name=icon_name, size_hint_x=share)
-        key.name = getattr(self, name) if name else text
+        key.name = text
         if name:
-            self.bind(**{name: key.setter("name")})
+            self._named[name] = key
+            key.name = getattr(self, name)
         key.bind(on_release=self._released)
         return key
+
+    def _rename(self, *_args: Any) -> None:
+        for name, key in self._named.items():
+            key.name = getattr(self, name)
 
     def _released(self, key: Key) -> None:
         if key.value == _TURN:

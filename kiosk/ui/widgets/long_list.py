@@ -71,7 +71,11 @@ class LongList(Dragged, Widget):
         for name in ("pos", "size", "spacing"):
             self.fbind(name, self._again)
         for token in ("body", "target", "high_contrast"):
-            self._theme.fbind(token, self._again)
+            self._theme.bind(**{token: self._theme_changed})
+
+    def _theme_changed(self, *_args: Any) -> None:
+        # A method, which the theme holds weakly: the trigger itself would keep a list that has been taken down.
+        self._again()
 
     # What is shown
 

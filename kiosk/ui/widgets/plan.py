@@ -97,7 +97,11 @@ class FloorPlan(Pressable, FloatLayout):
         for name in ("places", "width"):
             self.fbind(name, self._need)
         self.fbind("pos", self._move)
-        self._theme.bind(high_contrast=self._draw, body=self._draw)
+        self._theme.bind(high_contrast=self._theme_changed, body=self._theme_changed)
+
+    def _theme_changed(self, *_args: Any) -> None:
+        # A method, which the theme holds weakly: the trigger itself would keep a plan that has been taken down.
+        self._draw()
 
     def on_place(self, place: str) -> None:
         """A place was touched."""
