@@ -1,4 +1,4 @@
-"""Two hundred screens and thirty dialogs later everything is as it was."""
+"""A hundred and twenty screens and twenty dialogs later everything is as it was."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_nothing_grows(patron: Patron) -> None:
     """Widgets by type, observers of the theme and timers: the same after the first round and after many."""
     round_of_screens(patron, 16, 4)
     before = census(patron)
-    round_of_screens(patron, 200, 30)
+    round_of_screens(patron, 120, 20)
     after = census(patron)
     assert {name: count - before[name] for name, count in after.items() if count > before[name]} == {}
 
@@ -95,7 +95,7 @@ def census(patron: Patron) -> Counter[str]:
 
     # A picture that is on its way holds on to who wants it.
     came: list[object] = []
-    pictures = patron.branch.kiosk.pictures
+    pictures = patron.app.context.pictures
     pictures.want("none", (1, 1), came.append)
     patron.pilot.until(lambda: came, 20, "the pictures")
     # What the kiosk has put aside (ui/tidy.py) counts too, or whatever has been made since would look like growth.
