@@ -17,8 +17,9 @@ SCHEMAS := kiosk hub events questions plan
 WINDOWS := tests/flows tests/ui
 # Processes for checks and tests; JOBS=0 runs them one after the other.
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
-# One more of those that test: for a third of their time they wait, for a window, a hub or a voice.
-TEST_JOBS ?= $(if $(filter 0,$(JOBS)),0,$(shell echo $$(( $(JOBS) + 1 ))))
+# Tests without a window wait for half of their time, for a hub or a voice; those before one for less.
+TEST_JOBS ?= $(shell echo $$(( $(JOBS) * 2 )))
+WINDOW_JOBS ?= $(if $(filter 0,$(JOBS)),0,$(shell echo $$(( $(JOBS) + 1 ))))
 # No test here is one that schemathesis gathers: half a second less for each process.
 PYTEST := $(BIN)/python -m pytest -p no:schemathesis
 
@@ -40,7 +41,7 @@ crawl: system-test $(STAMP) catalogues ## every screen in every look, every cont
 # process slows down whatever comes after it there. Exit code 5 of pytest says that ARGS chose nothing from one of the halves.
 test: check system-test ## make check, then every test; ARGS="-k name" for some
 	@$(PYTEST) --dist worksteal --numprocesses $(TEST_JOBS) $(WINDOWS:%=--ignore=%) $(ARGS) || [ $$? -eq 5 ]
-	@$(PYTEST) --dist loadgroup --numprocesses $(TEST_JOBS) --no-loadscope-reorder $(WINDOWS) $(ARGS) || [ $$? -eq 5 ]
+	@$(PYTEST) --dist loadgroup --numprocesses $(WINDOW_JOBS) --no-loadscope-reorder $(WINDOWS) $(ARGS) || [ $$? -eq 5 ]
 
 check: $(STAMP) catalogues ## style, types, imports, catalogues, schemas
 	@$(MAKE) --no-print-directory --output-sync=target --keep-going --jobs=$(if $(filter 0,$(JOBS)),1,$(JOBS)) $(CHECKS)
