@@ -10,6 +10,7 @@ from kiosk.domain.hours import Mode
 from kiosk.mystery import engine, seen
 from kiosk.mystery.again import Again, again
 from kiosk.mystery.effects import Finished
+from kiosk.mystery.given import Given
 from kiosk.mystery.kinds.card import card_read
 from kiosk.mystery.solutions import solution
 from kiosk.mystery.story import Clue, Level, Story, Task
@@ -114,6 +115,8 @@ class Terminal:
                     return
                 continue
             given = puzzle_text.read(task.puzzle, self._order(task, key), typed, self.language)
+            if given.text != typed and card_read(self.story.cards, typed) is not None:
+                given = Given(text=typed)
             step = engine.answer(self.story, self.state, key, given, self.now, self._id(), "terminal")
             self._take(step, at=again(clue, task))
 

@@ -168,3 +168,10 @@ def test_options_places_and_an_order_are_named() -> None:
 def test_a_card_found_before_its_clue_is_known_as_a_card() -> None:
     _, text = played(["K7M4", "QQQQ"])
     assert text.index("Kortti kuuluu vihjeeseen, joka ei ole auki.") < text.index("Sellaista ei ole.")
+
+
+def test_a_card_read_on_another_page_is_no_answer_to_it() -> None:
+    opened = ["1", "472", "1", "mylly", "2", numbers("valinta", [1])]
+    _, text = played([*opened, "3", "K7M4"])
+    assert "Kortti kuuluu vihjeeseen" in text
+    assert "Tästä ei löydy vastausta." not in text
