@@ -119,10 +119,11 @@ def test_paper_that_ends_in_a_slip_takes_the_slip_back(
     assert "Pienryhm" not in caplog.text
 
 
-def test_an_open_lid_and_a_silent_printer(device: Device, desk: Desk) -> None:
+def test_an_open_lid_and_a_silent_printer(device: Device, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     device.is_closed = False
     assert desk.print() is Printed.AWAY
     device.answers = False
+    monkeypatch.setattr("kiosk.adapters.printing.printer._ANSWER", 0.3)
     assert desk.print() is Printed.AWAY
     assert "kansi" in str(desk.troubles[0])
     assert "ei vastaa" in str(desk.troubles[1])

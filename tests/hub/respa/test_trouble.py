@@ -268,7 +268,9 @@ def test_a_wrong_key_of_helsinki(quick: None, sqlite_url: str, clock: TurnableCl
         here.until(lambda: here.client.state(booked) == "confirmed", TURN)
 
 
-def test_a_room_of_which_nothing_was_heard_is_unknown(sqlite_url: str, clock: TurnableClock, tmp_path: Path) -> None:
+def test_a_room_of_which_nothing_was_heard_is_unknown(
+    quick: None, sqlite_url: str, clock: TurnableClock, tmp_path: Path
+) -> None:
     """Not free, not closed, and not bookable; known again after a restart without the other system."""
     with respa("helsinki", clock.now) as fake:
         with town(sqlite_url, clock, fake, tmp_path, read=False) as here:
