@@ -10,6 +10,7 @@ from kiosk.domain.keys import Action, KeyPlan, Presses
 from kiosk.ui.access.actions import Actions
 from kiosk.ui.access.explore import Explorer
 from kiosk.ui.access.focus import Focus, content
+from kiosk.ui.access.news import News
 from kiosk.ui.access.nodes import Node, Role, around
 from kiosk.ui.access.reader import Reader
 from kiosk.ui.access.ring import Ring
@@ -17,7 +18,6 @@ from kiosk.ui.access.switch import SwitchScan
 from kiosk.ui.access.tree import bounds, top, tree
 from kiosk.ui.access.words import sign_name
 from kiosk.ui.translate import tr
-from kiosk.ui.widgets.basic import CallButton
 
 if TYPE_CHECKING:
     from kiosk.ui.app import KioskApp
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 _EVERY = 0.1
 """Seconds between two looks at the screen while somebody listens or uses keys."""
 _ACTS = frozenset({Action.ACT, Action.SWITCH})
-_NEWS = 15.0
-"""Seconds after an action in which what appears is its result, and said."""
 
 
 class Access:
@@ -44,9 +42,7 @@ class Access:
         self._ringed: list[Node] = []
         self._look = Clock.create_trigger(self._on_look, _EVERY, interval=True)
         self._where: object = None
-        self._seen: list[Node] = []
-        self._told: Node | None = None
-        self._acted = float("-inf")
+        self._news = News(self)
         self.speaks = False
         self._speech_follows()
 
@@ -75,7 +71,7 @@ class Access:
         """A key of the keypad or keyboard; whether it was ours."""
         self.reader.stop()
         anew = self._catch_up()
-        if not self._presses.pressed(code, self._now):
+        if not self._presses.pressed(code, self.now):
             if self.plan.hold > 0:
                 Clock.schedule_once(lambda _dt: self._held(code, modifiers), self.plan.hold)
             return True
@@ -83,14 +79,15 @@ class Access:
         return (anew and self.action(code, modifiers) in _ACTS) or self._actions.key(code, modifiers)
 
     def _held(self, code: int, modifiers: Any) -> None:
-        if self._presses.held(code, self._now):
+        if self._presses.held(code, self.now):
             self._actions.key(code, modifiers)
 
     def key_up(self, code: int) -> None:
         self._presses.released(code)
 
     @property
-    def _now(self) -> float:
+    def now(self) -> float:
+        """On the monotonic clock."""
         return self.app.context.clock.monotonic()
 
     def action(self, code: int, modifiers: Any = ()) -> Action | None:
@@ -121,8 +118,8 @@ class Access:
 
     def say_node(self, node: Node) -> None:
         self.focus.put(node)
-        self._told = node
-        self._mark([node])
+        self._news.said(node)
+        self.mark([node])
         if self.speaks:
             self.reader.node(node, self.language)
         self.watch()
@@ -135,23 +132,24 @@ class Access:
         if node.act is None or not node.enabled:
             self.say_node(node)
             return
-        self._seen, self._told = self.nodes(), node
+        self._news.stands(self.nodes(), node)
         node.act()
         self.watch()
         if node.role is not Role.KEY:
-            self._acted = self._now
+            self._news.acted()
         elif self.speaks:
             self.reader.say(sign_name(node.name, self.language), self.language)
 
     def _offer(self, nodes: list[Node]) -> None:
         """One-switch scanning stands at a control, or at a group of them."""
         self.focus.put(nodes[0])
-        self._mark(nodes)
+        self.mark(nodes)
         self.watch()
         if self.speaks:
             self.reader.node(nodes[0], self.language)
 
-    def _mark(self, nodes: list[Node]) -> None:
+    def mark(self, nodes: list[Node]) -> None:
+        """Put the ring around them."""
         self._ringed = nodes
         self._place_ring()
 
@@ -189,11 +187,7 @@ class Access:
             self._catch_up()
             return
         self._follow_focus()
-        if self._now - self._acted < _NEWS:
-            if self.speaks:
-                self._tell_news()
-            elif not self.scan.running:
-                self._go_on()
+        self._news.look()
 
     def _catch_up(self) -> bool:
         """Whether another screen or dialog is up than the focus was on; the focus goes there."""
@@ -211,40 +205,7 @@ class Access:
             self._place_ring()
             return
         node = self.focus.node
-        self._mark([node] if node is not None else [])
-
-    def _tell_news(self) -> None:
-        """What an action has brought is said, and the focus goes there; else what has become of the thing itself."""
-        now, node = self.nodes(), self.focus.node
-        if self.app.router.current.sounds:
-            self._seen, self._told = now, node
-            return
-        news = self.reader.news(self._seen, now, self.language)
-        if news is not None and not self.scan.running:
-            self._told = self.focus.put(news)
-            self._mark([news])
-        elif node is not None and self._told is not None and node.is_same(self._told) and _differs(node, self._told):
-            self._told = node
-            self.reader.node(node, self.language)
-        elif node is None and not self.scan.running:
-            self._say_what_came(now)
-        self._seen = now
-
-    def _say_what_came(self, now: list[Node]) -> None:
-        """What had the focus has gone: what has come in its place has it now."""
-        new = next((each for each in now if not any(each.is_same(old) for old in self._seen)), None)
-        if new is not None:
-            self.say_node(new)
-
-    def _go_on(self) -> None:
-        """A time has been chosen: the way on is far from it for whoever steps from slot to slot."""
-        node = self.focus.node
-        if node is None or node.role is not Role.SLOT:
-            return
-        self._acted = float("-inf")
-        call = next((each for each in self.nodes() if isinstance(each.widget, CallButton) and each.enabled), None)
-        if call is not None:
-            self.say_node(call)
+        self.mark([node] if node is not None else [])
 
     def arrive(self, before: str = "") -> None:
         """A screen or dialog has come up: the focus goes to its first stop, and it is said."""
@@ -254,8 +215,8 @@ class Access:
         dialog = root is not self.app.shell
         inside = nodes if dialog else content(nodes, self.app.router.current)
         focus = self.focus.first(inside) or self.focus.first(nodes)
-        self._seen, self._told = self.nodes(), focus
-        self._mark([focus] if focus is not None else [])
+        self._news.stands(self.nodes(), focus)
+        self.mark([focus] if focus is not None else [])
         if self.speaks:
             self.reader.screen(" ".join(filter(None, (before, self._title(nodes, dialog)))), focus, self.language)
         if self.scan.running:
@@ -291,14 +252,11 @@ class Access:
         self.scan.stop()
         self.focus.drop()
         self._ring.hide()
-        self._ringed, self._seen, self._told, self._where = [], [], None, None
+        self._ringed, self._where = [], None
+        self._news.stands([], None)
         self.explorer.forget()
         self.reader.forget()
 
     def close(self) -> None:
         self.visit_over()
         self.explorer.use(False)
-
-
-def _differs(one: Node, other: Node) -> bool:
-    return (one.name, one.value, one.selected, one.enabled) != (other.name, other.value, other.selected, other.enabled)
