@@ -71,6 +71,10 @@ class Icon(TextLabel):
         return icon(name)
 
 
+class Column(BoxLayout):
+    """What stands one under the other, as tall as it needs to be."""
+
+
 class Card(BoxLayout):
     """A paper card with an edge."""
 

@@ -25,7 +25,7 @@ class TouchScroll(ScrollView):
     def __init__(self, **kwargs: Any) -> None:
         # Kivy's own effect springs back from beyond the ends. On a slow machine, and where what is scrolled changes its
         # height meanwhile, the spring never comes to rest: the list eats every frame and every touch.
-        super().__init__(**{"effect_cls": ScrollEffect, **kwargs})
+        super().__init__(**{"effect_cls": ScrollEffect, "do_scroll_x": False, "bar_width": 0, **kwargs})
 
     def on_touch_down(self, touch: Any) -> bool:
         if not self.collide_point(*touch.pos):
