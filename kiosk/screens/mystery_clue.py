@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 from kiosk.mystery.engine import Effect, Given, Solved
 from kiosk.mystery.kinds.card import card_read
 from kiosk.mystery.puzzle import Puzzle, PuzzleKind
-from kiosk.mystery.seen import hints_given, next_hint_at, progress, shuffled, task_of, wait_until
+from kiosk.mystery.seen import hints_given, next_hint_at, shuffled, task_of, wait_until
 from kiosk.mystery.story import Card, Story
 from kiosk.mystery.team import TeamState
 from kiosk.mystery.ways import is_open
@@ -31,9 +31,6 @@ Effects = tuple[Effect, ...]
 class MysteryClueScreen(TeamScreen):
     """`message` is what the archive says to the last answer."""
 
-    done = NumericProperty(0)
-    count = NumericProperty(0)
-    status = StringProperty()
     letter = StringProperty()
     signature = StringProperty()
     look = StringProperty()
@@ -76,8 +73,9 @@ class MysteryClueScreen(TeamScreen):
     def wipe(self) -> None:
         self._forget()
         self._clue, self._said, self._card, self.asks_missing = "", None, None, False
-        self.title = self.status = self.letter = self.look = self.message = self.missing_text = self.hint_text = ""
-        self.places, self.done, self.count, self._busy = [], 0, 0, False
+        self.forget_progress()
+        self.title = self.letter = self.look = self.message = self.missing_text = self.hint_text = ""
+        self.places, self._busy = [], False
         refill(self.ids.hints, (), _slip)
 
     def _forget(self) -> None:
@@ -98,8 +96,7 @@ class MysteryClueScreen(TeamScreen):
             self._gone()
             return
         self.title = clue.title.in_(language)
-        self.done, self.count = progress(story, team)
-        self.status = self.status_of(team, self.done, self.count)
+        self.tell_progress(story, team)
         self.letter, self.signature = clue.fragment.in_(language), story.signature.in_(language)
         self.look = task.look.in_(language)
         spot = story.spot(clue.spot)

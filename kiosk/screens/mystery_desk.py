@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 
-from kiosk.mystery.seen import ClueView, clue_of_card, notes, open_clues, progress
+from kiosk.mystery.seen import ClueView, clue_of_card, notes, open_clues
 from kiosk.mystery.story import Story
 from kiosk.mystery.team import TeamState
 from kiosk.ui.mystery_screen import TeamScreen
@@ -22,9 +22,6 @@ _Row = tuple[str, str, str, str, str, bool]
 class MysteryDeskScreen(TeamScreen):
     """Several clues may be open; the team takes them in any order."""
 
-    done = NumericProperty(0)
-    count = NumericProperty(0)
-    status = StringProperty()
     message = StringProperty()
     message_tone = StringProperty("told")
     message_icon = StringProperty("information-outline")
@@ -34,8 +31,9 @@ class MysteryDeskScreen(TeamScreen):
     finished = BooleanProperty(False)
 
     def wipe(self) -> None:
-        self.title = self.status = self.message = self.open_heading = ""
-        self.done, self.count, self.finished = 0, 0, False
+        self.forget_progress()
+        self.title = self.message = self.open_heading = ""
+        self.finished = False
         self.has_notes = self.has_solved = False
         for box in (self.ids.clues, self.ids.solved, self.ids.notes):
             refill(box, (), self._card)
@@ -43,8 +41,7 @@ class MysteryDeskScreen(TeamScreen):
     def fill(self, story: Story, team: TeamState) -> None:
         language, tr = self.context.language, self.context.tr
         self.title = story.title.in_(language)
-        self.done, self.count = progress(story, team)
-        self.status = self.status_of(team, self.done, self.count)
+        self.tell_progress(story, team)
         self.finished = team.finished is not None
         views = open_clues(story, team, self.mode)
         waiting = [view for view in views if not view.solved]

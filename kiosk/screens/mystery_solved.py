@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 
-from kiosk.mystery.seen import progress, task_of
+from kiosk.mystery.seen import task_of
 from kiosk.mystery.story import Story
 from kiosk.mystery.team import TeamState
 from kiosk.ui.mystery_screen import TeamScreen
@@ -20,9 +20,6 @@ load_look(__file__)
 class MysterySolvedScreen(TeamScreen):
     """`clue` has been solved, just now or before."""
 
-    done = NumericProperty(0)
-    count = NumericProperty(0)
-    status = StringProperty()
     headline = StringProperty()
     reply = StringProperty()
     found = StringProperty()
@@ -41,8 +38,9 @@ class MysterySolvedScreen(TeamScreen):
 
     def wipe(self) -> None:
         self._clue, self._fresh = "", False
-        self.title = self.status = self.headline = self.reply = self.found = self.letter = self.signature = ""
-        self.done, self.count, self.finished = 0, 0, False
+        self.forget_progress()
+        self.title = self.headline = self.reply = self.found = self.letter = self.signature = ""
+        self.finished = False
 
     def fill(self, story: Story, team: TeamState) -> None:
         language, tr = self.context.language, self.context.tr
@@ -51,8 +49,7 @@ class MysterySolvedScreen(TeamScreen):
         if clue is None or clue.id not in team.solved:
             return
         self.title = clue.title.in_(language)
-        self.done, self.count = progress(story, team)
-        self.status = self.status_of(team, self.done, self.count)
+        self.tell_progress(story, team)
         self.headline = tr("Right. The clue is solved.") if self._fresh else tr("You have solved this clue.")
         task = task_of(story, team, clue.id, self.mode)
         self.reply = task.reply.in_(language) if task else ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from kivy.properties import NumericProperty, StringProperty
+
 from kiosk.domain.hours import Mode
-from kiosk.mystery.seen import played
+from kiosk.mystery.seen import played, progress
 from kiosk.mystery.story import Story
 from kiosk.mystery.team import TeamState
 from kiosk.services.ports import MysteryDesk
@@ -19,6 +21,11 @@ class TeamScreen(KioskScreen):
     archive = True
 
     of_team = True
+
+    done = NumericProperty(0)
+    count = NumericProperty(0)
+    status = StringProperty()
+    """Who plays, how far they are, how long they have played."""
 
     def show(self, *_args: Any, **_arguments: Any) -> None:
         self.ids.scroll.to_top()
@@ -45,10 +52,13 @@ class TeamScreen(KioskScreen):
         """How the house serves: some places are reached in staffed hours only."""
         return self.context.world.opening(self.context.now()).mode
 
-    def status_of(self, team: TeamState, solved: int, count: int) -> str:
-        """Who plays, how far they are, how long they have played."""
+    def tell_progress(self, story: Story, team: TeamState) -> None:
         context = self.context
-        return how_far(team.name, solved, count, played(team, context.now()), context.language)
+        self.done, self.count = progress(story, team)
+        self.status = how_far(team.name, self.done, self.count, played(team, context.now()), context.language)
+
+    def forget_progress(self) -> None:
+        self.done, self.count, self.status = 0, 0, ""
 
     def refresh(self) -> None:
         story, team = self.story, self.team
