@@ -25,6 +25,8 @@ from kiosk.settings.load import HOUSE_FOLDER, MYSTERY_FOLDER, load_hub, load_que
 
 SHOWN_AT = datetime(2026, 11, 25, 13, 42, tzinfo=ZoneInfo("Europe/Helsinki"))
 """A Wednesday on which the shipped example house is open and staffed."""
+SHOWN_URL = "https://virta.example"
+"""Where phones would reach the hub: their codes are seen, and lead nowhere."""
 
 
 class ShownClock:
@@ -85,12 +87,17 @@ class House:
 
 
 @contextmanager
-def open_house(config: Path, data: Path, clock: ShownClock | None = None) -> Iterator[House]:
-    """Run a hub on the staff's hub.toml for the time of the block, in a thread of this process."""
+def open_house(
+    config: Path, data: Path, clock: ShownClock | None = None, public_url: str | None = None
+) -> Iterator[House]:
+    """Run a hub on the staff's hub.toml for the time of the block, in a thread of this process.
+
+    `public_url` is taken if the file has none.
+    """
     clock = clock or ShownClock()
     asked = load_questions(config / "questions.toml").settings
     written = to_config(load_hub(config / "hub.toml").settings, data, asked, folder=config)
-    settings = replace(written, host="127.0.0.1", port=0)
+    settings = replace(written, host="127.0.0.1", port=0, public_url=written.public_url or public_url)
     ready = threading.Event()
     found: list[tuple[Hub, str, Server, int]] = []
     opened: list[tuple[Hub, str]] = []

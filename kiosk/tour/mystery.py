@@ -59,7 +59,7 @@ class MysteryWalk:
         self._in(story)
         while (clue := self._next()) is not None:
             self._solve(story, clue)
-        self._end()
+        self.end()
 
     def _touch(self, message: str) -> None:
         self.pilot.touch(tr(message, self.app.lang))
@@ -134,15 +134,21 @@ class MysteryWalk:
         if len(self._kinds) == 1 and not ended:
             self.stop("mystery-notebook")
 
-    def _end(self) -> None:
-        """The whole letter, the certificate, and the hall of fame with the team in it."""
+    def end(self) -> None:
+        """The whole letter, the certificate with its code for a phone, and the hall of fame with the team in it."""
         if self.app.router.current.name != "mystery_end":
             self._touch("Read the whole letter")
         self._await("mystery_end")
         self.stop("mystery-end")
         self._touch("Yes, show it")
         self._touch("Certificate")
+        phone = self.app.router.current.ids.phone
+        self.pilot.until(lambda: phone.children, what="the code of the certificate")
+        self.pilot.settle()
         self.stop("mystery-certificate")
+        self.pilot.reveal(phone.children[0])
+        self.pilot.settle()
+        self.stop("mystery-certificate-code")
         self._touch("Back")
         self._touch("Hall of fame")
         self.stop("mystery-hall-team")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk import bootstrap
 from kiosk.settings.load import HOUSE_FOLDER
 from kiosk.settings.written import Size
-from kiosk.tour.house import House, make_it_lively, open_house
+from kiosk.tour.house import SHOWN_URL, House, make_it_lively, open_house
 from kiosk.tour.views import Mode, View, plan
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def visit(canvas: Canvas, number: int, config: Path, data: Path, out: Path | Non
     for folder in (HOUSE_FOLDER, "mystery"):
         if (config / folder).is_dir():
             shutil.copytree(config / folder, own / folder)
-    with open_house(own, data) as house:
+    with open_house(own, data, public_url=SHOWN_URL) as house:
         make_it_lively(house)
         (own / "kiosk.toml").write_text(
             _kiosk_toml(canvas, house, still=out is None and mode is not Mode.CRAWL), encoding="utf-8"

@@ -13,6 +13,7 @@ from kiosk.mystery.seen import open_clues, task_of
 from kiosk.mystery.solutions import solution
 from kiosk.mystery.story import Level
 from kiosk.mystery.team import NewTeam
+from kiosk.tour.house import SHOWN_URL
 from tests.flows.test_mystery import come_back
 from tests.ui.rig.patron import Patron
 
@@ -82,6 +83,27 @@ def test_a_phone_gets_the_certificate(patron: Patron) -> None:
         assert address not in patron.words()
     finally:
         hub.reload(before)
+
+
+@pytest.mark.slow
+def test_the_tour_pictures_the_code(patron: Patron) -> None:
+    """As its picture is written, read by another program."""
+    import zxingcpp
+
+    from kiosk.tour.mystery import MysteryWalk
+
+    pictures: dict[str, Any] = {}
+    walk = MysteryWalk(patron.pilot, patron.branch.house, lambda stop: pictures.update({stop: patron.pilot.picture()}))
+    hub = patron.branch.house.hub
+    before = hub.config
+    hub.reload(replace(before, public_url=SHOWN_URL))
+    try:
+        to_the_end(patron, finished_team(patron))
+        walk.end()
+    finally:
+        hub.reload(before)
+    (code,) = zxingcpp.read_barcodes(pictures["mystery-certificate-code"])
+    assert code.text.startswith(f"{SHOWN_URL}/k/")
 
 
 def test_without_an_address_for_phones_there_is_no_code(patron: Patron) -> None:
