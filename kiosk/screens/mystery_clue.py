@@ -8,7 +8,7 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
-from kiosk.mystery.engine import Effect, Given, Solved
+from kiosk.mystery.engine import Effect, Given, HintGiven, Solved
 from kiosk.mystery.kinds.card import card_read
 from kiosk.mystery.puzzle import Puzzle, PuzzleKind
 from kiosk.mystery.seen import hints_given, next_hint_at, shuffled, task_of, wait_until
@@ -187,6 +187,8 @@ class MysteryClueScreen(TeamScreen):
     def ask_missing(self) -> None:
         """Ask before staff are told; a second touch takes it back."""
         self.asks_missing = not self.asks_missing
+        if self.asks_missing:
+            self.ids.scroll.reveal(self.ids.missing)
 
     def report_missing(self) -> None:
         self.asks_missing = False
@@ -208,6 +210,8 @@ class MysteryClueScreen(TeamScreen):
             self.context.navigator.go("mystery_solved", replace=True, clue=solved.clue, fresh=True)
             return
         self.update()
+        new_hint = isinstance(self._said, HintGiven) and self.ids.hints.children
+        self.ids.scroll.reveal(self.ids.hints.children[0] if new_hint else self.ids.reply)
 
 
 def _slip(row: tuple[str, str, str]) -> PaperNote:

@@ -18,7 +18,7 @@ load_look(__file__)
 
 
 class HallRow(Card):
-    """A team."""
+    """A team, or the words that none stands here."""
 
     name_text = StringProperty()
     fact = StringProperty()
@@ -42,12 +42,8 @@ class MysteryHallScreen(KioskScreen):
         context, language = self.context, self.context.language
         teams = context.mystery.hall_of_fame()
         rows = [(team.name, f"{level_word(team.level, language)} · {full_date(team.day, language)}") for team in teams]
-        refill(self.ids.rows, rows, _row)
-        self.lead = (
-            context.tr("These teams found the whole letter this month.")
-            if rows
-            else context.tr("No team stands here yet this month.")
-        )
+        refill(self.ids.rows, rows or [(context.tr("No team stands here yet this month."), "")], _row)
+        self.lead = context.tr("These teams found the whole letter this month.") if rows else ""
         self.notes = [
             ("shield-account-outline", context.tr("Only drawn names stand here, and only if the team wished it."))
         ]

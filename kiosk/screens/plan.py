@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
@@ -213,17 +212,13 @@ class PlanScreen(KioskScreen):
         self.chosen, self.shows_route = ("" if place == self.chosen else place), False
         self.update()
         if self.chosen:
-            self._reveal(self.ids.card)
+            self.ids.scroll.reveal(self.ids.card)
 
     def toggle_route(self) -> None:
         self.shows_route = not self.shows_route
         self.update()
         if self.shows_route:
-            self._reveal(self.ids.steps)
-
-    def _reveal(self, widget: Any) -> None:
-        """Scroll to it when it has been laid out."""
-        Clock.schedule_once(lambda _dt: self.ids.scroll.scroll_to(widget, animate=False), 0.05)
+            self.ids.scroll.reveal(self.ids.steps)
 
     def to_page(self) -> None:
         place = place_of(self.context.world, self.chosen)

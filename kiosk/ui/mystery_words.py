@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from kiosk.mystery.story import Story
 
 LEVEL_ICONS = {Level.CHILDREN: "human-child", Level.FAMILY: "human-male-female-child", Level.DETECTIVE: "magnify"}
+_TOGETHER = re.compile(r"(?<=\b[A-ZÅÄÖ]\.) (?=[A-ZÅÄÖ]\.)|(?<=—) (?=[A-ZÅÄÖ])|(?<=\d) (?=\d{3}\b)")
+
+
+def kept_together(text: str) -> str:
+    """Initials, a dash with the name after it, and the thousands of a number do not part at the end of a line."""
+    return _TOGETHER.sub("\u00a0", text)
 
 
 def level_word(level: Level, language: str) -> str:

@@ -62,6 +62,14 @@ def open_clue(patron: Patron, kinds: frozenset[PuzzleKind] = frozenset(PuzzleKin
     pytest.skip(f"the story begins with none of {sorted(kinds)}")
 
 
+def in_view(patron: Patron, widget: Any) -> bool:
+    """Whether the lower end of a widget stands above the foot."""
+    scroll = patron.screen.ids.scroll
+    low: float = widget.to_window(*widget.pos)[1]
+    floor: float = scroll.to_window(*scroll.pos)[1]
+    return low >= floor - 1
+
+
 @pytest.mark.slow
 def test_a_whole_game(patron: Patron, story: Story, detective: Detective) -> None:
     """Every clue of a level by touches, to the letter, the certificate and the hall of fame."""
@@ -223,8 +231,13 @@ def test_a_clue_that_is_not_there(patron: Patron, story: Story, detective: Detec
     assert clue.detour is not None
     patron.pilot.touch(card)
     patron.awaits("mystery_clue")
+    patron.app.context.prefer(text_scale=2.0)
+    patron.pilot.settle()
     patron.touch("The clue is not there")
     assert patron.screen.asks_missing
+    patron.until(lambda: in_view(patron, patron.screen.ids.missing), what="the question, however long the page is")
+    patron.app.context.prefer(text_scale=1.0)
+    patron.pilot.settle()
     patron.touch("We look once more")
     assert not patron.screen.asks_missing
     patron.touch("The clue is not there")

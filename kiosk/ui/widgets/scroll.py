@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from kivy.app import App
+from kivy.clock import Clock
 from kivy.effects.scroll import ScrollEffect
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
@@ -103,6 +104,10 @@ class TouchScroll(ScrollView):
         """Bring a widget into view; content that fits stays where it is (Kivy would push it down)."""
         if self._can_scroll():
             super().scroll_to(widget, padding, animate)
+
+    def reveal(self, widget: Widget) -> None:
+        """Bring a widget into view when what has just changed is laid out."""
+        Clock.schedule_once(lambda _dt: self.scroll_to(widget, animate=False), 0.05)
 
     def to_top(self) -> None:
         self.scroll_y = 1.0

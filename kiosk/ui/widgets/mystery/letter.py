@@ -14,6 +14,7 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.ui.mystery_words import kept_together
 from kiosk.ui.widgets.basic import Words
 
 USED_IN_KV = (Words,)
@@ -52,6 +53,8 @@ class Letter(FloatLayout):
     tilt = NumericProperty(0.5)
     hang = NumericProperty(0)
     """How far the seal hangs over the lower edge, in px."""
+
+    kept_together = staticmethod(kept_together)
 
     def on_signature(self, *_args: Any) -> None:
         letters = [sign for sign in self.signature if sign.isalpha()]
