@@ -22,6 +22,10 @@ _LONGEST = 40
 _MOST_SUGGESTIONS = 5
 
 
+class WordChip(Choice):
+    """A word that may be meant; lower than a way on, so that the keys stay in view."""
+
+
 class CodeScreen(KioskScreen):
     """Code entry."""
 
@@ -31,7 +35,7 @@ class CodeScreen(KioskScreen):
     hint = StringProperty()
     """What to type."""
     cramped = BooleanProperty(False)
-    """So few lines that the keyboard needs them all."""
+    """So few lines that the keyboard needs them all; then no words are proposed."""
     searching = BooleanProperty(False)
     readers = BooleanProperty(False)
     """The house has a reader to show the slip to."""
@@ -40,6 +44,9 @@ class CodeScreen(KioskScreen):
 
     def on_typed(self, *_args: Any) -> None:
         self.digits_next = self.typed.count(HYPHEN) > 1
+
+    def on_cramped(self, *_args: Any) -> None:
+        self._suggest()
 
     def show(self, **_arguments: Any) -> None:
         self._start_over()
@@ -80,7 +87,7 @@ class CodeScreen(KioskScreen):
         """Words that begin as the part being typed does; the list is public, it tells nothing of any booking."""
         parts = self.typed.split(HYPHEN)
         begun = code_key(parts[-1])
-        if len(parts) > 2 or len(begun) < 2 or begun.isdigit():
+        if self.cramped or len(parts) > 2 or len(begun) < 2 or begun.isdigit():
             found = []
         else:
             found = [word for word in WORDS if code_key(word).startswith(begun)]
@@ -88,8 +95,8 @@ class CodeScreen(KioskScreen):
             found = []
         refill(self.ids.suggestions, found[:_MOST_SUGGESTIONS], self._chip)
 
-    def _chip(self, word: str) -> Choice:
-        chip = Choice(text=word)
+    def _chip(self, word: str) -> WordChip:
+        chip = WordChip(text=word)
         chip.bind(on_release=lambda _chip: self._take(word))
         return chip
 

@@ -185,6 +185,10 @@ def type_on_a_tablet(folder: Path) -> None:
             elif name == "feedback":
                 patron.touch("Write in your own words")
             pilot.settle()
+            if name == "code":
+                for letter in "SIM":
+                    pilot.touch(letter)
+                assert pilot.sees("simpukka")
             for scale, reach in ((1.0, False), (1.5, False), (2.0, True)):
                 branch.app.context.prefer(text_scale=scale, reach=reach)
                 assert pilot.lay_out()
