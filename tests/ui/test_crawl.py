@@ -100,9 +100,12 @@ def test_a_text_is_judged_by_what_is_drawn_behind_it(patron: Patron, ink: str, k
     assert [each.kind for each in found] == kinds
 
 
-@pytest.mark.parametrize(("edge", "kinds"), [("8A7C66", []), ("E3D9C8", ["no edge"])])
-def test_a_control_without_an_edge_of_3_to_1(patron: Patron, edge: str, kinds: list[str]) -> None:
-    """White on paper: only its edge tells where it is."""
+@pytest.mark.parametrize(
+    ("edge", "covered", "kinds"),
+    [("8A7C66", False, []), ("E3D9C8", False, ["no edge"]), ("8A7C66", True, ["no edge"])],
+)
+def test_a_control_without_an_edge_of_3_to_1(patron: Patron, edge: str, covered: bool, kinds: list[str]) -> None:
+    """White on paper: only its edge tells where it is. A light picture that reaches one side takes it away there."""
     from kivy.graphics import Color, Rectangle
     from kivy.uix.widget import Widget
 
@@ -118,6 +121,10 @@ def test_a_control_without_an_edge_of_3_to_1(patron: Patron, edge: str, kinds: l
         made = PlainButton(text="Tyhjä", stretch=True)
         with shown(patron, made):
             made.edge = rgba(edge)
+            if covered:
+                with made.canvas.after:
+                    Color(rgba=patron.app.theme.page)
+                    Rectangle(pos=(made.x, made.top - 20), size=(made.width, 20))
             patron.pilot.frame(3)
             found = [each for each in pixel_findings(patron.pilot) if each.what == "Tyhjä"]
     assert [each.kind for each in found] == kinds

@@ -58,7 +58,7 @@ def edges(controls: list[Pressable], bare: Any, theme: Theme) -> list[Finding]:
         box = seen_of(control)
         if box is None or not whole(box, control):
             continue
-        sides = _sides(_drawn_box(control, box, theme), bare)
+        sides = _sides(_drawn_box(control, box, theme), clip_of(control), bare)
         reached = min((sorted(side)[len(side) // 2] for side in sides if side), default=_SHAPE)
         if reached < _SHAPE - _ROUNDING:
             found.append(Finding("no edge", name_of(control), f"{reached:.2f}"))
@@ -94,15 +94,21 @@ def _drawn_box(control: Pressable, box: Box, theme: Theme) -> Box:
     return box[0] + inset, box[1], box[2] - inset, box[3]
 
 
-def _sides(box: Box, picture: Any) -> list[list[float]]:
-    """At three points of each side: the best contrast that edge or fill has to what lies outside."""
+def _sides(box: Box, clip: Box, picture: Any) -> list[list[float]]:
+    """At three points of each side: the best contrast that edge or fill has to what lies outside.
+
+    Outside of what scrolls it lies whatever stands there just now: such a side is left out.
+    """
     left, bottom, right, top = (round(each) for each in box)
     out: list[list[float]] = [[], [], [], []]
     for share in (0.35, 0.5, 0.65):
         x, y = round(left + (right - left) * share), round(bottom + (top - bottom) * share)
         points = ((left, y, 1, 0), (right - 1, y, -1, 0), (x, bottom, 0, 1), (x, top - 1, 0, -1))
         for side, (px, py, across, up) in zip(out, points, strict=True):
-            beyond = _pixel(picture, px - _OUT * across, py - _OUT * up)
+            out_x, out_y = px - _OUT * across, py - _OUT * up
+            if not (clip[0] <= out_x <= clip[2] and clip[1] <= out_y <= clip[3]):
+                continue
+            beyond = _pixel(picture, out_x, out_y)
             line = [_pixel(picture, px + across * n, py + up * n) for n in range(-1, 2 * _OUT)]
             own = [colour for colour in line if colour is not None]
             if beyond is not None and own:

@@ -12,7 +12,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import edged
-from kiosk.ui.tones import tone
+from kiosk.ui.tones import tone, tone_edge
 from kiosk.ui.widgets.basic import Choice, Icon, TextLabel
 from kiosk.ui.widgets.press import Pressable
 
@@ -85,6 +85,7 @@ class EventRow(Pressable, Widget):
     called_off = BooleanProperty(False)
     band = NumericProperty(0)
     band_fill = ColorProperty((0, 0, 0, 1))
+    band_edge = ColorProperty((0, 0, 0, 1))
     band_ink = ColorProperty((1, 1, 1, 1), force_dispatch=True)
 
     def lay_out(self, width: float) -> float:
@@ -92,6 +93,7 @@ class EventRow(Pressable, Widget):
         theme = App.get_running_app().theme
         ids, unit = self.ids, theme.unit
         self.band_fill, self.band_ink = tone(theme, self.tone)
+        self.band_edge = tone_edge(theme, self.tone)
         self.band = min(unit * (7 if theme.wide else 11.6), width * 0.24, ids.mark.width + unit * 6)
         room = width - self.band - unit * 3.2
         self._tall = [

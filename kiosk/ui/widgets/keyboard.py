@@ -111,16 +111,20 @@ class Keyboard(BoxLayout):
         return line
 
     def _finish_row(self, line: BoxLayout) -> None:
+        space, erase = 2.0, 1.5
         if self._in_turn:
-            line.add_widget(self._key(_TURN, text="ABC" if self.turned else "123", name="turn_name", share=1.5))
+            icon = "alphabetical" if self.turned else "numeric"
+            line.add_widget(self._key(_TURN, icon_name=icon, name="turn_name"))
+            if not self.turned and self.hyphen:
+                space = erase = 1.25  # eleven keys and a half are as many as are wide enough
             for mark in self._marks() if self.marks and self.turned else ():
                 line.add_widget(mark)
         if self.letters:
             if self.hyphen:
                 line.add_widget(self._key(HYPHEN, text="-"))
             if not self.marks or self._in_turn:
-                line.add_widget(self._key(SPACE, icon_name="keyboard-space", name="space_name", share=2))
-        line.add_widget(self._key(BACKSPACE, icon_name="backspace-outline", name="erase_name", share=1.5))
+                line.add_widget(self._key(SPACE, icon_name="keyboard-space", name="space_name", share=space))
+        line.add_widget(self._key(BACKSPACE, icon_name="backspace-outline", name="erase_name", share=erase))
 
     def _key(self, value: str, text: str = "", icon_name: str = "", name: str = "", share: float = 1) -> Key:
         key = Key(value=value, text=text, icon_name=icon_name, size_hint_x=share)

@@ -168,6 +168,7 @@ def _judge_the_qr(patron: Patron) -> None:
 def type_on_a_tablet(folder: Path) -> None:
     """Ten inches, large text, lower half: every key of every keyboard is on the screen, digits come by one of them."""
     with open_branch(folder, CANVASES["tablet"]) as branch:
+        from kiosk.tour.checks import targets
         from kiosk.tour.checks.boxes import seen_of, whole
         from kiosk.ui.widgets.keyboard import Key
 
@@ -196,6 +197,7 @@ def type_on_a_tablet(folder: Path) -> None:
                 keys = [widget for widget in pilot.visible() if isinstance(widget, Key)]
                 hidden = [key.name for key in keys if (box := seen_of(key)) is None or not whole(box, key)]
                 assert len(keys) > 28 and not hidden, (name, scale, reach, hidden)
+                assert not targets.faults(keys, branch.app.theme), (name, scale)
             branch.app.context.prefer(text_scale=1.0, reach=False)
             pilot.settle()
             if name != "code":
