@@ -143,12 +143,14 @@ class MysteryWalk:
         self._touch("Yes, show it")
         self._touch("Certificate")
         phone = self.app.router.current.ids.phone
-        self.pilot.until(lambda: phone.children, what="the code of the certificate")
-        self.pilot.settle()
+        if self.house.hub.config.public_url:
+            self.pilot.until(lambda: phone.children, what="the code of the certificate")
+            self.pilot.settle()
         self.stop("mystery-certificate")
-        self.pilot.reveal(phone.children[0])
-        self.pilot.settle()
-        self.stop("mystery-certificate-code")
+        if phone.children:
+            self.pilot.reveal(phone.children[0])
+            self.pilot.settle()
+            self.stop("mystery-certificate-code")
         self._touch("Back")
         self._touch("Hall of fame")
         self.stop("mystery-hall-team")
