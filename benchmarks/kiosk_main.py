@@ -73,7 +73,7 @@ class Answers:
         """Proportional set size in MB, after a collection and with what is free given back."""
         gc.collect()
         ctypes.CDLL(None).malloc_trim(0)
-        from benchmarks.processes import pss
+        from benchmarks.footprint import pss
 
         return pss(os.getpid())
 

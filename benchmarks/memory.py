@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.chromium import chromium
-from benchmarks.processes import family, hub_of, pss, settled_kiosk
+from benchmarks.footprint import pss
+from benchmarks.processes import family, hub_of, settled_kiosk
 from benchmarks.rows import table_row
 from benchmarks.screen import screen
 from benchmarks.warm import warm_kiosk

@@ -23,12 +23,6 @@ _LIKE_INSTALLED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONUNBUFFERED": "", "PYTHO
 """An installed program is compiled once; whoever sets these for development must not pay for it at each start."""
 
 
-def pss(pid: int) -> float:
-    """Proportional set size of a process in MB: its own memory and its share of what it shares."""
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
-    return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 1024
-
-
 def cpu_seconds(pid: int) -> float:
     """Processor time of a process so far, user and system."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
