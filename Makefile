@@ -37,11 +37,12 @@ tour: system-test $(STAMP) catalogues ## open every screen in a virtual display,
 crawl: system-test $(STAMP) catalogues ## every screen in every look, every control pressed; hours; ARGS="--canvas tablet"
 	@$(BIN)/kiosk tour --crawl $(ARGS)
 
-# Tests without a window go where there is room, neighbours to one process as long as both have work. Those before a window come after the others: a kiosk that lives on in a
-# process slows down whatever comes after it there. Exit code 5 of pytest says that ARGS chose nothing from one of the halves.
+# Tests without a window go where there is room, neighbours to one process as long as both have work. Those before a window
+# come after the others, for a kiosk that lives on in a process slows down what follows it there; each goes to the process
+# that is free next. Exit code 5 of pytest says that ARGS chose nothing from one of the halves.
 test: check system-test ## make check, then every test; ARGS="-k name" for some
 	@$(PYTEST) --dist worksteal --numprocesses $(TEST_JOBS) $(WINDOWS:%=--ignore=%) $(ARGS) || [ $$? -eq 5 ]
-	@$(PYTEST) --dist loadgroup --numprocesses $(WINDOW_JOBS) --no-loadscope-reorder $(WINDOWS) $(ARGS) || [ $$? -eq 5 ]
+	@$(PYTEST) --dist load --maxschedchunk 1 --numprocesses $(WINDOW_JOBS) $(WINDOWS) $(ARGS) || [ $$? -eq 5 ]
 
 check: $(STAMP) catalogues ## style, types, imports, catalogues, schemas
 	@$(MAKE) --no-print-directory --output-sync=target --keep-going --jobs=$(if $(filter 0,$(JOBS)),1,$(JOBS)) $(CHECKS)

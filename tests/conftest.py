@@ -34,14 +34,8 @@ sys.dont_write_bytecode = False
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file goes to one process: windows, hubs and databases are shared within it. What takes longest and shares
-    nothing says so by a group of its own; it comes first, so that no process is left alone with it at the end.
-    """
-    alone = [item for item in items if item.get_closest_marker("xdist_group")]
-    others = [item for item in items if not item.get_closest_marker("xdist_group")]
-    for item in others:
-        item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-    items[:] = alone + others
+    """What takes longest is begun first, so that no process is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("longest") is None)
 
 
 @pytest.fixture(scope="session")

@@ -63,7 +63,7 @@ def _round(template: subprocess.Popen[str], order: str, words: int, seconds: flo
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("killed")  # half a minute: begun first
+@pytest.mark.longest
 def test_a_hundred_power_cuts(hub: HubProcess, template: subprocess.Popen[str], tmp_path: Path) -> None:
     """Every booking that was accepted exists once, as it was last reported, and so does every idea."""
     dice = random.Random(os.environ.get("KILL_SEED", "kiosk"))

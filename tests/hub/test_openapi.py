@@ -15,7 +15,7 @@ from tests.hub.running import Running
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("fuzzed")  # half a minute: begun first
+@pytest.mark.longest
 def test_schemathesis_finds_nothing(hub: Running, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Every operation by examples, boundary values, random values and chains of calls: documented statuses, types and
     bodies; bad input refused, good input taken, no token no answer. With a staff token, so that nothing stays behind a

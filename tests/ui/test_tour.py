@@ -30,7 +30,8 @@ def _tour(canvas: str, out: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("canvas", [pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in CANVASES])
+@pytest.mark.longest
+@pytest.mark.parametrize("canvas", CANVASES)
 def test_every_screen_fits(canvas: str, tmp_path: Path) -> None:
     """Every stop in one look on every canvas, by its pixels or in the longest words; `make crawl` takes all."""
     done = _tour(canvas, tmp_path)
