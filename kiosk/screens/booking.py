@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 from kiosk.domain.bookings import Action, Reservation, State
-from kiosk.domain.refusals import Alternative
+from kiosk.domain.refusals import Alternative, Refusal
 from kiosk.domain.visit import Own
 from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown
 from kiosk.ui.phrases import offer_text, refusal_text, soon, span_text, state_text
@@ -49,7 +50,6 @@ class BookingScreen(KioskScreen):
     room = StringProperty()
     when = StringProperty()
     state_words = StringProperty()
-    message = StringProperty()
     door_code = StringProperty()
     alarm = BooleanProperty(False)
     notes = ListProperty()
@@ -196,21 +196,23 @@ class BookingScreen(KioskScreen):
             case Done(booked=booked, action=action):
                 self._outcome = outcome
                 self._remember(booked.reservation)
-                self.message = self._said(action, booked.reservation)
+                self.tell(lambda: self._said(action, booked.reservation))
             case Saved(reservation=reservation):
                 self._outcome = outcome
                 self._remember(reservation)
-                self.message = tr("Saved. It is sent when the connection is back.")
+                self.tell(lambda: tr("Saved. It is sent when the connection is back."))
             case Refused(refusals=refusals):
-                world, language = self.context.world, self.context.language
-                self.message = " ".join(refusal_text(r, world, language) for r in refusals[:2]) or tr(
-                    "This is not possible any more."
-                )
+                self.tell(lambda: self._refused(refusals[:2]))
             case CodeUnknown() | SlowDown():
-                self.message = tr("This is not possible any more.")
+                self.tell(lambda: tr("This is not possible any more."))
             case _:
-                self.message = tr("That did not succeed. Please try again in a moment.")
+                self.tell(lambda: tr("That did not succeed. Please try again in a moment."))
         self.refresh()
+
+    def _refused(self, refusals: Sequence[Refusal]) -> str:
+        context = self.context
+        said = " ".join(refusal_text(each, context.world, context.language) for each in refusals)
+        return said or context.tr("This is not possible any more.")
 
     def _said(self, action: Action | None, reservation: Reservation) -> str:
         tr, language = self.context.tr, self.context.language

@@ -31,7 +31,6 @@ class CodeScreen(KioskScreen):
 
     title_id = "My booking"
     typed = StringProperty()
-    message = StringProperty()
     hint = StringProperty()
     """What to type."""
     cramped = BooleanProperty(False)
@@ -110,7 +109,8 @@ class CodeScreen(KioskScreen):
             return False
         found = booking_code(code)
         if found is None:
-            self.message = self.context.tr("That was not the code of a booking. Show the slip, or type the code.")
+            tr = self.context.tr
+            self.tell(lambda: tr("That was not the code of a booking. Show the slip, or type the code."))
             return False
         self.typed = found
         self._suggest()
@@ -135,19 +135,24 @@ class CodeScreen(KioskScreen):
             case Done() | Saved():
                 self.context.navigator.go("booking", replace=True, outcome=outcome)
             case CodeUnknown(wait=wait) if wait < 1:
-                self.message = tr("No booking was found with this code. Check the code and try again.")
+                self.tell(lambda: tr("No booking was found with this code. Check the code and try again."))
             case CodeUnknown(wait=wait) | SlowDown(wait=wait):
                 # The same words either way: a wait must not tell whether a code exists.
-                self.message = self.context.trn(
-                    "Check the code and try again in {n} second.",
-                    "Check the code and try again in {n} seconds.",
-                    max(1, round(wait)),
+                self.tell(
+                    lambda: self.context.trn(
+                        "Check the code and try again in {n} second.",
+                        "Check the code and try again in {n} seconds.",
+                        max(1, round(wait)),
+                    )
                 )
             case Unreachable():
-                why = tr("There is no connection just now, so this code cannot be looked up.")
-                context = self.context
-                self.message = f"{why} {who_helps(context.world, context.now(), context.language)}".strip()
+                self.tell(self._unreachable)
             case Refused():
                 self.context.navigator.go("booking", replace=True, outcome=outcome)
             case _:
-                self.message = tr("The search did not succeed. Please try again in a moment.")
+                self.tell(lambda: tr("The search did not succeed. Please try again in a moment."))
+
+    def _unreachable(self) -> str:
+        context = self.context
+        why = context.tr("There is no connection just now, so this code cannot be looked up.")
+        return f"{why} {who_helps(context.world, context.now(), context.language)}".strip()

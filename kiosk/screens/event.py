@@ -55,7 +55,6 @@ class EventScreen(KioskScreen):
     when_rows = ListProperty()
     facts = ListProperty()
     access_text = StringProperty()
-    message = StringProperty()
     more_dates = BooleanProperty(False)
     all_dates_text = StringProperty()
     called_off = BooleanProperty(False)

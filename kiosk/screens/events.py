@@ -35,7 +35,6 @@ class EventsScreen(KioskScreen):
     typed = StringProperty()
     searching = BooleanProperty(False)
     typing = BooleanProperty(False)
-    message = StringProperty()
     narrowed = BooleanProperty(False)
     """Whether there is more to see with fewer chips."""
     stale_text = StringProperty()

@@ -49,7 +49,6 @@ class FeedbackScreen(KioskScreen):
     thanked = BooleanProperty(False)
     can_more = BooleanProperty(False)
     has_results = BooleanProperty(False)
-    message = StringProperty()
     notes = ListProperty()
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
@@ -205,6 +204,7 @@ class FeedbackScreen(KioskScreen):
 
     def _answered(self, idea: IdeaRequest, left: Left) -> None:
         self.sending = False
+        tr = self.context.tr
         match left:
             case Thanked():
                 self.thanked, self.writing, self.text = True, False, ""
@@ -212,10 +212,12 @@ class FeedbackScreen(KioskScreen):
                 self.refresh()
                 self.ids.scroll.to_top()
             case Crowded():
-                self.message = self.context.tr("There are so many ideas just now that no more fit in. Try again later.")
+                self.tell(lambda: tr("There are so many ideas just now that no more fit in. Try again later."))
             case NotKept(reference=reference):
-                self.message = self.context.tr(
-                    "The idea could not be saved. Please tell staff this code: {reference}", reference=reference
+                self.tell(
+                    lambda: tr(
+                        "The idea could not be saved. Please tell staff this code: {reference}", reference=reference
+                    )
                 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty
 
 from kiosk.domain.codes import beginning
 from kiosk.services.outcomes import CodeUnknown, SlowDown, TeamAnswer, TeamFound, Unreachable
@@ -28,7 +28,6 @@ class MysteryBackScreen(KioskScreen):
 
     title_id = "Go on with a team code"
     archive = True
-    message = StringProperty()
     searching = BooleanProperty(False)
     readers = BooleanProperty(False)
 
@@ -102,7 +101,7 @@ class MysteryBackScreen(KioskScreen):
                 self.context.mystery.resume(code)
                 self.context.navigator.go("mystery_desk", replace=True)
             case _:
-                self.message = self._refusal(answer)
+                self.tell(lambda: self._refusal(answer))
 
     def _refusal(self, answer: TeamAnswer) -> str:
         context = self.context

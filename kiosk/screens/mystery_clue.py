@@ -35,7 +35,6 @@ class MysteryClueScreen(TeamScreen):
     signature = StringProperty()
     look = StringProperty()
     places = ListProperty()
-    message = StringProperty()
     message_tone = StringProperty("told")
     message_icon = StringProperty("information-outline")
     hint_text = StringProperty()

@@ -22,7 +22,6 @@ _Row = tuple[str, str, str, str, str, bool]
 class MysteryDeskScreen(TeamScreen):
     """Several clues may be open; the team takes them in any order."""
 
-    message = StringProperty()
     message_tone = StringProperty("told")
     message_icon = StringProperty("information-outline")
     open_heading = StringProperty()

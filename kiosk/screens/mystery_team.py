@@ -33,7 +33,6 @@ class MysteryTeamScreen(KioskScreen):
     team_name = StringProperty()
     players = NumericProperty(2)
     players_text = StringProperty()
-    message = StringProperty()
     busy = BooleanProperty(False)
 
     def __init__(self, context: Any, **kwargs: Any) -> None:

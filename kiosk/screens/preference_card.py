@@ -29,7 +29,6 @@ class PreferenceCardScreen(Prints, KioskScreen):
     rows = ListProperty()
     entering = BooleanProperty(False)
     typed = StringProperty()
-    message = StringProperty()
     hint = StringProperty()
     """What to type."""
     cramped = BooleanProperty(False)
@@ -84,7 +83,8 @@ class PreferenceCardScreen(Prints, KioskScreen):
             return
         wishes = read_card(typed)
         if wishes is None:
-            self.message = self.context.tr("This is not a code of settings. It begins with VK1. Check what you typed.")
+            tr = self.context.tr
+            self.tell(lambda: tr("This is not a code of settings. It begins with VK1. Check what you typed."))
             return
         self.enter(False)
         self.context.adopt(wishes)

@@ -40,7 +40,6 @@ class ReviewScreen(KioskScreen):
     refusal = StringProperty()
     offers = BooleanProperty(False)
     confirm_text = StringProperty()
-    message = StringProperty()
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._wish: Wish | None = None
@@ -164,6 +163,7 @@ class ReviewScreen(KioskScreen):
 
     def _answered(self, outcome: Outcome) -> None:
         self.sending = False
+        tr = self.context.tr
         match outcome:
             case Done(booked=booked, code=code):
                 self._remember(booked.reservation)
@@ -176,11 +176,13 @@ class ReviewScreen(KioskScreen):
                 self.refresh()
                 self.ids.scroll.to_top()
             case Failed(reference=reference):
-                self.message = self.context.tr(
-                    "The booking did not succeed. Please tell staff this code: {reference}", reference=reference
+                self.tell(
+                    lambda: tr(
+                        "The booking did not succeed. Please tell staff this code: {reference}", reference=reference
+                    )
                 )
             case _:
-                self.message = self.context.tr("The booking did not succeed. Please try again in a moment.")
+                self.tell(lambda: tr("The booking did not succeed. Please try again in a moment."))
 
     def _remember(self, reservation: Any) -> None:
         self.context.remember(Own(reservation=reservation.id, resource=reservation.resource, span=reservation.span))

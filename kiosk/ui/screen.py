@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ class KioskScreen(Screen):
 
     title = StringProperty()
     title_id = ""
+    message = StringProperty()
+    """What has come of the last thing that was done here; set it by `tell`."""
     archive = False
     """Whether it stands in the dark colours of the mystery."""
 
@@ -43,6 +46,8 @@ class KioskScreen(Screen):
 
     def __init__(self, context: Context, **kwargs: Any) -> None:
         self.context = context
+        self._saying: Callable[[], str] = str
+        self._said_in_language = ""
         super().__init__(**kwargs)
 
     @property
@@ -66,8 +71,15 @@ class KioskScreen(Screen):
         """A reader has read a code; whether this screen can do something with it."""
         return False
 
+    def tell(self, words: Callable[[], str]) -> None:
+        """Show a message; `words` makes it, and makes it again when the patron changes the language meanwhile."""
+        self._saying, self._said_in_language = words, self.context.language
+        self.message = words()
+
     def update(self) -> None:
-        """Refresh with the title in the visit's language."""
+        """Refresh with title and message in the visit's language."""
         if self.title_id:
             self.title = self.context.tr(self.title_id)
+        if self.message and self._said_in_language not in ("", self.context.language):
+            self.tell(self._saying)
         self.refresh()

@@ -54,6 +54,20 @@ def test_find_by_code_and_cancel_after_a_question(patron: Patron) -> None:
     assert patron.held_at_hub("pelihuone") == []
 
 
+def test_what_has_come_of_it_follows_the_language(patron: Patron) -> None:
+    patron.enter("kettu-kettu-99")
+    patron.until(lambda: patron.screen.message, 10, "an answer")
+    found = {patron.screen.message}
+    for language in ("sv", "en", "fi"):
+        patron.app.context.prefer(language=language)
+        found.add(patron.screen.message)
+        assert patron.sees("No booking was found with this code. Check the code and try again.")
+    assert len(found) == 3
+    patron.type("k")
+    patron.app.context.prefer(language="sv")
+    assert not patron.screen.message, "what was taken away does not come again in another language"
+
+
 def test_check_in_extend_and_end(patron: Patron) -> None:
     """As the clock goes on: too early, check in, a later end, out before it."""
     code = patron.book("pienryhmatila", skip=2)
