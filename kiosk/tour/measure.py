@@ -43,11 +43,15 @@ def pixel_findings(pilot: Pilot) -> list[Finding]:
     """Everything wrong with the colours of the window, drawn with and without its words."""
     seen, theme = list(pilot.visible()), pilot.app.theme
     labels = _texts(seen)
-    pilot.frame(2)
-    drawn = pilot.picture()
-    with without_words(labels):
-        pilot.frame()
-        bare = pilot.picture()
+    while True:
+        pilot.frame(2)
+        said = [label.text for label in labels]
+        drawn = pilot.picture()
+        with without_words(labels):
+            pilot.frame()
+            bare = pilot.picture()
+        if said == [label.text for label in labels]:  # at the full minute the clock is another between the two
+            break
     return contrast.texts(labels, drawn, bare, theme) + contrast.edges(_controls(seen), bare, theme)
 
 

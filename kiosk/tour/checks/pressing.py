@@ -61,7 +61,7 @@ class Finger:
         pilot.frame(2)
         pilot.lift()
         pilot.frame(2)
-        if held != before:
+        if held != before and not control.peeks:
             return [Finding("acts on touch", name, _difference(before, held))]
         if self._state() != before:
             return [Finding("acts when slid off", name, _difference(before, self._state()))]

@@ -19,6 +19,8 @@ class Pressable(Widget):
     """Mix in before a layout; fires `on_release` with no arguments."""
 
     pressed = BooleanProperty(False)
+    peeks = BooleanProperty(False)
+    """Whether it shows something for as long as it is held, and does nothing else."""
     __events__ = ("on_release",)
 
     def on_release(self, *_args: Any) -> None:
