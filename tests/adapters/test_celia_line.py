@@ -45,7 +45,7 @@ def see(k: Kiosk, day: date, codes: int, samples: int = 0) -> None:
 
 def brought(k: Kiosk) -> None:
     k.worker.celia.ring()
-    k.screen.until(lambda: not _over(k) and k.store.first_celia_day() is None, 20)
+    k.screen.until(lambda: not _over(k) and k.store.first_celia_day() is None, 60)
 
 
 def _over(k: Kiosk) -> bool:
@@ -75,7 +75,7 @@ def test_an_outage_keeps_one_number_a_day(hub: HubProcess, kiosk: MakeKiosk, tmp
         see(first, now - ago * DAY, codes=40, samples=5)
     assert len(rows(tmp_path / "kiosk.db", "celia_day")) == 3
     first.worker.celia.ring()
-    first.screen.until(lambda: not _over(first), 10)
+    first.screen.until(lambda: not _over(first), 60)
     first.stop()
     waiting = rows(tmp_path / "kiosk.db", "celia_told")
     assert sorted(row[1:] for row in waiting) == [((now - n * DAY).isoformat(), 40, 5) for n in (3, 2, 1)]
