@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.services.house_pages import PageGroup, cover, page_groups, stands
-from kiosk.ui.columns import level
+from kiosk.ui.columns import level, rows
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets import photo, picture, plan, slides
 from kiosk.ui.widgets.basic import PressCard
@@ -33,12 +34,22 @@ class PageCard(PressCard):
     lead_text = StringProperty()
     least = NumericProperty(0)
     """Least height in px: cards of a row are equally tall."""
+    beside = NumericProperty(1)
+    """How many stand in its row, itself among them: they share its width."""
 
 
 class PageShelf(BoxLayout):
     """A heading and the cards of its pages."""
 
     heading = StringProperty()
+    fit = NumericProperty(1)
+    """How many cards go side by side."""
+
+    def on_fit(self, *_args: Any) -> None:
+        cards = iter(reversed(self.ids.cards.children))
+        for length in rows(len(self.ids.cards.children), self.fit):
+            for card in islice(cards, length):
+                card.beside = length
 
 
 class TourScreen(KioskScreen):
@@ -80,9 +91,10 @@ class TourScreen(KioskScreen):
         )
 
     def _shelf(self, item: tuple[str, tuple[Row, ...]]) -> PageShelf:
-        heading, rows = item
+        heading, pages = item
         shelf = PageShelf(heading=heading)
-        refill(shelf.ids.cards, rows, self._card)
+        refill(shelf.ids.cards, pages, self._card)
+        shelf.on_fit()
         return shelf
 
     def _card(self, row: Row) -> PageCard:

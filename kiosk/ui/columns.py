@@ -1,8 +1,9 @@
-"""How many tiles stand side by side, so that no row ends in a hole, and how tall those of a row are."""
+"""How many tiles or chips stand side by side, so that no row ends in a hole, and how tall those of a row are."""
 
 from __future__ import annotations
 
-from math import ceil
+from itertools import combinations
+from math import ceil, inf
 from typing import Any
 
 _TWO_BESIDE_ROOMS, _THREE = 17, 27
@@ -25,9 +26,43 @@ def small(count: int, fit: float) -> int:
     return max(1, ceil(count / rows))
 
 
+def rows(count: int, fit: float) -> list[int]:
+    """Lengths of the rows of `count` cards of which `fit` go side by side, three at most; the shorter rows first, for
+    their cards are the wider ones.
+    """
+    if not count:
+        return []
+    most = max(1, min(3, int(fit)))
+    number = ceil(count / most)
+    return [(count + row) // number for row in range(number)]
+
+
+def even(widths: list[float], room: float, gap: float) -> float:
+    """The least width on which chips of these widths take no more rows than on `room`: then no row is much shorter
+    than the others.
+    """
+    most = _rows_of(widths, room, gap)
+    ends = [
+        sum(widths[first:last]) + gap * (last - first - 1) for first, last in combinations(range(len(widths) + 1), 2)
+    ]
+    widest = max(widths, default=0.0)
+    return min((end for end in ends if widest <= end <= room and _rows_of(widths, end, gap) <= most), default=room)
+
+
+def _rows_of(widths: list[float], room: float, gap: float) -> int:
+    """In how many rows chips stand when each goes on where there is room; a wider one has a row of its own."""
+    found, used = 0, inf
+    for width in widths:
+        used += gap + width
+        if used > room:
+            found, used = found + 1, width
+    return found
+
+
 def level(tile: Any, _height: float) -> None:
     """Make the tiles beside this one as tall as the tallest: they follow their `least`, in px."""
-    tiles = tile.parent.children if tile.parent else [tile]
+    beside = tile.parent.children if tile.parent else [tile]
+    tiles = [each for each in beside if abs(each.width - tile.width) < 1]
     tallest = max(each.minimum_height for each in tiles)
     for each in tiles:
         each.least = tallest

@@ -21,6 +21,34 @@ def test_three_stand_side_by_side_only_where_their_words_fit() -> None:
 
 
 @pytest.mark.parametrize("fit", [0.5, 1.2, 2.9, 3, 7])
+def test_rows_of_cards_hold_all_of_them_and_differ_by_one_at_most(fit: float) -> None:
+    for count in range(12):
+        rows = columns.rows(count, fit)
+        assert sum(rows) == count
+        assert rows == sorted(rows)
+        assert not rows or (rows[-1] <= max(1, min(3, fit)) and rows[-1] - rows[0] <= 1)
+
+
+def test_chips_take_no_more_rows_than_they_need_and_none_is_left_alone() -> None:
+    """As the filters of the house on a portrait panel: five, four and one, until their rows are made even."""
+    widths = [60.0, 75, 98, 90, 110, 90, 115, 100, 85, 75]
+    room = columns.even(widths, 473, 6)
+    assert [len(row) for row in _wrapped(widths, room, 6)] == [4, 3, 3]
+    assert columns.even(widths, 10_000, 6) == sum(widths) + 9 * 6
+    assert columns.even([500.0, 20], 300, 6) == 300, "what is wider than there is room wraps its words"
+    assert columns.even([], 300, 6) == 300
+
+
+def _wrapped(widths: list[float], room: float, gap: float) -> list[list[float]]:
+    rows: list[list[float]] = [[]]
+    for width in widths:
+        if rows[-1] and sum(rows[-1]) + gap * len(rows[-1]) + width > room:
+            rows.append([])
+        rows[-1].append(width)
+    return rows
+
+
+@pytest.mark.parametrize("fit", [0.5, 1.2, 2.9, 3, 7])
 def test_small_tiles_keep_within_what_fits(fit: float) -> None:
     for count in range(1, 5):
         across = columns.small(count, fit)
