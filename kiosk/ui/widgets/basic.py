@@ -112,12 +112,23 @@ class Told(BoxLayout):
 class Flow(StackLayout):
     """Children one after the other, wrapping to the next row; as tall as it needs to be."""
 
+    needed = NumericProperty(0)
+    """Height in px of its rows; Kivy's minimum has a spacing below the last one too."""
+
     def do_layout(self, *args: Any) -> None:
+        self.fit()
+        super().do_layout(*args)
+        self.needed = self.minimum_height - (self.spacing[1] if self.children else 0)
+
+    def fit(self) -> None:
+        """Let no button be wider than there is room."""
+        self.fit_to(self.width - self.padding[0] - self.padding[2])
+
+    def fit_to(self, room: float) -> None:
         for child in self.children:
             if isinstance(child, PushButton):
                 child.away = -self.spacing[0]
-                child.fit(self.width - self.padding[0] - self.padding[2])
-        super().do_layout(*args)
+                child.fit(room)
 
 
 class PushButton(Pressable, BoxLayout):
