@@ -191,7 +191,8 @@ class KioskApp(App):
         head.date = f"{weekday(world.today(now), language)} {day_number(world.today(now), language)}"
         head.house = world.house.name.in_(language)
         told = self._times.look()
-        head.hours, head.open, head.closing = told.hours, told.open, told.closing
+        head.hours, head.open = told.hours, told.open
+        head.closing, head.closing_short = told.closing, told.closing_short
         head.notice = stale(world, now, language)
         screen = self.router.current
         if not drawn:

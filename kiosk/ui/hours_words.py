@@ -110,6 +110,13 @@ def closing(world: World, opening: Opening, language: str) -> str:
     )
 
 
+def closes(world: World, opening: Opening, language: str) -> str:
+    """The same in a few words, where there is no room for more."""
+    if opening.minutes_left is None or opening.closes is None:
+        return ""
+    return tr("Closes at {time}", language, {"time": at_clock(opening.closes, language, world.zone)})
+
+
 def hours_as_of(world: World, now: datetime, language: str) -> str:
     """Since when the hours are old, while their source does not answer; empty otherwise."""
     since = world.house.hours_stale

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 from kiosk.domain.clockwatch import ClockWatch
 from kiosk.ui.context import Context
-from kiosk.ui.hours_words import closing, house_hours
+from kiosk.ui.hours_words import closes, closing, house_hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """`closing` is empty until the notice is due; `night` says that a screen at rest may be dark."""
+    """`closing`, in a few words too, is empty until it is due; `night` says that a screen at rest may be dark."""
 
     hours: str
     open: bool
     closing: str
+    closing_short: str
     night: bool
 
 
@@ -35,5 +36,6 @@ class HouseTimes:
             hours=house_hours(world, now, language),
             open=opening.open,
             closing=closing(world, opening, language) if trusted else "",
+            closing_short=closes(world, opening, language) if trusted else "",
             night=opening.night and trusted,
         )

@@ -48,6 +48,14 @@ def bands(patron: Patron) -> list[Any]:
 # Closing
 
 
+def test_what_is_left_of_the_day_says_its_time(patron: Patron) -> None:
+    """Half an hour is left: no hour begins in it."""
+    go_to(patron, 20, 48)
+    patron.touch("Book a room")
+    line = patron.line_of("pelihuone")
+    assert [line._look_of(cell)[2] for cell in line._cells] == ["20.30"]
+
+
 @pytest.mark.parametrize("minutes", [15, 10, 5, 1])
 def test_every_screen_says_when_the_house_closes(patron: Patron, minutes: int) -> None:
     """In words with the minutes, on whatever screen; nothing of it lies over a control."""

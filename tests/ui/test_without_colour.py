@@ -19,6 +19,22 @@ def test_slots_differ_without_colour(patron: Patron) -> None:
         assert differing > seen[one].width * seen[one].height / 20, (one, other)
 
 
+def test_the_legend_follows_the_theme(patron: Patron) -> None:
+    """Also the sample that stays where it is when the colours change."""
+    from kivy.core.window import Window
+
+    from kiosk.ui.widgets.timeline import SlotSample
+
+    patron.touch("Book a room")
+    sample = next(each for each in patron.screen.walk() if isinstance(each, SlotSample) and each.look == "free")
+    for contrast in (True, False):
+        patron.app.context.prefer(high_contrast=contrast)
+        patron.pilot.frame(3)
+        x, y = sample.to_window(*sample.center)
+        seen = patron.pilot.picture().getpixel((round(x), Window.height - round(y)))
+        assert seen == tuple(round(part * 255) for part in patron.app.theme.free[:3]), contrast
+
+
 def drawn(patron: Patron, state: SlotState) -> Any:
     """One slot on the page, a bit a pixel."""
     from kivy.core.window import Window

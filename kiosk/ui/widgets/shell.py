@@ -53,6 +53,15 @@ class ClosingBand(BoxLayout):
     """That the house closes soon; takes no room while there is nothing to say."""
 
     text = StringProperty()
+    short = StringProperty()
+    """Instead of it where lines are few and it would take two."""
+    brief = BooleanProperty(False)
+    in_full = BooleanProperty(True)
+
+    def fit(self) -> None:
+        """Measure the words against the room there is."""
+        words = self.ids.words
+        self.in_full = not self.brief or words._label.get_extents(self.text)[0] <= words.width
 
 
 class Head(BoxLayout):
@@ -70,6 +79,7 @@ class Head(BoxLayout):
     open = BooleanProperty(False)
     notice = StringProperty()
     closing = StringProperty()
+    closing_short = StringProperty()
     __events__ = ("on_back",)
 
     def on_back(self) -> None:

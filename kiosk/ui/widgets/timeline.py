@@ -174,10 +174,10 @@ class Timeline(Pressable):
         return state, (left, bottom, *self._cell_size()), self._text_of(slot, chosen)
 
     def _text_of(self, slot: Slot, chosen: bool) -> str:
-        """The hour where one begins; the chosen start always says its time."""
+        """The hour where one begins (the first slot's time where none does); the chosen start always says its time."""
         if self.zone is None:
             return ""
-        if slot.start.minute == 0:
+        if slot.start.minute == 0 or (slot is self.slots[0] and all(each.start.minute for each in self.slots)):
             return clock(slot.start, self.language, self.zone).removesuffix(" am").removesuffix(" pm")
         if chosen and self.selection is not None and slot.start <= self.selection.start:
             return f"{':' if self.language == 'en' else '.'}{slot.start.minute:02d}"
@@ -199,6 +199,8 @@ class SlotSample(Widget):
 
     def __init__(self, **kwargs: Any) -> None:
         self._theme = App.get_running_app().theme
+        # In the next frame: when the theme tells of its contrast its colours are still the old ones.
+        self._draw = Clock.create_trigger(self._draw_now, -1)
         super().__init__(size_hint=(None, None), **kwargs)
         for name in ("pos", "size", "look"):
             self.fbind(name, self._draw)
@@ -208,6 +210,6 @@ class SlotSample(Widget):
     def _resize(self, *_args: Any) -> None:
         self.size = (self._theme.body * 1.3, self._theme.body * 1.3)
 
-    def _draw(self, *_args: Any) -> None:
+    def _draw_now(self, _dt: float = 0) -> None:
         self.canvas.clear()
         draw_cell(self.canvas, self._theme, SlotState(self.look), (*self.pos, *self.size))
