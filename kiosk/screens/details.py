@@ -32,6 +32,8 @@ class DetailsScreen(KioskScreen):
     capacity = NumericProperty(0)
     people_text = StringProperty()
     ready = BooleanProperty(False)
+    keys_first = BooleanProperty(False)
+    """Where lines are few the keys come next to the name and what else is asked below; else they are at the foot."""
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._wish: dict[str, Any] = {}
@@ -48,6 +50,11 @@ class DetailsScreen(KioskScreen):
 
     def wipe(self) -> None:
         self._wish, self.name_text, self.shown_name, self.people, self.reveal = {}, "", "", 1, False
+
+    def on_keys_first(self, *_args: Any) -> None:
+        content, board = self.ids.content, self.ids.board
+        content.remove_widget(board)
+        content.add_widget(board, len(content.children) if self.keys_first else 0)
 
     def refresh(self) -> None:
         doc = self.context.world.docs.get(self._wish.get("resource", ""))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from datetime import UTC, datetime
 from typing import Any
 
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.domain.events import EventStatus
 from kiosk.services.events_view import EventWish, Listed, Order, Pages, Section, When, sections, window
@@ -37,6 +37,12 @@ class EventsScreen(KioskScreen):
     typing = BooleanProperty(False)
     narrowed = BooleanProperty(False)
     """Whether there is more to see with fewer chips."""
+    most = NumericProperty(0)
+    """Height in px that chips over the list may have."""
+    brief = BooleanProperty(False)
+    """They would have more: one control says what is chosen and brings them in place of the list."""
+    choosing = BooleanProperty(False)
+    chosen_text = StringProperty()
     stale_text = StringProperty()
 
     def __init__(self, context: Context, **kwargs: Any) -> None:
@@ -65,7 +71,7 @@ class EventsScreen(KioskScreen):
     def show(self, when: When = When.ANY, **_arguments: Any) -> None:
         if not self._looking_at_one:
             self._wish_for(EventWish(when=when))
-            self.typed, self.searching, self.typing = "", False, False
+            self.typed, self.searching, self.typing, self.choosing = "", False, False, False
         self._looking_at_one = False
 
     def wipe(self) -> None:
@@ -192,8 +198,10 @@ class EventsScreen(KioskScreen):
     # The chips
 
     def _fill_chips(self) -> None:
-        refill(self.ids.chips, chips(self.context, self._wish), self._make_chip)
-        keys = chosen(self._wish)
+        offered, keys = chips(self.context, self._wish), chosen(self._wish)
+        refill(self.ids.chips, offered, self._make_chip)
+        names = ", ".join(chip.text for chip in offered if chip.key in keys)
+        self.chosen_text = self.context.tr("Showing: {chosen}", chosen=names)
         for chip in self.ids.chips.children:
             chip.selected = chip.key in keys
 
@@ -204,6 +212,7 @@ class EventsScreen(KioskScreen):
         return made
 
     def _tapped(self, key: str) -> None:
+        self.choosing = False
         if key == SEARCH:
             self.typed, self.searching, self.typing = "", True, True
         self._wish_for(tapped(self._wish, key))
@@ -218,6 +227,9 @@ class EventsScreen(KioskScreen):
         self._tapped(When.ANY)
 
     # Words to search by
+
+    def search(self) -> None:
+        self._tapped(SEARCH)
 
     def on_typing(self, *_args: Any) -> None:
         board = self.ids.board

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kiosk.domain.visit import TEXT_SCALES
 from kiosk.tour import CANVASES, Canvas
 from tests.ui.rig.branch import ROOT
 from tests.ui.rig.patron import Patron
+from tests.ui.rig.scene import run_scene
 
 FONTS = ROOT / "assets" / "fonts"
 
@@ -74,6 +77,12 @@ def test_reach_is_the_lower_half(patron: Patron, name: str, scale: float) -> Non
         assert theme.share == 0.5
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("canvas", ["portrait", "tablet"])
+def test_chips_are_whole_and_none_is_alone(canvas: str, tmp_path: Path) -> None:
+    run_scene("choose_events", tmp_path, canvas)
+
+
 def test_what_one_touches_is_large_enough(patron: Patron) -> None:
     """On the way to a booking: everything 15 mm, what leads on 20 mm high."""
     from kiosk.ui.widgets.basic import CallButton, PrimaryButton
@@ -101,3 +110,29 @@ def test_what_one_touches_is_large_enough(patron: Patron) -> None:
     patron.touch("Confirm the booking")
     patron.awaits("done")
     judge()
+
+
+def test_no_more_room_below_buttons_than_above_them(patron: Patron) -> None:
+    from kiosk.ui.widgets.basic import ActionRow
+
+    patron.book_a_free_slot("pelihuone")
+    (row,) = [widget for widget in patron.screen.walk(restrict=True) if isinstance(widget, ActionRow)]
+    shown = [button for button in row.children if button.shown]
+    below, above = min(each.y for each in shown) - row.y, row.top - max(each.top for each in shown)
+    assert below == pytest.approx(above, abs=1)
+
+
+def test_pages_of_the_house_leave_no_hole(patron: Patron) -> None:
+    """Three pages stand one over two: every row is as wide as the others."""
+    from kiosk.screens.tour import PageShelf
+
+    patron.touch("Get to know the house")
+    shelves = [widget for widget in patron.screen.walk(restrict=True) if isinstance(widget, PageShelf)]
+    assert 3 in [len(shelf.ids.cards.children) for shelf in shelves]
+    for shelf in shelves:
+        cards = shelf.ids.cards
+        for top in {round(card.top) for card in cards.children}:
+            row = [card for card in cards.children if round(card.top) == top]
+            assert min(card.x for card in row) == pytest.approx(cards.x, abs=1)
+            assert max(card.right for card in row) == pytest.approx(cards.right, abs=1)
+        assert 1 <= max(card.beside for card in cards.children) <= shelf.fit

@@ -40,9 +40,10 @@ def test_every_screen_fits(canvas: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_qr_is_read_by_another_program(tmp_path: Path) -> None:
+@pytest.mark.parametrize("canvas", ["portrait", "tablet"])
+def test_the_qr_is_read_by_another_program(canvas: str, tmp_path: Path) -> None:
     """Pixels of the full panel to a decoder of other people, in both themes; 40 mm, whole modules, a quiet edge."""
-    run_scene("read_the_qr", tmp_path)
+    run_scene("read_the_qr", tmp_path, canvas)
 
 
 @pytest.mark.slow

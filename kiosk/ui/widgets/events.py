@@ -1,5 +1,5 @@
-"""Rows of the list of events. They are filled again and again and know their height at once, so they lay themselves
-out: Kivy's layouts would tell it some frames later. Looks: events.kv.
+"""Rows of the list of events, and the chips over it. Rows are filled again and again and know their height at once, so
+they lay themselves out: Kivy's layouts would tell it some frames later. Looks: events.kv.
 """
 
 from __future__ import annotations
@@ -12,11 +12,22 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import edged
+from kiosk.ui.columns import even
 from kiosk.ui.tones import tone, tone_edge
-from kiosk.ui.widgets.basic import Choice, Icon, TextLabel
+from kiosk.ui.widgets.basic import Choice, Flow, Icon, TextLabel
 from kiosk.ui.widgets.press import Pressable
 
 USED_IN_KV = (edged, Choice, Icon)
+
+
+class Chips(Flow):
+    """Choices in rows of much the same length: none stands alone in the last one."""
+
+    def fit(self) -> None:
+        self.fit_to(self.width)
+        widths = [child.width for child in reversed(self.children)]
+        # A pixel more, for sums of widths are not exact.
+        self.padding = 0, 0, max(0, self.width - even(widths, self.width, self.spacing[0]) - 1), 0
 
 
 class Sentence(TextLabel):

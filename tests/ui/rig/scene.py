@@ -22,6 +22,7 @@ def run_scene(name: str, folder: Path, *words: str, seconds: float = 120) -> str
 
 
 if __name__ == "__main__":
-    from tests.ui.rig import scenes
+    from tests.ui.rig import layouts, scenes
 
-    sys.exit(getattr(scenes, sys.argv[1])(Path(sys.argv[2]), *sys.argv[3:]))
+    scene = getattr(scenes, sys.argv[1], None) or getattr(layouts, sys.argv[1])
+    sys.exit(scene(Path(sys.argv[2]), *sys.argv[3:]))

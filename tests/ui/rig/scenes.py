@@ -81,12 +81,15 @@ def keep_failing(folder: Path) -> None:
     assert "a screen of this test fails" in (folder / "kiosk" / "log" / "kiosk.log").read_text(encoding="utf-8")
 
 
-def read_the_qr(folder: Path) -> None:
-    """The code on the screen of done, read from the pixels by another program, in both themes."""
+def read_the_qr(folder: Path, name: str) -> None:
+    """The code on the screen of done, read from the pixels by another program, in both themes; it and the words of the
+    code are seen without scrolling.
+    """
     import zxingcpp
 
-    canvas = CANVASES["portrait"]
-    with open_branch(folder, canvas) as branch:
+    with open_branch(folder, CANVASES[name]) as branch:
+        from kiosk.tour.checks.boxes import seen_of, whole
+
         patron, pilot = Patron(branch), branch.pilot
         patron.until(lambda: branch.app.attract is not None, 30, "all screens")
         patron.arrive()
@@ -97,6 +100,8 @@ def read_the_qr(folder: Path) -> None:
         for contrast in (False, True):
             branch.app.context.prefer(high_contrast=contrast)
             pilot.settle()
+            for shown in (patron.screen.ids.code, patron.screen.ids.square):
+                assert whole(seen_of(shown), shown), (name, shown)
             found = zxingcpp.read_barcodes(pilot.picture())
             assert len(found) == 1, f"{len(found)} codes with contrast={contrast}"
             lines = found[0].text.split("\r\n")
@@ -163,46 +168,3 @@ def _judge_the_qr(patron: Patron) -> None:
     theme = patron.app.theme
     told = f"{seen} around {code.to_window(*code.pos)} with {theme.high_contrast=} {theme.body=}"
     assert all(each == ((255, 255),) * 3 for each in seen), told
-
-
-def type_on_a_tablet(folder: Path) -> None:
-    """Ten inches, large text, lower half: every key of every keyboard is on the screen, digits come by one of them."""
-    with open_branch(folder, CANVASES["tablet"]) as branch:
-        from kiosk.tour.checks import targets
-        from kiosk.tour.checks.boxes import seen_of, whole
-        from kiosk.ui.widgets.keyboard import Key
-
-        patron, pilot = Patron(branch), branch.pilot
-        patron.until(lambda: branch.app.attract is not None, 30, "all screens")
-        patron.arrive()
-        for name in ("code", "preference_card", "events", "feedback"):
-            branch.app.context.navigator.go(name)
-            pilot.settle()
-            if name == "preference_card":
-                patron.touch("I have a code")
-            elif name == "events":
-                # This house has no events: there is nothing to search, and no chip that leads there.
-                patron.screen.searching = patron.screen.typing = True
-            elif name == "feedback":
-                patron.touch("Write in your own words")
-            pilot.settle()
-            if name == "code":
-                for letter in "SIM":
-                    pilot.touch(letter)
-                assert pilot.sees("simpukka")
-            for scale, reach in ((1.0, False), (1.5, False), (2.0, True)):
-                branch.app.context.prefer(text_scale=scale, reach=reach)
-                assert pilot.lay_out()
-                pilot.settle()
-                keys = [widget for widget in pilot.visible() if isinstance(widget, Key)]
-                hidden = [key.name for key in keys if (box := seen_of(key)) is None or not whole(box, key)]
-                assert len(keys) > 28 and not hidden, (name, scale, reach, hidden)
-                assert not targets.faults(keys, branch.app.theme), (name, scale)
-            branch.app.context.prefer(text_scale=1.0, reach=False)
-            pilot.settle()
-            if name != "code":
-                patron.touch("Digits or letters")
-                pilot.touch("7")
-                assert "7" in (patron.screen.typed if name != "feedback" else patron.screen.text), name
-            branch.app.router.home()
-            pilot.settle()
