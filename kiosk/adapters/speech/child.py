@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from typing import IO, cast
+
+_NO_HOME = "/nonexistent"
 
 
 class Child:
@@ -23,6 +26,9 @@ class Child:
             stdout=subprocess.PIPE if answers else nowhere,
             stderr=aside if answers else subprocess.PIPE,
             bufsize=0,
+            # A voice opens a sound system that it does not need, and that would leave a folder in the user's home. The
+            # player keeps its home: a sound card may be set up there.
+            env={**os.environ, "HOME": _NO_HOME, "XDG_CONFIG_HOME": _NO_HOME} if answers else None,
         )
         self._in = cast("IO[bytes]", self._process.stdin)
         self._out = cast("IO[bytes]", self._process.stdout if answers else self._process.stderr)
