@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 from weakref import ref
 
@@ -43,6 +44,16 @@ def test_a_screen_that_is_taken_down_is_gone(patron: Patron, name: str) -> None:
         return gone() is None
 
     patron.pilot.until(collected, what="the end of the screen")  # pictures may still be on their way to it
+
+
+@pytest.mark.parametrize(("module", "name"), [("timeline", "SlotSample"), ("hours", "HoursSample")])
+def test_the_theme_lets_go_of_what_follows_it(patron: Patron, module: str, name: str) -> None:
+    """Also of what was made and never shown."""
+    made = getattr(import_module(f"kiosk.ui.widgets.{module}"), name)()
+    gone = ref(made)
+    patron.pilot.settle()
+    del made
+    patron.pilot.until(lambda: gc.collect() >= 0 and gone() is None, what="its end")
 
 
 def round_of_screens(patron: Patron, screens: int, dialogs: int) -> None:

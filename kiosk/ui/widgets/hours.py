@@ -8,15 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from kivy.app import App
-from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.widget import Widget
 
 from kiosk.ui.edged import EdgedBox
 from kiosk.ui.hours_lines import SELF_SERVICE, STAFFED, DayLine, Stretch
 from kiosk.ui.widgets.basic import Flow, Note
 from kiosk.ui.widgets.cells import Rect, draw_pattern
+from kiosk.ui.widgets.drawn import Drawn
 from kiosk.ui.widgets.refill import refill
 
 
@@ -35,26 +34,6 @@ def _draw_look(picture: Any, look: str, rect: Rect) -> None:
         inset = theme.stroke
         inner = (x + inset, y + inset, width - 2 * inset, height - 2 * inset)
         draw_pattern(picture, "stripes", theme.free_edge, inner, radius * 0.3)
-
-
-class Drawn(Widget):
-    """Draws itself anew when its place, its look or the colours have changed."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        self._again = Clock.create_trigger(lambda _dt: self.draw(), -1)
-        super().__init__(**kwargs)
-        for name in ("pos", "size"):
-            self.fbind(name, self._again)
-        theme = App.get_running_app().theme
-        theme.bind(high_contrast=self._theme_changed, body=self._theme_changed)
-        self._again()
-
-    def _theme_changed(self, *_args: Any) -> None:
-        # A method, which the theme holds weakly: the trigger itself would keep rows that have been taken down.
-        self._again()
-
-    def draw(self) -> None:
-        """Fill the canvas."""
 
 
 class HoursSample(Drawn):

@@ -12,13 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from kivy.app import App
 from kivy.clock import Clock
 from kivy.graphics import PopMatrix, PushMatrix, ScissorPop, ScissorPush, Translate
 from kivy.properties import NumericProperty
 from kivy.uix.widget import Widget
 
 from kiosk.ui.widgets.dragged import Dragged
+from kiosk.ui.widgets.drawn import FollowsTheme
 from kiosk.ui.widgets.press import let_go
 
 _FARTHEST = 1_000_000.0
@@ -43,7 +43,7 @@ class _Shown:
     height: float
 
 
-class LongList(Dragged, Widget):
+class LongList(FollowsTheme, Dragged, Widget):
     """`kind(index)` says which of `makers` makes a row, `fill(widget, index)` tells it what to show."""
 
     spacing = NumericProperty(0)
@@ -56,7 +56,6 @@ class LongList(Dragged, Widget):
         self._shown: deque[_Shown] = deque()
         self._spare: dict[str, list[Any]] = {}
         self._offset = 0.0
-        self._theme = App.get_running_app().theme
         super().__init__(**kwargs)
         with self.canvas.before:
             self._scissors = ScissorPush()
@@ -70,12 +69,7 @@ class LongList(Dragged, Widget):
         self._again = Clock.create_trigger(self._on_size, -1)
         for name in ("pos", "size", "spacing"):
             self.fbind(name, self._again)
-        for token in ("body", "target", "high_contrast"):
-            self._theme.bind(**{token: self._theme_changed})
-
-    def _theme_changed(self, *_args: Any) -> None:
-        # A method, which the theme holds weakly: the trigger itself would keep a list that has been taken down.
-        self._again()
+        self.follow_theme(self._again, "body", "target", "high_contrast")
 
     # What is shown
 

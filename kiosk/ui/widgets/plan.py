@@ -25,6 +25,7 @@ from kiosk.services.house_view import Presence
 from kiosk.services.plan_view import Fit, fit, place_at, room_for, spread
 from kiosk.ui.translate import tr
 from kiosk.ui.widgets.basic import OneLine
+from kiosk.ui.widgets.drawn import FollowsTheme
 from kiosk.ui.widgets.plan_drawing import FloorPainter
 from kiosk.ui.widgets.press import Pressable
 
@@ -65,7 +66,7 @@ class HereName(PlaceName):
     """The words of "you are here"."""
 
 
-class FloorPlan(Pressable, FloatLayout):
+class FloorPlan(FollowsTheme, Pressable, FloatLayout):
     """One floor. `places` with their rooms' state, `chosen` the id of one, `here` where the kiosk stands (None: on
     another floor). Fires `on_place(id)`. As tall as the floor is for its width, at most `tallest` px.
     """
@@ -97,11 +98,7 @@ class FloorPlan(Pressable, FloatLayout):
         for name in ("places", "width"):
             self.fbind(name, self._need)
         self.fbind("pos", self._move)
-        self._theme.bind(high_contrast=self._theme_changed, body=self._theme_changed)
-
-    def _theme_changed(self, *_args: Any) -> None:
-        # A method, which the theme holds weakly: the trigger itself would keep a plan that has been taken down.
-        self._draw()
+        self.follow_theme(self._draw, "high_contrast", "body")
 
     def on_place(self, place: str) -> None:
         """A place was touched."""

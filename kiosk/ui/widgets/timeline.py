@@ -10,12 +10,12 @@ from kivy.app import App
 from kivy.clock import Clock
 from kivy.graphics import Color, InstructionGroup, PopMatrix, PushMatrix, SmoothRoundedRectangle, Translate
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.widget import Widget
 
 from kiosk.domain.availability import Slot, SlotState
 from kiosk.domain.spans import Span
 from kiosk.ui.times import clock
 from kiosk.ui.widgets.cells import Rect, draw_cell
+from kiosk.ui.widgets.drawn import Drawn
 from kiosk.ui.widgets.press import Pressable
 
 _HOUR = timedelta(hours=1)
@@ -192,24 +192,21 @@ class Timeline(Pressable):
             self._press.add(SmoothRoundedRectangle(pos=pos, size=(width, height), radius=[self._theme.radius * 0.4]))
 
 
-class SlotSample(Widget):
+class SlotSample(Drawn):
     """A cell for the legend."""
 
     look = StringProperty("free")
 
     def __init__(self, **kwargs: Any) -> None:
         self._theme = App.get_running_app().theme
-        # In the next frame: when the theme tells of its contrast its colours are still the old ones.
-        self._draw = Clock.create_trigger(self._draw_now, -1)
         super().__init__(size_hint=(None, None), **kwargs)
-        for name in ("pos", "size", "look"):
-            self.fbind(name, self._draw)
-        self._theme.bind(high_contrast=self._draw, body=self._resize)
+        self.fbind("look", self._again)
+        self._theme.bind(body=self._resize)
         self._resize()
 
     def _resize(self, *_args: Any) -> None:
         self.size = (self._theme.body * 1.3, self._theme.body * 1.3)
 
-    def _draw_now(self, _dt: float = 0) -> None:
+    def draw(self) -> None:
         self.canvas.clear()
         draw_cell(self.canvas, self._theme, SlotState(self.look), (*self.pos, *self.size))
