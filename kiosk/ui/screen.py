@@ -76,6 +76,11 @@ class KioskScreen(Screen):
         self._saying, self._said_in_language = words, self.context.language
         self.message = words()
 
+    def on_message(self, _screen: object, message: str) -> None:
+        """What the words were made of is let go with them: it may be somebody's booking."""
+        if not message:
+            self._saying = str
+
     def update(self) -> None:
         """Refresh with title and message in the visit's language."""
         if self.title_id:

@@ -66,6 +66,7 @@ def test_what_has_come_of_it_follows_the_language(patron: Patron) -> None:
     patron.type("k")
     patron.app.context.prefer(language="sv")
     assert not patron.screen.message, "what was taken away does not come again in another language"
+    assert patron.screen._saying is str, "and what it was made of is gone with it"
 
 
 def test_check_in_extend_and_end(patron: Patron) -> None:

@@ -17,7 +17,7 @@ Moment = tuple[float, bytes]
 _AREAS = 12
 """To a side: each is about the quarter of ten degrees of sight, from 60 cm before a wall panel, that may not flash."""
 _MOST = 7
-"""To a side: each is about the quarter of ten degrees of sight, 60 cm before a wall panel, that may not flash."""
+"""Turns up or down within a second that are no more than three flashes: two make one."""
 _CHANGE = 26
 """Of 255: a tenth of the luminance there is."""
 
