@@ -11,8 +11,8 @@ from kivy.uix.widget import Widget
 
 
 class FollowsTheme:
-    """Mix in beside a widget. The theme holds methods weakly, but a trigger for good: it would outlive its widget, and one
-    made of a lambda would keep it. So a trigger is told by way of a method.
+    """Mix in beside a widget. The theme holds methods weakly, but a trigger for good: it would outlive its widget, and
+    one made of a lambda would keep it. So a trigger is told by way of a method.
     """
 
     def follow_theme(self, again: Callable[[], object], *tokens: str) -> None:
