@@ -1,6 +1,7 @@
 """`python -m benchmarks [names]`: measure, print the table and write docs/benchmarks.md.
 
-Without names all of them. With names only those are measured; their rows take the place of the old ones in the file.
+Without names all of them. With names only those are measured; their rows take the place of the old ones in the file, as
+long as it is still the same machine.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import argparse
 import importlib
 import importlib.metadata
-import json
 import os
 import platform
 import sys
@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import Measured, page
+from benchmarks import kept
+from benchmarks.report import page
 
 NAMES = (
     "start",
@@ -39,7 +40,7 @@ NAMES = (
 )
 _ROOT = Path(__file__).resolve().parent.parent
 _PAGE = _ROOT / "docs" / "benchmarks.md"
-_KEPT = _ROOT / "build" / "benchmarks.json"
+_KEPT = _PAGE.with_suffix(".json")
 
 
 def main() -> int:
@@ -50,13 +51,14 @@ def main() -> int:
     unknown = [name for name in names if name not in NAMES]
     if unknown:
         parser.error(f"there is no {', '.join(unknown)}; there are {', '.join(NAMES)}")
-    kept: dict[str, Measured] = json.loads(_KEPT.read_text(encoding="utf-8")) if _KEPT.is_file() else {}
+    machine = _machine()
+    found = kept.earlier(_KEPT, machine)
     for name in names:
         print(f"{name} ...", file=sys.stderr, flush=True)
         module = importlib.import_module(f"benchmarks.{name}")
         began, before = time.monotonic(), os.getloadavg()[0]
         rows = module.run()
-        kept[name] = {
+        found[name] = {
             "how": (module.__doc__ or "").strip(),
             "rows": rows,
             "day": time.strftime("%Y-%m-%d"),
@@ -65,12 +67,11 @@ def main() -> int:
         }
         for row in rows:
             print(_line(row), flush=True)
-        _KEPT.parent.mkdir(exist_ok=True)
-        _KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-    measured = {name: kept[name] for name in NAMES if name in kept}
-    _PAGE.write_text(page(measured, _machine()), encoding="utf-8")
+        found = {each: found[each] for each in NAMES if each in found}
+        kept.keep(_KEPT, machine, found)
+        _PAGE.write_text(page(found, machine), encoding="utf-8")
     print(_PAGE.relative_to(_ROOT))
-    return 0 if all(row["ok"] is not False for name in names for row in kept[name]["rows"]) else 1
+    return 0 if all(row["ok"] is not False for name in names for row in found[name]["rows"]) else 1
 
 
 def _line(row: dict[str, Any]) -> str:

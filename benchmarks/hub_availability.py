@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import statistics
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -23,7 +21,7 @@ LIMIT = 4.0
 
 def run() -> list[dict[str, Any]]:
     """Median of five rounds, both sides in turn; each side's figure of a round is the median of its requests."""
-    with tempfile.TemporaryDirectory() as folder, served(f"sqlite:///{Path(folder) / 'hub.db'}") as hub:
+    with served() as hub:
         wire = Wire(hub.port)
         first = tomorrow()
         _fill(wire, hub.token)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import multiprocessing
 import sqlite3
 import statistics
-import tempfile
 import threading
 import time
 from itertools import islice
@@ -41,8 +40,8 @@ _BODY = b'{"reservation":' + b" " * 480 + b"}"  # as long as the answer to a boo
 def run() -> list[dict[str, Any]]:
     """Median of five rounds; each round first commits plainly, then books through the hub."""
     pairs = []
-    with tempfile.TemporaryDirectory() as folder, served(f"sqlite:///{Path(folder) / 'hub.db'}") as hub:
-        plain = Path(folder) / "plain.db"
+    with served() as hub:
+        plain = hub.folder / "plain.db"
         made = Hub(house(f"sqlite:///{plain}"))
         made.stop()
         wishes = iter(enumerate(slots(tomorrow(), 350)))

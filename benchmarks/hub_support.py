@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import multiprocessing
 import socket
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from kiosk.domain.hours import LocalPeriod
 from kiosk.domain.rooms import Resource, Rules
@@ -68,19 +70,24 @@ class Served:
     token: str
     neighbour: str
     """The token of a second device."""
+    folder: Path
+    """Where its database is; gone afterwards."""
 
 
 @contextmanager
-def served(url: str, teams: int | None = None) -> Iterator[Served]:
+def served(teams: int | None = None) -> Iterator[Served]:
     """A hub in a process of its own, as in life; it takes so many new teams at once, or as few as in life."""
-    here, there = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=_serve, args=(url, there, teams))
-    process.start()
-    try:
-        yield Served(*here.recv())
-    finally:
-        here.send("stop")
-        process.join(15)
+    with tempfile.TemporaryDirectory() as folder:
+        here, there = multiprocessing.Pipe()
+        url = f"sqlite:///{Path(folder) / 'hub.db'}"
+        process = multiprocessing.get_context("spawn").Process(target=_serve, args=(url, there, teams))
+        process.start()
+        try:
+            port, token, neighbour = here.recv()
+            yield Served(port, token, neighbour, Path(folder))
+        finally:
+            here.send("stop")
+            process.join(15)
 
 
 def _add(name: str, now: datetime, tx: Tx) -> str:

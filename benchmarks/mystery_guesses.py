@@ -11,13 +11,11 @@ the order of their minute.
 from __future__ import annotations
 
 import statistics
-import tempfile
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from benchmarks.hub_support import Served, Wire, code, request, served
@@ -40,7 +38,7 @@ LIMIT_MS = 100.0
 
 def run() -> list[dict[str, Any]]:
     """Two minutes over HTTP, and as many answers at the engine as in one."""
-    with tempfile.TemporaryDirectory() as folder, served(f"sqlite:///{Path(folder) / 'hub.db'}") as hub:
+    with served() as hub:
         victim = Wire(hub.port)
         status, body = victim.ask(_begin(hub.neighbour, TEAM, code(TEAM)))
         assert status == 200, body

@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import random
 import statistics
-import tempfile
 import threading
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from benchmarks.hub_support import Wire, code, request, served
@@ -30,7 +28,7 @@ LIMIT_MS = 100.0
 
 def run() -> list[dict[str, Any]]:
     """One run: the sample is some hundreds of answers."""
-    with tempfile.TemporaryDirectory() as folder, served(f"sqlite:///{Path(folder) / 'hub.db'}", TEAMS) as hub:
+    with served(TEAMS) as hub:
         _fill(Wire(hub.port), hub.token)
         times: list[float] = []
         empty: list[float] = []

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from benchmarks import kept
 from benchmarks.report import page
 from benchmarks.rows import share_of, table_row
 
@@ -38,3 +41,19 @@ def test_what_is_missed_is_told_with_the_figure_that_missed_it() -> None:
 def test_all_but_the_slowest_twentieth() -> None:
     assert share_of([float(n) for n in range(100, 0, -1)], 0.95) == 95.0
     assert share_of([3.0], 0.95) == 3.0
+
+
+def test_figures_of_this_machine_are_found_again_and_those_of_another_are_not(tmp_path: Path) -> None:
+    file = tmp_path / "benchmarks.json"
+    measured = {"z": {"rows": [], "day": "2026-11-28", "seconds": 1, "load": [0.0, 0.0], "how": ""}}
+    kept.keep(file, {"Cores": "2"}, measured)
+    assert kept.earlier(file, {"Cores": "2"}) == measured
+    assert kept.earlier(file, {"Cores": "4"}) == {}
+
+
+@pytest.mark.parametrize("text", [None, "", "[]", "{}", '{"measured": 3, "machine": {}}'])
+def test_a_file_that_is_none_or_is_no_table_is_begun_anew(tmp_path: Path, text: str | None) -> None:
+    file = tmp_path / "benchmarks.json"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    assert kept.earlier(file, {}) == {}
