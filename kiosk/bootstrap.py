@@ -178,7 +178,6 @@ class Kiosk:
 
         # What lives now lives until the end: later collections need not look at it again.
         gc.freeze()
-        gc.enable()
         self._ready(self.app)
         # The screens have it before the next touch is heard; the rest begins in turn, a frame between each.
         outside = self.outside

@@ -102,7 +102,7 @@ def _run(options: argparse.Namespace) -> int:
             return USAGE
     import gc
 
-    # Imports leave no garbage, and looking for it among them is a twentieth of the start; `bootstrap` turns it on.
+    # Imports leave no garbage, and looking for it among them is a twentieth of the start.
     gc.disable()
     from kiosk.bootstrap import run
 

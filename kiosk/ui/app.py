@@ -15,13 +15,13 @@ from kivy.properties import ObjectProperty, StringProperty
 from kiosk.services.speech import Speech
 from kiosk.services.world import World
 from kiosk.ui.attendance import Attendance
+from kiosk.ui.collector import Collector
 from kiosk.ui.context import Context
 from kiosk.ui.face import Face
 from kiosk.ui.fonts import icon
 from kiosk.ui.house_times import HouseTimes
 from kiosk.ui.inputs import Inputs
 from kiosk.ui.phrases import stale
-from kiosk.ui.quiet import nothing_dies
 from kiosk.ui.rest import Rest
 from kiosk.ui.resting import Resting
 from kiosk.ui.router import Router
@@ -60,7 +60,7 @@ class KioskApp(App):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.tidy = Tidy()
+        self.tidy, self.collector = Tidy(), Collector()
         self.face, self.context, self.rest = face, context, rest
         self.theme = Theme(face.panel)
         self._later = later
@@ -134,6 +134,7 @@ class KioskApp(App):
         KivyClock.schedule_once(lambda _dt: KivyClock.schedule_once(self._first_picture_is_up, 0), 0)
 
     def _first_picture_is_up(self, _dt: float) -> None:
+        self.collector.start()
         self._ready()
         KivyClock.schedule_once(self._warm_up, 0.6)
 
@@ -159,6 +160,7 @@ class KioskApp(App):
     def on_stop(self) -> None:
         self.rest.stop()
         self.tidy.stop()
+        self.collector.stop()
         self.attendance.stop()
         self.inputs.stop()
 
@@ -216,9 +218,8 @@ class KioskApp(App):
         """
         self._limit_time(screen)
         if (screen.archive, screen.sunny) != (self.theme.archive, self.theme.sunny):
-            with nothing_dies():
-                self.theme.dress(archive=screen.archive, sunny=screen.sunny)
-                Window.clearcolor = self.theme.page
+            self.theme.dress(archive=screen.archive, sunny=screen.sunny)
+            Window.clearcolor = self.theme.page
 
     def _limit_time(self, screen: KioskScreen) -> None:
         face, pace = self.face, self.context.visit.preferences.pace
@@ -233,13 +234,12 @@ class KioskApp(App):
     def _on_visit_changed(self) -> None:
         self._hand_over()
         preferences = self.context.visit.preferences
-        with nothing_dies():
-            self.theme.apply(preferences)
-            Window.clearcolor = self.theme.page
-            self.shell.reach = preferences.reach
-            self.shell.foot.reach = preferences.reach
-            self.shell.foot.language = preferences.language
-            self.lang = self.context.language
+        self.theme.apply(preferences)
+        Window.clearcolor = self.theme.page
+        self.shell.reach = preferences.reach
+        self.shell.foot.reach = preferences.reach
+        self.shell.foot.language = preferences.language
+        self.lang = self.context.language
         if self.router.built:
             self._limit_time(self.router.current)
             self._refresh()

@@ -5,9 +5,12 @@ Kiosk panels report a wrong density, so staff configure the diagonal and the vie
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from math import hypot
 from typing import Any
+from weakref import WeakMethod
 
 from kivy.event import EventDispatcher
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
@@ -42,6 +45,10 @@ class Panel:
     def body_px(self) -> float:
         """Font size whose capital H is large enough from the viewing distance."""
         return _CAP_MM_AT_600 * self.distance_cm / 60.0 * self.px_per_mm / CAP_HEIGHT
+
+
+def _forget(known: dict[Any, None], dead: Any) -> None:
+    known.pop(dead, None)
 
 
 class Theme(EventDispatcher):
@@ -84,9 +91,32 @@ class Theme(EventDispatcher):
 
     def __init__(self, panel: Panel, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self._followers: dict[str, dict[WeakMethod[Callable[..., Any]], None]] = {}
         self._applied: tuple[Panel, float, bool] | None = None
         self.panel = panel
         self.apply(Preferences())
+
+    def follow(self, method: Callable[..., Any], *tokens: str) -> None:
+        """Call a bound method whenever one of the tokens is another, as long as its owner lives.
+
+        What is bound as Kivy binds it dies with its owner too, but stays on the list until the token changes, and there
+        are tokens that no patron touches for weeks.
+        """
+        for token in tokens:
+            if token not in self._followers:
+                self._followers[token] = {}
+                self.fbind(token, partial(self._tell, token))
+            known = self._followers[token]
+            known[WeakMethod(method, partial(_forget, known))] = None
+
+    def followers(self) -> int:
+        """How many methods are told of changes."""
+        return sum(len(known) for known in self._followers.values())
+
+    def _tell(self, token: str, *told: Any) -> None:
+        for each in tuple(self._followers[token]):
+            if method := each():
+                method(*told)
 
     def apply(self, preferences: Preferences) -> None:
         """Follow the patron's preferences: scale, contrast and motion."""

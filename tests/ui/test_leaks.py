@@ -116,7 +116,8 @@ def census(patron: Patron) -> Counter[str]:
         patron.pilot.frame()
     count = Counter(type(each).__name__ for each in gc.get_objects() if issubclass(type(each), Widget))
     theme = patron.app.theme
-    count["observers of the theme"] = sum(len(theme.get_property_observers(name)) for name in theme.properties())
+    count["rules that read the theme"] = sum(len(theme.get_property_observers(name)) for name in theme.properties())
+    count["followers of the theme"] = theme.followers()
     count["observers of the language"] = len(patron.app.get_property_observers("lang"))
     timers = (getattr(each.get_callback(), "__qualname__", "?") for each in Clock.get_events())
     # That garbage is looked for soon after a touch says only when the last touch was.

@@ -22,9 +22,7 @@ def collections() -> Iterator[list[str]]:
             found.append(phase)
 
     gc.callbacks.append(note)
-    gc.disable()
     yield found
-    gc.enable()
     gc.callbacks.remove(note)
 
 

@@ -11,14 +11,12 @@ from kivy.uix.widget import Widget
 
 
 class FollowsTheme:
-    """Mix in beside a widget. The theme holds methods weakly, but a trigger for good: it would outlive its widget, and
-    one made of a lambda would keep it. So a trigger is told by way of a method.
-    """
+    """Mix in beside a widget. The theme holds methods weakly, and a trigger is none: it is told by way of one."""
 
     def follow_theme(self, again: Callable[[], object], *tokens: str) -> None:
         """Call `again` whenever one of the tokens is another."""
         self._by_theme = again
-        App.get_running_app().theme.bind(**dict.fromkeys(tokens, self._theme_changed))
+        App.get_running_app().theme.follow(self._theme_changed, *tokens)
 
     def _theme_changed(self, *_args: Any) -> None:
         self._by_theme()

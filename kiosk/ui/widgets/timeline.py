@@ -61,8 +61,8 @@ class Timeline(Pressable):
             self.fbind(name, self._changed)
         self.fbind("pos", self._moved)
         self.fbind("pressed", self._show_press)
-        self._theme.bind(body=self._measure)
-        self._theme.bind(high_contrast=self._anew, body=self._anew)
+        self._theme.follow(self._measure, "body")
+        self._theme.follow(self._anew, "high_contrast", "body")
 
     def on_slot(self, slot: Slot) -> None:
         """A slot was released."""
@@ -201,7 +201,7 @@ class SlotSample(Drawn):
         self._theme = App.get_running_app().theme
         super().__init__(size_hint=(None, None), **kwargs)
         self.fbind("look", self._again)
-        self._theme.bind(body=self._resize)
+        self._theme.follow(self._resize, "body")
         self._resize()
 
     def _resize(self, *_args: Any) -> None:
