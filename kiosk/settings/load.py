@@ -206,10 +206,22 @@ def _read(path: Path, data: bytes, model: type[S], today: date | None) -> tuple[
 
     document = parse(path, data)
     if isinstance(document, Problem):
-        return None, [document]
+        return None, _as_far_as_it_goes(path, data, model, document)
     from kiosk.settings.validate import validate  # pydantic: only when there is something to validate
 
     return validate(document, model, today or datetime.now().astimezone().date())
+
+
+def _as_far_as_it_goes(path: Path, data: bytes, model: type, first: Problem) -> list[Problem]:
+    """Every problem of a file that is no TOML: its broken lines, and what is wrong with the others alone."""
+    from kiosk.settings.salvage import salvage
+
+    found, rest = salvage(path, data, first)
+    if rest is None:
+        return found
+    from kiosk.settings.validate import wrong_values
+
+    return sorted([*found, *wrong_values(rest, model)], key=lambda problem: problem.line or 0)
 
 
 def _keep(kept_at: Path, path: Path, text: str, settings: object) -> list[Problem]:

@@ -48,8 +48,8 @@ MESSAGES_OF_A_FILE: Final[dict[str, tuple[str, str]]] = {
         "there is no equals sign after the key. Write key = value.",
     ),
     "syntax_key": (
-        "rivin alku ei ole avain. Avaimessa ei ole välejä eikä kirjaimia ä, ö, å; muuten se tarvitsee lainausmerkit.",
-        "the line does not begin with a key. A key with spaces or letters like ä, ö needs quotation marks.",
+        "rivin alku ei ole avain. Avaimessa ei ole väliä, pilkkua eikä kirjaimia ä, ö, å; muuten lainausmerkit.",
+        "the line does not begin with a key. A key with spaces, commas or letters like ä, ö needs quotation marks.",
     ),
     "syntax_bracket": ("sulje hakasulku tai aaltosulku.", "close the bracket or the brace."),
     "syntax_value": (

@@ -83,6 +83,12 @@ def validate(document: Document, model: type[S], today: date) -> tuple[S | None,
     return (settings if not errors(found) else None), found
 
 
+def wrong_values(document: Document, model: type) -> list[Problem]:
+    """Only what is wrong with each value alone: of a file that has lost lines nothing can be missed."""
+    _, faults = _try(model, _known_aliases(document.table))
+    return [_problem(document, model, fault) for fault in faults if fault["type"] != "missing"]
+
+
 def _known_aliases(table: dict[str, Any]) -> dict[str, Any]:
     """`$schema` is for the editor."""
     return {key: value for key, value in table.items() if key != "$schema"}

@@ -46,6 +46,51 @@ listen = "nowhere"
 """
 
 
+HALF_TOML = """\
+[house]
+name = "Närpes bibliotek
+zone = "Mars"
+[hours]
+ti, to = "16-20"
+ke = "10-9.30"
+[rooms.a]
+name = "A"
+slot = 30 min
+max_period = "2 hourz"
+capasity = 4
+capacity = 5 "
+features = [
+    { icon = "piano", text = ok },
+]
+[rooms.b]
+name = "B"
+buffer = "1 h"
+buffer = "2 h"
+"""
+
+
+def test_a_line_that_is_no_toml_hides_no_other(check_text: CheckText) -> None:
+    """And nothing is missed that stands on such a line."""
+    met = [(p.line, p.key, p.code) for p in check_text(HALF_TOML)]
+    assert met == [
+        (2, "", "syntax_string"),
+        (5, "", "syntax_key"),
+        (6, "hours.ke[1]", "staff_period_reversed"),
+        (9, "", "syntax_extra"),
+        (10, "rooms.a.max_period", "staff_duration"),
+        (11, "rooms.a.capasity", "unknown_near"),
+        (12, "", "syntax_extra"),
+        (14, "", "syntax_value"),
+        (19, "buffer", "syntax_twice"),
+    ]
+
+
+@pytest.mark.parametrize("cut", ["[rooms.b", '[hours]\nma = ["10-19"\nti = "10-19"', 'note = """\nhei'])
+def test_where_nobody_can_tell_what_is_left_the_rest_waits(check_text: CheckText, cut: str) -> None:
+    met = check_text(f"slott = 1\n{cut}\n[rooms.a]\nmax_period = 2\n")
+    assert [problem.code.partition("_")[0] for problem in met] == ["syntax"]
+
+
 def test_everything_in_one_reading(check_text: CheckText) -> None:
     met = [(p.line, p.key, p.code) for p in check_text(BAD_HOUSE)]
     assert met == [

@@ -1,0 +1,49 @@
+"""A file that is no TOML because of some of its lines: those are left out, so that the others are looked at as well.
+
+Only for telling every problem at once: a file with such a line is never used.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from kiosk.settings.files import decoded
+from kiosk.settings.problems import Problem
+from kiosk.settings.reading import Document, parse
+
+_MOST: Final = 40
+_ONE_LINE: Final = frozenset(
+    f"syntax_{what}" for what in ("string", "escape", "character", "equals", "key", "value", "extra", "twice")
+)
+"""What is wrong with the line that is told, and with no other. An open bracket may be meant to close anywhere."""
+_TEXT: Final = re.compile(r'"[^"]*"|\'[^\']*\'')
+
+
+def salvage(path: Path, data: bytes, first: Problem) -> tuple[list[Problem], Document | None]:
+    """Every line that is no TOML, and the file without them; None where nobody can tell what would be left."""
+    found, text = [first], decoded(data, first.file)
+    if isinstance(text, Problem) or '"""' in text or "'''" in text:  # texts of many lines may end anywhere too
+        return found, None
+    rows = text.split("\n")
+    while len(found) < _MOST:
+        line = found[-1].line or 0
+        if found[-1].code not in _ONE_LINE or not 0 < line <= len(rows) or not _stands_alone(rows[line - 1]):
+            break
+        rows[line - 1] = ""
+        again = parse(path, "\n".join(rows).encode())
+        if isinstance(again, Document):
+            return found, again
+        if not again.line:
+            break
+        found.append(again)
+    return found, None
+
+
+def _stands_alone(row: str) -> bool:
+    """Whether nothing else changes its meaning without this line: no heading, no bracket that another line closes."""
+    if row.lstrip().startswith("["):
+        return False
+    bare = _TEXT.sub("", row).partition("#")[0]
+    return all(bare.count(opening) == bare.count(closing) for opening, closing in ("[]", "{}"))
