@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
+import socket
 import sqlite3
+import time
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -152,6 +156,19 @@ def test_other_methods(client: Client, method: str) -> None:
     answer = client.session.request(method, f"{client.url}/v1/house", timeout=20)
     _is_problem(answer, 405)
     assert "GET" in answer.headers["Allow"]
+
+
+def test_a_line_that_breaks_off_within_a_body(hub: Running, caplog: pytest.LogCaptureFixture) -> None:
+    """No failure of the hub: its log stays free of it, and it does nothing that it was not told to the end."""
+    told = urlsplit(hub.url)
+    head = f"POST /v1/reservations HTTP/1.1\r\nHost: {told.netloc}\r\nAuthorization: Bearer {hub.token}\r\n"
+    head += "Content-Type: application/json\r\nIdempotency-Key: k\r\nContent-Length: 500\r\n\r\n"
+    for _ in range(3):
+        with socket.create_connection((told.hostname or "", told.port or 0), 5) as line:
+            line.sendall(head.encode() + b'{"resource": "pelihuone"')
+            time.sleep(0.1)  # until the hub waits for the rest
+    assert hub.client.book("pelihuone", at(14), at(15)).status == 201
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
 
 def test_what_is_not_http(hub: Running) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 from fastapi import Request
 from pydantic import TypeAdapter, ValidationError
+from starlette.requests import ClientDisconnect
 
 from kiosk.api.problem import ErrorCode, FieldError
 from kiosk.api.routes import IDEMPOTENCY_KEY
@@ -37,10 +38,13 @@ async def raw_body(request: Request) -> bytes:
     if announced.isdigit() and int(announced) > MAX_BODY:
         raise stop(ErrorCode.TOO_LARGE)
     body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY:
-            raise stop(ErrorCode.TOO_LARGE)
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MAX_BODY:
+                raise stop(ErrorCode.TOO_LARGE)
+    except ClientDisconnect:  # a line that broke off is no failure of ours; nobody hears the answer
+        raise stop(ErrorCode.BAD_REQUEST, "the body ended before its end") from None
     return body
 
 
