@@ -80,6 +80,7 @@ def check(paths: Iterable[Path], today: date | None = None) -> list[Problem]:
     that of stories, and a file in it stands for all of it; event files that a hub.toml names are checked with it.
     """
     found: list[Problem] = []
+    no_game: set[Path] = set()
     todo: dict[Path, type] = {path: model_for(path) for path in reversed(list(paths))}
     while todo:
         path, model = todo.popitem()  # the last: files that one names come right after it
@@ -87,7 +88,7 @@ def check(paths: Iterable[Path], today: date | None = None) -> list[Problem]:
         if stories is not None:
             from kiosk.settings.mystery import check_story
 
-            for story in stories:
+            for story in () if path in no_game else stories:
                 found += check_story(story, story.parent.parent / HOUSE_FOLDER).problems
             continue
         pages = _house_folder(path)
@@ -102,6 +103,8 @@ def check(paths: Iterable[Path], today: date | None = None) -> list[Problem]:
             continue
         settings, problems = _read(path, data, model, today)
         found += problems
+        if _plays_nothing(settings):
+            no_game.add(path.parent / MYSTERY_FOLDER)
         found += _place_of(path, settings, data)
         found += _story_of(path, settings, data)
         todo |= _named_in(path, settings)
@@ -128,6 +131,13 @@ def _story_of(path: Path, settings: object, data: bytes) -> list[Problem]:
 
     found = story_problem(path.parent / MYSTERY_FOLDER, path, data, settings.mystery.story)
     return [found] if found else []
+
+
+def _plays_nothing(settings: object) -> bool:
+    """A house without the game need not put the stories right that lie there."""
+    from kiosk.settings.house import HubSettings
+
+    return isinstance(settings, HubSettings) and not settings.mystery.story
 
 
 def _named_in(path: Path, settings: object) -> dict[Path, type]:

@@ -140,3 +140,15 @@ def test_where_the_kiosk_stands(tmp_path: Path) -> None:
     assert "Paikat: paaovi, " in far.stdout
     (config / "kiosk.toml").write_text('[screen]\nplace = "kirjat"\n', "utf-8")
     assert kiosk("check", "--config", "config", cwd=tmp_path).returncode == 0
+
+
+def test_another_house_without_pages_and_without_the_game(tmp_path: Path) -> None:
+    """As the guide tells it: the stories that lie there lean on a plan that is gone, and nobody plays them."""
+    config = folder(tmp_path, SMALL_HOUSE)
+    shutil.copytree(SHIPPED / "mystery", config / "mystery")
+    played = kiosk("check", "--config", "config", cwd=tmp_path)
+    assert played.returncode == 1
+    assert "config/mystery/kekkosen-kirje/tarina.toml" in played.stdout
+    (config / "hub.toml").write_text(SMALL_HOUSE + '[mystery]\nstory = ""\n', "utf-8")
+    done = kiosk("check", "--config", "config", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "Asetukset ovat kunnossa.\n")
