@@ -99,6 +99,12 @@ class Pilot(Frames):
                 self.app.shell.manager.remove_widget(screen)
             gc.collect()
 
+    def settle_down(self) -> None:
+        """Take apart what has been made in advance, and pass over the rest whenever garbage is looked for."""
+        gc.unfreeze()
+        self.let_go()
+        gc.freeze()
+
     # The hand
 
     def touch(self, what: str | Widget, settle: bool = True) -> None:

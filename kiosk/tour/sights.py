@@ -54,6 +54,7 @@ def visit(canvas: Canvas, number: int, config: Path, data: Path, out: Path | Non
         pilot.until(lambda: kiosk.app.attract is not None, 20, "all screens built")
         # A second after each touch it would look for garbage; who measures for a second between touches waits for that.
         kiosk.app.tidy.stop()
+        pilot.settle_down()
         sights = _Sights(pilot, out, plan(mode, canvas, number, pictured=out is not None))
         if mode is Mode.CRAWL or (mode is Mode.BRIEF and canvas.pressed):
             sights.press_everything()

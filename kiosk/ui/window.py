@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from kiosk.ui.quick_rules import carry_out_quickly
 from kiosk.ui.shared_names import share_names
 
 
@@ -81,6 +82,7 @@ def _import_what_is_used() -> None:
         if spared is not None:
             del sys.modules["asyncio"]
     share_names(rules)
+    carry_out_quickly(rules)
 
 
 def _config(plan: WindowPlan) -> dict[str, dict[str, str]]:

@@ -68,13 +68,13 @@ class Keyboard(BoxLayout):
         self._named: dict[str, Key] = {}
         """Keys that show a picture, by the property that says what they are called."""
         super().__init__(**kwargs)
-        # In the next frame: a key that is just being told of a new size must not be replaced meanwhile.
+        # Before the next frame: once for all that is said of it, and no key is replaced while it is told of a new size.
         self._rebuild = Clock.create_trigger(self._build, -1)
         for name in ("digits", "letters", "hyphen", "marks", "turns", "turned"):
             self.fbind(name, self._rebuild)
         for name in ("turn_name", "space_name", "erase_name"):
             self.fbind(name, self._rename)
-        self._build()
+        self._rebuild()
 
     def on_key(self, value: str) -> None:
         """A key was released."""
