@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from math import hypot
 
@@ -74,6 +75,7 @@ def distance(point: Point, a: Point, b: Point) -> float:
     return hypot(point[0] - a[0] - along * (b[0] - a[0]), point[1] - a[1] - along * (b[1] - a[1]))
 
 
+@lru_cache(maxsize=256)  # the same few places whenever a plan is drawn
 def sign_point(outline: Sequence[Point]) -> Point:
     """The place inside a polygon that is furthest from its sides; of several the one nearest to its middle."""
     left, bottom, right, top = bounds(outline)

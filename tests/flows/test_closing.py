@@ -31,7 +31,7 @@ def go_to(patron: Patron, hour: int, minute: int, second: int = 0) -> None:
 def rest_at(patron: Patron, hour: int, minute: int) -> None:
     """The same with nobody there."""
     patron.touch("Finish")
-    patron.until(lambda: patron.app.resting, 5, "the rest")
+    patron.until(lambda: patron.app.resting, 20, "the rest")
     go_to(patron, hour, minute)
 
 

@@ -64,7 +64,7 @@ def test_only_in_finnish_and_only_for_the_visit(reader: Patron) -> None:
     reader.pilot.touch("Suomi")
     assert app.lang == EASY
     reader.touch("Finish")
-    reader.until(lambda: app.resting, 5, "the rest")
+    reader.until(lambda: app.resting, 20, "the rest")
     assert app.lang == app.context.language == "fi"
 
 

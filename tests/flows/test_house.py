@@ -251,7 +251,7 @@ def test_the_next_patron_begins_anew(visitor: Patron) -> None:
     visitor.pilot.touch("2. kerros")
     visitor.pilot.touch("Pienryhmätila")
     visitor.touch("Finish")
-    visitor.until(lambda: visitor.app.resting, 5, "the rest")
+    visitor.until(lambda: visitor.app.resting, 20, "the rest")
     visitor.wake()
     assert visitor.screen.name == "home"
     plan = visitor.app.router.screen("plan")

@@ -68,7 +68,7 @@ def test_any_touch_and_any_key_stops_the_voice(listener: Listener, patron: Patro
 def test_a_headset_starts_speech_and_ends_it(listener: Listener, patron: Patron) -> None:
     """EN 301 549, 5.1.3.2: found without sight; it wakes the kiosk too, and pulled out nothing goes on aloud."""
     patron.touch("Finish")
-    patron.until(lambda: patron.app.resting, 5, "the rest")
+    patron.until(lambda: patron.app.resting, 20, "the rest")
     listener.ear.headset(True)
     patron.until(lambda: not patron.app.resting, 5, "the waking")
     patron.until(lambda: bool(listener.ear.heard), 5, "a word")
@@ -81,7 +81,7 @@ def test_a_headset_starts_speech_and_ends_it(listener: Listener, patron: Patron)
 
 def test_speech_wakes_by_its_key_and_ends_with_the_visit(listener: Listener, patron: Patron) -> None:
     patron.touch("Finish")
-    patron.until(lambda: patron.app.resting, 5, "the rest")
+    patron.until(lambda: patron.app.resting, 20, "the rest")
     patron.pilot.key("F2")
     patron.until(lambda: not patron.app.resting, 5, "the waking")
     patron.until(lambda: bool(listener.ear.heard), 5, "a word")

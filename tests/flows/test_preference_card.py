@@ -49,7 +49,7 @@ def test_there_and_back_by_a_reader(patron: Patron, cable: Cable) -> None:
     made = own(patron)
     assert read_card(code) == made == Preferences(text_scale=1.5, pace=5)
     patron.touch("Finish")
-    patron.until(lambda: patron.app.resting, 5, "the rest")
+    patron.until(lambda: patron.app.resting, 20, "the rest")
     assert own(patron) == patron.app.face.defaults
     assert not patron.app.router.screen("preference_card").code
     patron.wake()

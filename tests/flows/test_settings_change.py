@@ -32,7 +32,7 @@ def health_of(patron: Patron) -> str:
 
 def finish(patron: Patron) -> None:
     patron.touch("Finish")
-    patron.until(lambda: patron.app.resting, 5, "the rest")
+    patron.until(lambda: patron.app.resting, 20, "the rest")
 
 
 def test_a_good_edit_is_taken_between_visits(patron: Patron, toml: Path) -> None:

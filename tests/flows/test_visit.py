@@ -121,7 +121,7 @@ def test_nothing_of_a_visit_is_left(patron: Patron) -> None:
     wanted = (code, code.split("-")[0], "veikko", "hauki-ap")
     assert traces(app, *wanted), "the search itself finds nothing"
     patron.touch("Finish")
-    patron.until(lambda: app.resting, 5, "the rest")
+    patron.until(lambda: app.resting, 20, "the rest")
     assert traces(app, *wanted) == []
     assert app.context.visit.own == ()
     assert app.context.visit.preferences == app.face.defaults
@@ -138,7 +138,7 @@ def test_an_answer_that_comes_too_late_is_dropped(patron: Patron) -> None:
     patron.line.hold()
     patron.touch("Confirm the booking")
     patron.touch("Finish")
-    patron.until(lambda: patron.app.resting, 5, "the rest")
+    patron.until(lambda: patron.app.resting, 20, "the rest")
     patron.line.let_go()
     patron.until(lambda: patron.held_at_hub("pelihuone"), 20, "the booking at the hub")
     patron.until(lambda: patron._held_here(), 20, "the booking in the world")
@@ -160,7 +160,7 @@ def test_the_waking_touch_does_nothing_else(patron: Patron, monkeypatch: pytest.
     monkeypatch.setattr(inputs_module, "SWALLOW_AFTER_WAKING", 60.0)
     tile = patron.pilot.middle(patron.pilot.control(patron.say("My booking")))
     patron.touch("Finish")
-    patron.until(lambda: patron.app.resting, 5, "the rest")
+    patron.until(lambda: patron.app.resting, 20, "the rest")
     patron.pilot.press(*tile)
     patron.pilot.frame(2)
     assert patron.app.resting, "it wakes on release"
@@ -181,7 +181,7 @@ def test_the_waking_touch_does_nothing_else(patron: Patron, monkeypatch: pytest.
 def test_a_key_wakes_and_types_nothing(patron: Patron) -> None:
     """A keyboard that is plugged in may wake the kiosk as well."""
     patron.touch("Finish")
-    patron.until(lambda: patron.app.resting, 5, "the rest")
+    patron.until(lambda: patron.app.resting, 20, "the rest")
     patron.pilot.key("space")
     patron.until(lambda: not patron.app.resting, 5, "the waking")
     assert patron.screen.name == "home"
@@ -190,7 +190,7 @@ def test_a_key_wakes_and_types_nothing(patron: Patron) -> None:
 def test_the_resting_screen_tells_what_is_true(patron: Patron) -> None:
     """Clock, hours and a free room, in Finnish; it says that it can be touched."""
     patron.touch("Finish")
-    patron.until(lambda: patron.app.resting, 5, "the rest")
+    patron.until(lambda: patron.app.resting, 20, "the rest")
     patron.pilot.settle()
     assert patron.sees("Touch the screen")
     now = patron.app.context.now()
