@@ -49,6 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     how.add_argument("--brief", action="store_true", help="pisimmin sanoin ja yhdessä muussa asussa / longest words")
     how.add_argument("--crawl", action="store_true", help="kaikki asetukset, kosketukset, välke / every look, hours")
     parser.add_argument("--no-pictures", action="store_true", help="vain mittaa / only measure")
+    parser.add_argument("--only", default="", metavar="STOP", help="vain näin alkavat näkymät / stops by name")
     options = parser.parse_args(arguments)
     if options.canvas == "all":
         return _every_canvas(arguments, options.out)
@@ -64,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
         mode = next((mode for mode in Mode if getattr(options, mode.name.lower(), False)), Mode.FULL)
         pictures = None if options.no_pictures or options.crawl else out
         number = list(CANVASES).index(options.canvas)
-        found = visit(canvas, number, config_dir(options.config), Path(folder), pictures, mode)
+        found = visit(canvas, number, config_dir(options.config), Path(folder), pictures, mode, options.only)
     out.mkdir(parents=True, exist_ok=True)
     (out / "findings.json").write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
     for line in found:

@@ -68,8 +68,7 @@ class CeliaWalk:
         pilot.settle()
         rest = app.attract
         if rest is not None:
-            rest._turn = next(turn for turn, card in enumerate(rest._cards) if card.tone == "sand")
-            rest.refresh()
+            rest.hold(next(turn for turn, card in enumerate(rest.cards) if card.tone == "sand"))
         self.stop("celia-campaign-attract")
         pilot.tap(300, 300)
         pilot.pump(0.4)

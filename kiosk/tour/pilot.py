@@ -30,6 +30,7 @@ from kiosk.ui.access.reveal import above
 from kiosk.ui.access.tree import name_of
 from kiosk.ui.app import KioskApp
 from kiosk.ui.widgets.long_list import LongList
+from kiosk.ui.widgets.picture import RemotePicture
 from kiosk.ui.widgets.press import Pressable
 from kiosk.ui.widgets.timeline import Timeline
 
@@ -86,6 +87,13 @@ class Pilot(Frames):
             return False
         finally:
             Clock._max_fps = rate
+
+    def pictures(self) -> None:
+        """Wait for those that can be seen."""
+        self.settle()
+        shown = [w for w in self.visible() if isinstance(w, RemotePicture) and w.picture_id]
+        self.until(lambda: all(each.loaded for each in shown), 20, "the pictures")
+        self.settle()
 
     def let_go(self, beyond: int = 0) -> None:
         """Take screens apart that one cannot go back to, if there are more than so many: unseen they would be laid out

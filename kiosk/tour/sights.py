@@ -26,10 +26,12 @@ _PATIENCE = 3.0
 """Seconds for pictures to come in another size."""
 
 
-def visit(canvas: Canvas, number: int, config: Path, data: Path, out: Path | None, mode: Mode) -> list[str]:
+def visit(
+    canvas: Canvas, number: int, config: Path, data: Path, out: Path | None, mode: Mode, only: str = ""
+) -> list[str]:
     """Walk everything on one canvas, the one of this number; what there is to mend, a line each.
 
-    Without `out` nothing is pictured.
+    Without `out` nothing is pictured. With `only` the other stops, whose names begin otherwise, are passed by.
     """
     own = data / "config"
     own.mkdir()
@@ -58,6 +60,7 @@ def visit(canvas: Canvas, number: int, config: Path, data: Path, out: Path | Non
         sights = _Sights(pilot, out, plan(mode, canvas, number, pictured=out is not None))
         if mode is Mode.CRAWL or (mode is Mode.BRIEF and canvas.pressed):
             sights.press_everything()
+        sights.only = only
         sights.watches = 1.5 if mode is Mode.CRAWL else 0.0
         try:
             # A whole game takes minutes: in brief it is played where room is scarcest.
@@ -102,6 +105,7 @@ class _Sights:
         self.found: list[str] = []
         self.watches = 0.0
         """Seconds for which each stop is watched for flashes."""
+        self.only = ""
         self._finger: Finger | None = None
         self._count = 0
 
@@ -113,6 +117,8 @@ class _Sights:
 
     def look(self, stop: str) -> None:
         self._count += 1
+        if not stop.startswith(self.only):
+            return
         self.pilot.let_go()
         self.pilot.settle()
         self._watch(stop)

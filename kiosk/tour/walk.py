@@ -12,10 +12,10 @@ from kiosk.tour.celia import CeliaWalk
 from kiosk.tour.house import House
 from kiosk.tour.mystery import MysteryWalk
 from kiosk.tour.pilot import Pilot
+from kiosk.tour.rest import RestWalk
 from kiosk.ui.access.tree import name_of
 from kiosk.ui.translate import tr
 from kiosk.ui.widgets.events import EventRow
-from kiosk.ui.widgets.picture import RemotePicture
 from kiosk.ui.widgets.rooms import RoomCard
 from kiosk.ui.widgets.timeline import Timeline
 
@@ -55,11 +55,8 @@ class Walk:
         pilot.until(lambda: app.context.world.online, 20, "the hub's first word")
         pilot.until(lambda: app.attract is not None, 20, "all screens built")
         self.stop("home")
-        app.show_attract()
-        pilot.pump(0.4)
-        self.stop("attract")
-        pilot.tap(300, 300)
-        pilot.pump(0.4)
+        rest = RestWalk(pilot, self.house, self.stop)
+        rest.cards()
         self._touch("Text and colours")
         self.stop("reading")
         self._touch("Take the settings with you")
@@ -77,9 +74,7 @@ class Walk:
         self.idea()
         if self.mystery:
             MysteryWalk(pilot, self.house, self.stop).all()
-        self.idle()
-        self.closing()
-        self.night()
+        rest.evening()
 
     def hours(self) -> None:
         self._touch("Opening hours")
@@ -127,10 +122,10 @@ class Walk:
         pilot, app = self.pilot, self.pilot.app
         pilot.until(lambda: app.context.world.pages, 20, "the pages of the house")
         self._touch("Get to know the house")
-        self._pictures()
+        pilot.pictures()
         self.stop("tour")
         self._page("kirjasto")
-        self._pictures()
+        pilot.pictures()
         self.stop("page")
         self._touch("Back")
         self._page("celia")
@@ -144,14 +139,6 @@ class Walk:
         pilot.touch(app.router.current.ids.floors.children[0])
         self.stop("plan-floor")
         app.router.home()
-        pilot.settle()
-
-    def _pictures(self) -> None:
-        """Wait for those that can be seen."""
-        pilot = self.pilot
-        pilot.settle()
-        shown = [w for w in pilot.visible() if isinstance(w, RemotePicture) and w.picture_id]
-        pilot.until(lambda: all(each.loaded for each in shown), 20, "the pictures")
         pilot.settle()
 
     def _page(self, page: str) -> None:
@@ -262,50 +249,6 @@ class Walk:
         self.pilot.touch(
             next(w for w in screen.walk(restrict=True) if getattr(w, "value", None) == value), settle=False
         )
-
-    def idle(self) -> None:
-        pilot, app = self.pilot, self.pilot.app
-        self.house.clock.ahead(timedelta(seconds=app.face.idle.warn_after + 1))
-        app.check_idle()
-        pilot.settle()
-        with self.house.clock.standing():
-            self.stop("idle")
-        self._touch("I am here")
-        self._touch("Finish")
-        pilot.until(lambda: app.resting, what="the rest")
-
-    def closing(self) -> None:
-        """The evening: the house closes soon, on screens of every kind and on the resting one."""
-        pilot, app = self.pilot, self.pilot.app
-        self._until(20, 48)
-        pilot.tap(300, 300)
-        pilot.pump(0.4)
-        self.stop("closing")
-        for tile in ("Book a room", "My booking", "Opening hours"):
-            self._touch(tile)
-            self.stop(f"closing-{app.router.current.name}")
-            self._touch("Back")
-        self._touch("Finish")
-        pilot.until(lambda: app.resting, what="the rest")
-        self.stop("closing-attract")
-
-    def night(self) -> None:
-        """It has closed: dim first, then dark."""
-        pilot, app = self.pilot, self.pilot.app
-        self._until(21, 30)
-        self.stop("night-dimmed")
-        if app.night is not None:
-            app.night.go_dark()  # half a minute early
-        pilot.until(lambda: app.cover is not app.attract, what="the dark")
-        self.stop("night")
-
-    def _until(self, hour: int, minute: int) -> None:
-        """Let it become so late, by the clock of the house's wall."""
-        app, clock = self.pilot.app, self.house.clock
-        local = clock.now().astimezone(app.context.world.zone)
-        clock.ahead(local.replace(hour=hour, minute=minute, second=0, microsecond=0) - local)
-        app.world_changed(app.context.world)
-        self.pilot.frame(2)
 
     def _type(self, code: str) -> None:
         """Type a code; the screen sets the hyphens itself where a word has ended."""

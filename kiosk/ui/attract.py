@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from kivy.animation import Animation
-from kivy.app import App
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui.context import Context
 from kiosk.ui.hours_words import house_hours
-from kiosk.ui.resting_cards import MOST_LINES, RestingCard, resting_cards
+from kiosk.ui.resting_cards import RestingCard, Shape, resting_cards, shapes
 from kiosk.ui.screen import load_look
 from kiosk.ui.times import at_clock, day_number, weekday
 from kiosk.ui.widgets import picture
+from kiosk.ui.widgets.drawn import FollowsTheme
 
 for _look in (picture.__file__, __file__):
     load_look(str(_look))
@@ -25,7 +26,7 @@ _EVERY = 8.0
 _DRIFT_STEPS = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
 
 
-class Attract(FloatLayout):
+class Attract(FollowsTheme, FloatLayout):
     """Covers everything while nobody is there."""
 
     date = StringProperty()
@@ -40,6 +41,10 @@ class Attract(FloatLayout):
     picture_id = StringProperty()
     icon_name = StringProperty("image-outline")
     tone = StringProperty("sea")
+    share = NumericProperty(1.0)
+    """Of the usual size of the card's letters."""
+    fitted = BooleanProperty(False)
+    """The card leaves the invitation to touch free; until then it is not seen."""
     shade = NumericProperty(1.0)
     drift = NumericProperty(0.0)
     shift_x = NumericProperty(0.0)
@@ -50,8 +55,15 @@ class Attract(FloatLayout):
         self.context = context
         self._cards: list[RestingCard] = []
         self._turn = 0
+        self._card: RestingCard | None = None
+        self._shapes: Iterator[Shape] = iter(())
         self._next = Clock.create_trigger(self._show_next, _EVERY, interval=True)
+        self._fit = Clock.create_trigger(self._fit_now)
         super().__init__(**kwargs)
+        self.follow_theme(self._anew, "body")
+        for name in ("size", "closing"):
+            self.fbind(name, self._anew)
+        self.ids.column.bind(height=self._grown)
 
     def on_wake(self) -> None:
         """Somebody touched the screen."""
@@ -70,14 +82,21 @@ class Attract(FloatLayout):
             self.dispatch("on_wake")
         return True
 
-    def on_height(self, *_args: Any) -> None:
-        if self._cards:
-            self._put(self._turn)
-
     def start(self) -> None:
         self._turn = 0
         self._put(0)
         self._next()
+
+    def hold(self, turn: int) -> None:
+        """Show the card of a turn and let it stand."""
+        self.stop()
+        self._turn = turn
+        self._put(turn)
+
+    @property
+    def cards(self) -> tuple[RestingCard, ...]:
+        """All there is to tell."""
+        return tuple(self._cards)
 
     def stop(self) -> None:
         self._next.cancel()
@@ -102,14 +121,39 @@ class Attract(FloatLayout):
     def _put(self, turn: int) -> None:
         """The card whose turn it is; a refresh may have made them fewer."""
         card = self._cards[turn % len(self._cards)]
-        self.card_title, self.card_lines = card.title, list(card.lines[: self._most_lines()])
-        self.picture_id, self.icon_name, self.tone = card.picture, card.icon, card.tone
+        if card == self._card:
+            return
+        self._card = card
+        self.card_title, self.icon_name, self.tone = card.title, card.icon, card.tone
+        self._shapes = shapes(card)
+        self._take_shape()
 
-    def _most_lines(self) -> int:
-        """How many lines of a card leave the invitation to touch free, as the tour has found."""
-        theme = App.get_running_app().theme
-        high = self.height / (theme.title * 0.88)
-        return max(1, min(MOST_LINES, int(high / 9 if theme.wide else (high - 18) / 7.5)))
+    def _anew(self, *_args: Any) -> None:
+        """There is more room, or less."""
+        self._card = None
+        if self._cards:
+            self._put(self._turn)
+
+    def _take_shape(self) -> bool:
+        """The card as large as it has not been tried yet; False when there is no smaller one."""
+        shape = next(self._shapes, None)
+        if shape is None:
+            return False
+        self.fitted = False
+        self.card_lines, self.picture_id, self.share = list(shape.lines), shape.picture, shape.share
+        self._fit()
+        return True
+
+    def _grown(self, *_args: Any) -> None:
+        self.fitted = False
+        self._fit()
+
+    def _fit_now(self, _dt: float) -> None:
+        """A frame later everything has its height: make do with less, if that is too much."""
+        column, invitation = self.ids.column, self.ids.invitation
+        if column.y < invitation.top + invitation.spacing and self._take_shape():
+            return
+        self.fitted = True
 
     def _show_next(self, _dt: float) -> None:
         self._turn += 1

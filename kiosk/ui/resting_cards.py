@@ -21,6 +21,7 @@ from kiosk.ui.idea_words import bar_count, bar_words
 from kiosk.ui.phrases import room_now
 
 MOST_LINES = 4
+_SMALLER = (0.85, 0.7, 0.6)
 _PAGE_STAYS = 600
 """Seconds that the same page of the house is told of."""
 
@@ -34,6 +35,27 @@ class RestingCard:
     picture: str = ""
     icon: str = "image-outline"
     tone: str = "sea"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """How much of a card is shown; `share` is the size of its letters, 1 as usual."""
+
+    lines: tuple[tuple[str, str], ...]
+    picture: str = ""
+    share: float = 1.0
+
+
+def shapes(card: RestingCard) -> Iterator[Shape]:
+    """The card whole, then with less and less of it: no picture, fewer lines, smaller letters, the heading alone."""
+    lines = card.lines[:MOST_LINES]
+    if card.picture:
+        yield Shape(lines=lines, picture=card.picture)
+    for count in range(len(lines), 0, -1):
+        yield Shape(lines=lines[:count])
+    for share in _SMALLER:
+        yield Shape(lines=lines[:1], share=share)
+    yield Shape(lines=(), share=_SMALLER[-1])
 
 
 Maker = Callable[[Context], Iterable[RestingCard]]

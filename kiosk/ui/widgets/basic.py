@@ -221,10 +221,16 @@ class Notes(BoxLayout):
 
 
 class LargeNotes(Notes):
-    """The same, to be read from farther away."""
+    """The same, to be read from farther away; `share` of its usual size."""
+
+    share = NumericProperty(1.0)
 
     def on_rows(self, *_args: Any) -> None:
-        refill(self, map(tuple, self.rows), lambda row: LargeNote(icon_name=row[0], text=row[1]))
+        refill(self, map(tuple, self.rows), lambda row: LargeNote(icon_name=row[0], text=row[1], share=self.share))
+
+    def on_share(self, *_args: Any) -> None:
+        for note in self.children:
+            note.share = self.share
 
 
 class Note(BoxLayout):
@@ -242,3 +248,5 @@ class Note(BoxLayout):
 
 class LargeNote(Note):
     """A note in larger letters."""
+
+    share = NumericProperty(1.0)
