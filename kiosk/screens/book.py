@@ -46,6 +46,8 @@ class BookScreen(KioskScreen):
         super().__init__(context, **kwargs)
         self._theme = App.get_running_app().theme
         self._look = Clock.create_trigger(self._draw_what_is_seen, -1)
+        # When the bar has its height.
+        self._follow = Clock.create_trigger(self._choice_into_view, 0.05)
         self.ids.scroll.bind(scroll_y=self._look, height=self._look)
         self.ids.content.bind(height=self._look)
         # In the next frame: a rule that is just being told of a new size must not lose its widget meanwhile.
@@ -189,10 +191,24 @@ class BookScreen(KioskScreen):
             return
         self._choose(tapped(context.world, self.choice, card.resource_id, slot, context.now()))
 
+    def _choice_into_view(self, _dt: float) -> None:
+        """The bar comes up over what was touched; what is offered instead may be in another room."""
+        choice = self.choice
+        if choice is None:
+            return
+        for card in self._cards:
+            line = card.ids.line
+            slot = next((each for each in line.slots if each.span.end > choice.span.start), None)
+            if card.resource_id == choice.resource and slot is not None:
+                _left, bottom, _width, height = line.bounds(slot)
+                gap = self._theme.gap
+                self.ids.scroll.into_view(line.parent.to_window(0, bottom)[1] - gap, height + gap)
+
     def _choose(self, choice: Choice) -> None:
         self.choice = choice
         self._mark()
         self._fill_bar()
+        self._follow()
 
     def _fill_bar(self) -> None:
         bar, choice, context = self.ids.bar, self.choice, self.context
@@ -218,6 +234,7 @@ class BookScreen(KioskScreen):
             self._day = self.context.world.today(option.start)
             self.choice = Choice(resource=option.resource, span=Span(option.start, option.end))
             self.refresh()
+            self._follow()
         elif self.choice is not None:
             self._choose(Choice(resource=self.choice.resource, span=Span(self.choice.span.start, option)))
 

@@ -207,6 +207,7 @@ class BookingScreen(KioskScreen):
                 self.tell(lambda: tr("This is not possible any more."))
             case _:
                 self.tell(lambda: tr("That did not succeed. Please try again in a moment."))
+        self.ids.scroll.to_top()
         self.refresh()
 
     def _refused(self, refusals: Sequence[Refusal]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from kivy.app import App
 from kivy.clock import Clock, ClockEvent
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -142,6 +144,7 @@ class HomeScreen(KioskScreen):
     def __init__(self, context: Context, **kwargs: Any) -> None:
         self._most_rows = _FIRST_ROWS
         self._growth: ClockEvent | None = None
+        self._theme = App.get_running_app().theme
         super().__init__(context, **kwargs)
 
     def show(self, **_arguments: Any) -> None:
@@ -166,6 +169,8 @@ class HomeScreen(KioskScreen):
                 tile.fact = best_fact(world, cards, now, context.language)
             elif isinstance(tile, EventsTile):
                 brief = context.events.brief(window(When.TODAY, now, world.zone))
+                # Where lines are few, how many: what comes next would push the other tiles out of sight.
+                brief = replace(brief, next=None) if self._theme.compact and brief.today else brief
                 tile.fact = brief_fact(brief, world.today(now), context.language, world.zone)
             elif isinstance(tile, MysteryTile) and world.story is not None:
                 tile.text, tile.seal = world.story.title.in_(context.language), world.story.mark

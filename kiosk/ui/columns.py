@@ -49,6 +49,15 @@ def even(widths: list[float], room: float, gap: float) -> float:
     return min((end for end in ends if widest <= end <= room and _rows_of(widths, end, gap) <= most), default=room)
 
 
+def peek(count: int, least: float, room: float, gap: float) -> float:
+    """How tall rows of at least `least` px stand in a column seen through `room` px: where not all of them fit the last
+    one seen is cut in its middle, which shows that there are more.
+    """
+    seen = int((room - least / 2) // (least + gap))
+    fits = count * (least + gap) - gap <= room
+    return least if fits or seen < 1 else (room - seen * gap) / (seen + 0.5)
+
+
 def _rows_of(widths: list[float], room: float, gap: float) -> int:
     """In how many rows chips stand when each goes on where there is room; a wider one has a row of its own."""
     found, used = 0, inf
@@ -60,8 +69,8 @@ def _rows_of(widths: list[float], room: float, gap: float) -> int:
 
 
 def level(tile: Any, _height: float) -> None:
-    """Make the tiles beside this one as tall as the tallest: they follow their `least`, in px."""
-    beside = tile.parent.children if tile.parent else [tile]
+    """Make the tiles of a row as tall as the tallest: they follow their `least`, in px. In a column none does."""
+    beside = tile.parent.children if tile.parent and tile.parent.cols != 1 else [tile]
     tiles = [each for each in beside if abs(each.width - tile.width) < 1]
     tallest = max(each.minimum_height for each in tiles)
     for each in tiles:

@@ -13,10 +13,16 @@ from typing import Any
 from kivy.core.text import Label as CoreLabel
 
 _GLUE = "\N{NO-BREAK SPACE}"
-_TOGETHER = re.compile(
-    r"(?<=\bklo) (?=\d)|(?<=\bkello) (?=\d)|(?<=\bkl\.) (?=\d)|(?<=\d) (?=(?:min|h|t|am|pm|asti|€)\b)| (?=[·–] )"
+_DAY = r"(?<=\b[a-zåäö]{2}) (?=\d\d?\.\d)|(?<=\b[a-zåäö]{3}) (?=\d\d?\.\d)|(?<=\btors) (?=\d)"
+_ENGLISH_DAY = (
+    r"(?<=\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)) (?=\d)|"
+    r"(?<=\d) (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
 )
-"""Spaces at which no line ends: within a time, and before what separates."""
+_TOGETHER = re.compile(
+    r"(?<=\bklo) (?=\d)|(?<=\bkello) (?=\d)|(?<=\bkl\.) (?=\d)|(?<=\d) (?=[a-zåäö€])| (?=[·–] )|"
+    f"{_DAY}|{_ENGLISH_DAY}"
+)
+"""Spaces at which no line ends: within a time or a date, after a number, and before what separates."""
 _PARTS = re.compile(r"[^-]*-+|[^-]+")
 _LONELY = 0.4
 """A last word on a line of its own is lonely when it fills less than this share of the width."""

@@ -12,25 +12,50 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import edged
-from kiosk.ui.columns import even
+from kiosk.ui.columns import even, peek
 from kiosk.ui.tones import tone, tone_edge
-from kiosk.ui.widgets.basic import Choice, Flow, Icon, TextLabel
+from kiosk.ui.widgets.basic import Choice, Flow, Icon, Snug
 from kiosk.ui.widgets.press import Pressable
 
 USED_IN_KV = (edged, Choice, Icon)
 
 
 class Chips(Flow):
-    """Choices in rows of much the same length: none stands alone in the last one."""
+    """Choices in rows of much the same length: none stands alone in the last one. Or in a column, equally wide."""
+
+    column = BooleanProperty(False)
+    room = NumericProperty(0)
+    """Height in px of which a column can be seen."""
+    gap = NumericProperty(0)
+    """Least distance in px between two of them."""
+    low = NumericProperty(0)
+    """Least height in px of one in a column; in rows they are as tall as other buttons."""
 
     def fit(self) -> None:
+        for child in self.children:
+            child.stretch = self.column
+        self.spacing = self.gap, self.gap
+        if self.column:
+            self._stack()
+            return
         self.fit_to(self.width)
         widths = [child.width for child in reversed(self.children)]
         # A pixel more, for sums of widths are not exact.
         self.padding = 0, 0, max(0, self.width - even(widths, self.width, self.spacing[0]) - 1), 0
+        for child in self.children:
+            child.height = child.tall
+
+    def on_room(self, *_args: Any) -> None:
+        self._trigger_layout()
+
+    def _stack(self) -> None:
+        self.padding = 0, 0, 0, 0
+        height = peek(len(self.children), self.low, self.room, self.gap)
+        for child in self.children:
+            child.height = max(height, 1.2 * child.ids.words.height)
 
 
-class Sentence(TextLabel):
+class Sentence(Snug):
     """Words that wrap to a width and know at once how tall that makes them."""
 
     def fit(self, words: str, width: float) -> float:
@@ -40,7 +65,7 @@ class Sentence(TextLabel):
             # Now, and not once more in the next frame.
             self.texture_update()
             self._trigger_texture.cancel()
-        self.size = (max(1, width), self.texture_size[1]) if words else (0, 0)
+        self.size = self.texture_size if words else (0, 0)
         return float(self.height)
 
     def shrink(self, words: str, size: float, width: float) -> float:

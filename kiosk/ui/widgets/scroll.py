@@ -109,5 +109,11 @@ class TouchScroll(ScrollView):
         """Bring a widget into view when what has just changed is laid out."""
         Clock.schedule_once(lambda _dt: self.scroll_to(widget, animate=False), 0.05)
 
+    def into_view(self, bottom: float, height: float) -> None:
+        """Scroll no further than needed to see what begins at `bottom` px of the window and is so tall."""
+        floor = self.to_window(*self.pos)[1]
+        below, above = floor - bottom, bottom + height - (floor + self.height)
+        self.scroll_by(above * -1 if above > 0 else max(0.0, below))
+
     def to_top(self) -> None:
         self.scroll_y = 1.0

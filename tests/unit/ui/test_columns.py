@@ -39,6 +39,16 @@ def test_chips_take_no_more_rows_than_they_need_and_none_is_left_alone() -> None
     assert columns.even([], 300, 6) == 300
 
 
+@pytest.mark.parametrize("room", range(120, 520, 7))
+def test_a_column_that_goes_on_is_cut_in_the_middle_of_a_row(room: int) -> None:
+    height = columns.peek(8, 44, room, 9)
+    assert height >= 44
+    if room >= 8 * 44 + 7 * 9:
+        assert height == 44
+    else:
+        assert room % (height + 9) == pytest.approx(height / 2)
+
+
 def _wrapped(widths: list[float], room: float, gap: float) -> list[list[float]]:
     rows: list[list[float]] = [[]]
     for width in widths:

@@ -41,6 +41,10 @@ def test_a_line_that_has_nobody_to_spare_keeps_its_words() -> None:
         ("Personal på plats till kl. 19", "kl._19"),
         ("Self-service is open until 9 pm", "9_pm"),
         ("Tämä on hyvin pitkä mysteeripeli, noin 50 min", "50_min"),
+        ("Tai kirjoita muistiin: su 22.11. klo 14", "su_22.11."),
+        ("Eller skriv upp: den här bokningen är tors 26.11", "tors_26.11"),
+        ("Or write this down: Wed 25 Nov", "Wed_25_Nov"),
+        ("15 €, under 18 år 5 € · Kalajoki stad · 64 platser kvar", "64_platser"),
     ],
 )
 def test_a_time_stays_on_one_line(text: str, kept: str) -> None:
