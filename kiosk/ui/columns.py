@@ -49,13 +49,15 @@ def even(widths: list[float], room: float, gap: float) -> float:
     return min((end for end in ends if widest <= end <= room and _rows_of(widths, end, gap) <= most), default=room)
 
 
-def peek(count: int, least: float, room: float, gap: float) -> float:
-    """How tall rows of at least `least` px stand in a column seen through `room` px: where not all of them fit the last
-    one seen is cut in its middle, which shows that there are more.
+def peek(count: int, least: float, best: float, room: float, gap: float) -> float:
+    """How tall rows stand in a column seen through `room` px: `best` px or, to be seen all at once, down to `least` px.
+    Where that is not to be the last one seen is cut in its middle, which shows that there are more.
     """
+    all_seen = (room + gap) / max(1, count) - gap
     seen = int((room - least / 2) // (least + gap))
-    fits = count * (least + gap) - gap <= room
-    return least if fits or seen < 1 else (room - seen * gap) / (seen + 0.5)
+    if all_seen >= least or seen < 1:
+        return max(least, min(best, all_seen))
+    return (room - seen * gap) / (seen + 0.5)
 
 
 def _rows_of(widths: list[float], room: float, gap: float) -> int:

@@ -50,7 +50,8 @@ class Chips(Flow):
 
     def _stack(self) -> None:
         self.padding = 0, 0, 0, 0
-        height = peek(len(self.children), self.low, self.room, self.gap)
+        best = max((child.tall for child in self.children), default=self.low)
+        height = peek(len(self.children), self.low, best, self.room, self.gap)
         for child in self.children:
             child.height = max(height, 1.2 * child.ids.words.height)
 
