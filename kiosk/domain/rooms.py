@@ -18,10 +18,13 @@ class Confirmation(StrEnum):
 
 
 class Detail(StrEnum):
-    """What a resource may ask of the one who books; nothing is asked by default."""
+    """What a resource may ask of the one who books; nothing is asked by default. Of the library card only a hash goes
+    on its way, by which quotas are counted.
+    """
 
     NAME = "name"
     PEOPLE = "people"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

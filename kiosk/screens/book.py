@@ -15,6 +15,7 @@ from kiosk.domain.refusals import Alternative
 from kiosk.domain.spans import Span
 from kiosk.services.choosing import Choice, offers, renewed, tapped
 from kiosk.services.house_view import RoomDay, days, lengths, room_day
+from kiosk.ui.asking import to_review
 from kiosk.ui.phrases import features, limit_text, offer_text, refusal_text, span_text
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.times import day_number, length, weekday
@@ -242,9 +243,7 @@ class BookScreen(KioskScreen):
         choice = self.choice
         if choice is None or choice.refusal is not None:
             return
-        asks = self.context.world.docs[choice.resource].resource.rules.asks
-        wish = {"resource": choice.resource, "start": choice.span.start, "end": choice.span.end}
-        self.context.navigator.go("details" if asks else "review", **wish)
+        to_review(self.context, choice.resource, choice.span.start, choice.span.end)
 
 
 def _fill_chip(chip: DayChip, item: ChipItem) -> None:

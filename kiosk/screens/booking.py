@@ -13,6 +13,7 @@ from kiosk.domain.bookings import Action, Reservation, State
 from kiosk.domain.refusals import Alternative, Refusal
 from kiosk.domain.visit import Own
 from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown
+from kiosk.ui.asking import to_review
 from kiosk.ui.phrases import offer_text, refusal_text, soon, span_text, state_text
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.times import at_clock, length
@@ -178,7 +179,7 @@ class BookingScreen(KioskScreen):
                 self._asking = about
                 self.refresh()
             case Alternative(resource=resource, start=start, end=end):
-                self.context.navigator.go("review", resource=resource, start=start, end=end)
+                to_review(self.context, resource, start, end)
 
     def _act(self, action: Action, end: datetime | None) -> None:
         reservation, outcome = self._reservation, self._outcome

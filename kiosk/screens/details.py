@@ -10,6 +10,7 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kiosk.api.booking import Details
 from kiosk.domain.rooms import Detail
 from kiosk.domain.text import clean
+from kiosk.ui.asking import to_review
 from kiosk.ui.identity import kept
 from kiosk.ui.masks import masked
 from kiosk.ui.screen import KioskScreen, load_look
@@ -41,9 +42,9 @@ class DetailsScreen(KioskScreen):
         for name in ("name_text", "reveal"):
             self.fbind(name, self._show_name)
 
-    def show(self, resource: str, start: datetime, end: datetime, **_arguments: Any) -> None:
+    def show(self, resource: str, start: datetime, end: datetime, card: str | None = None, **_arguments: Any) -> None:
         again = self._wish.get("resource") == resource
-        self._wish = {"resource": resource, "start": start, "end": end}
+        self._wish = {"resource": resource, "start": start, "end": end, "card": card}
         if not again:
             self.name_text, self.people = "", 1
         self.reveal = False
@@ -102,4 +103,4 @@ class DetailsScreen(KioskScreen):
             name=clean(name, _LONGEST_NAME) if self.asks_name else None,
             people=int(self.people) if self.asks_people else None,
         )
-        self.context.navigator.go("review", details=details, **self._wish)
+        to_review(self.context, details=details, **self._wish)

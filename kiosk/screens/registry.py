@@ -12,6 +12,7 @@ _CLASSES = {
     "home": "HomeScreen",
     "book": "BookScreen",
     "details": "DetailsScreen",
+    "library_card": "LibraryCardScreen",
     "review": "ReviewScreen",
     "done": "DoneScreen",
     "code": "CodeScreen",

@@ -53,10 +53,11 @@ class ReviewScreen(KioskScreen):
         start: datetime,
         end: datetime,
         details: Details | None = None,
+        card: str | None = None,
         adjust: bool = False,
         **_arguments: Any,
     ) -> None:
-        self._wish = Wish(resource=resource, span=Span(start, end), details=details or Details())
+        self._wish = Wish(resource=resource, span=Span(start, end), details=details or Details(), card=card)
         self._adjust, self._refused = adjust, None
         self.sending, self.message = False, ""
         self.ids.scroll.to_top()

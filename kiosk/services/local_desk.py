@@ -9,7 +9,7 @@ from kiosk.domain.alternatives import alternatives
 from kiosk.domain.availability import ends, refusals
 from kiosk.domain.bookings import Action, Reservation, State, actions, check_in_window
 from kiosk.domain.refusals import Refusal, Rule
-from kiosk.domain.rooms import Detail
+from kiosk.domain.rooms import Detail, Resource
 from kiosk.domain.spans import Span
 from kiosk.services.outcomes import Refused, Wish
 from kiosk.services.world import World
@@ -22,16 +22,26 @@ def impossible(world: World, wish: Wish, now: datetime) -> Refused | None:
         return Refused(refusals=(Refusal(rule=Rule.UNKNOWN_RESOURCE),))
     calendars = world.calendars()
     broken = refusals(calendars[wish.resource], wish.span, now)
-    asked, people = doc.resource.rules.asks, wish.details.people
-    if (Detail.NAME in asked and not wish.details.name) or (Detail.PEOPLE in asked and people is None):
-        missing = Detail.NAME if Detail.NAME in asked and not wish.details.name else Detail.PEOPLE
-        broken.append(Refusal(rule=Rule.DETAIL_MISSING, detail=missing.value))
-    if people is not None and doc.resource.capacity is not None and people > doc.resource.capacity:
-        broken.append(Refusal(rule=Rule.OVER_CAPACITY, count=doc.resource.capacity))
+    broken += _untold(doc.resource, wish)
     if not broken:
         return None
-    found = alternatives(world.resources, calendars, wish.resource, wish.span, now)
+    rooms = world.resources
+    found = alternatives(
+        rooms, calendars, wish.resource, wish.span, now, fits=lambda key, _span: not _untold(rooms[key], wish)
+    )
     return Refused(refusals=tuple(broken), alternatives=tuple(found))
+
+
+def _untold(room: Resource, wish: Wish) -> list[Refusal]:
+    """What the room asks and nobody has told, and more people than it holds."""
+    told = {Detail.NAME: wish.details.name, Detail.CARD: wish.card}
+    capacity, people = room.capacity, wish.details.people
+    missing = [detail for detail in sorted(room.rules.asks) if detail in told and not told[detail]]
+    missing += [Detail.PEOPLE] if Detail.PEOPLE in room.rules.asks and people is None else []
+    broken = [Refusal(rule=Rule.DETAIL_MISSING, detail=missing[0].value)] if missing else []
+    if people is not None and capacity is not None and people > capacity:
+        broken.append(Refusal(rule=Rule.OVER_CAPACITY, count=capacity))
+    return broken
 
 
 def as_booked(world: World, reservation: Reservation, now: datetime) -> Booked:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from kiosk.api.booking import BookingRequest, Details
 from kiosk.domain.bookings import Action, Reservation, State, cut_end
 from kiosk.services.outcomes import Refused, Wish
+from kiosk.services.patron_key import patron_key
 
 KEPT_AFTER_END = timedelta(hours=12)
 """How long a code still finds its reservation at this kiosk after the end."""
@@ -34,7 +35,8 @@ class Job:
     """One write that the hub shall do. `seq` is its place in the queue (0: not queued yet).
 
     `reservation` is what it is about as known when it was made; a booking has an id of this kiosk's own until the hub
-    gives one. `tried` says that it may have reached the hub; `stumbles` counts answers of a hub in trouble.
+    gives one. `patron` is the key by which quotas are counted. `tried` says that it may have reached the hub;
+    `stumbles` counts answers of a hub in trouble.
     """
 
     key: str
@@ -43,6 +45,7 @@ class Job:
     code: str
     made_at: datetime
     details: Details | None = None
+    patron: str | None = None
     end: datetime | None = None
     seq: int = 0
     tried: bool = False
@@ -61,6 +64,7 @@ class Job:
             end=self.reservation.end,
             code=self.code,
             details=self.details or Details(),
+            patron_key=self.patron,
             made_at=self.made_at,
         )
 
@@ -101,7 +105,15 @@ def booking_job(wish: Wish, key: str, code: str, now: datetime) -> Job:
         state=State.PROVISIONAL,
     )
     made_at = now.replace(microsecond=0)
-    return Job(key=key, kind=JobKind.BOOK, reservation=provisional, code=code, made_at=made_at, details=wish.details)
+    return Job(
+        key=key,
+        kind=JobKind.BOOK,
+        reservation=provisional,
+        code=code,
+        made_at=made_at,
+        details=wish.details,
+        patron=patron_key(wish.card) if wish.card else None,
+    )
 
 
 def action_job(

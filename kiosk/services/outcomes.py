@@ -17,6 +17,8 @@ class Wish:
     resource: str
     span: Span
     details: Details = field(default_factory=Details)
+    card: str | None = field(default=None, repr=False)
+    """The library card as it was read or typed; nothing but its hash leaves the hands of the desk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from kiosk.domain.hours import LocalPeriod
-from kiosk.domain.rooms import Confirmation
+from kiosk.domain.rooms import Confirmation, Detail
 from kiosk.settings.cross import Finding, check_icon, repeated
 from kiosk.settings.cross_hours import minutes
 from kiosk.settings.house import HubSettings, Room, by_weekday
 from kiosk.settings.lines import Path as KeyPath
 from kiosk.settings.problems import quoted
 from kiosk.settings.written import write_duration
+
+_WEEK = 7
 
 
 def check(settings: HubSettings) -> Iterator[Finding]:
@@ -36,6 +38,7 @@ def check(settings: HubSettings) -> Iterator[Finding]:
         yield from repeated((*path, "asks"), room.asks)
         yield from _periods(path, room)
         yield from _quota(path, room)
+        yield from _counted(path, room, settings)
         yield from _openings(path, room, settings)
 
 
@@ -101,6 +104,21 @@ def _quota(path: KeyPath, room: Room) -> Iterator[Finding]:
         if week is not None and day is not None and week < day:
             concerns: tuple[KeyPath, ...] = ((*here, day_name),)
             yield Finding((*here, week_name), "quota_week", {"value": f"{week:g}", "day": f"{day:g}"}, concerns)
+
+
+def _counted(path: KeyPath, room: Room, settings: HubSettings) -> Iterator[Finding]:
+    """Whether a quota can be counted: by the library card, and as long as a booking is known to be somebody's."""
+    quota, asked = (*path, "quota"), Detail.CARD in room.asks
+    by_week = room.quota.hours_per_week is not None or room.quota.count_per_week is not None
+    limited = by_week or room.quota.hours_per_day is not None or room.quota.count_per_day is not None
+    if limited and not asked:
+        yield Finding(quota, "quota_uncounted", concerns=((*path, "asks"),), severity="warning")
+    elif asked and not limited:
+        yield Finding((*path, "asks"), "card_unused", concerns=(quota,), severity="warning")
+    elif by_week and settings.house.erase_after_days < _WEEK:
+        values = {"days": str(settings.house.erase_after_days)}
+        concerns: tuple[KeyPath, ...] = (("house", "erase_after_days"),)
+        yield Finding(quota, "quota_erased", values, concerns, severity="warning")
 
 
 def _openings(path: KeyPath, room: Room, settings: HubSettings) -> Iterator[Finding]:

@@ -136,7 +136,10 @@ class Room:
     quota: Annotated[QuotaLimits, Doc("Paljonko yksi asiakas voi varata. Tyhjä: ei rajaa.")] = field(
         default_factory=QuotaLimits
     )
-    asks: Annotated[tuple[Detail, ...], Doc('Mitä varaajalta kysytään: "name", "people". Oletus: ei mitään.')] = ()
+    asks: Annotated[
+        tuple[Detail, ...],
+        Doc('Mitä varaajalta kysytään: "name", "people", "card" (kirjastokortti, josta quota lasketaan).'),
+    ] = ()
     hours: Annotated[Week | None, Doc("Tilan omat ajat, jos ne eivät ole talon ajat.")] = None
     source: Annotated[
         str | None,

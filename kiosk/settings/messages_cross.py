@@ -29,6 +29,18 @@ MESSAGES_OF_WHAT_MUST_FIT: Final[dict[str, tuple[str, str]]] = {
         "viikkoraja {value} on pienempi kuin päiväraja {day}.",
         "the weekly limit {value} is less than the daily limit {day}.",
     ),
+    "quota_uncounted": (
+        'rajaa ei voi laskea, ellei kirjastokorttia kysytä. Lisää tilaan asks = ["card"].',
+        'the limit cannot be counted unless the library card is asked for. Add asks = ["card"] to the room.',
+    ),
+    "card_unused": (
+        "kirjastokorttia kysytään, mutta tilalla ei ole rajaa (quota). Kysy vain, mitä tarvitset.",
+        "the library card is asked for, but the room has no limit (quota). Ask only for what is needed.",
+    ),
+    "quota_erased": (
+        "viikon raja unohtaa varaukset, joiden päättymisestä on {days} pv (house.erase_after_days). Seitsemän riittää.",
+        "the weekly limit forgets bookings that ended {days} d ago (house.erase_after_days). Seven is enough.",
+    ),
     "never_bookable": (
         "lyhin varaus ({min}) ei mahdu mihinkään aukioloaikaan: tilaa ei voisi koskaan varata.",
         "the shortest booking ({min}) fits in no opening: it could never be booked.",

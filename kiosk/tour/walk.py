@@ -70,6 +70,7 @@ class Walk:
         CeliaWalk(pilot, self.house, self.stop).all()
         self.booking()
         self.by_staff()
+        self.counted()
         self.my_booking()
         self.idea()
         if self.mystery:
@@ -189,6 +190,21 @@ class Walk:
         pilot.until(lambda: app.router.current.name == "done", what="the request")
         pilot.settle()
         self.stop("done-request")
+        self._touch("To the first page")
+
+    def counted(self) -> None:
+        """A machine of which nobody may have too much."""
+        pilot, app = self.pilot, self.pilot.app
+        self._touch("Book a room")
+        self._touch_slot("tulostin-3d", SlotState.FREE, startable=True)
+        self._touch("Continue")
+        for digit in "24680135":
+            pilot.touch(digit, settle=False)
+        self.stop("library-card")
+        self._touch("Continue")
+        self._touch("Confirm the booking")
+        pilot.until(lambda: app.router.current.name == "done", what="the booking of the machine")
+        pilot.settle()
         self._touch("To the first page")
 
     def my_booking(self) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from tests.hub.example import HOUR, MINUTE, TurnableClock, at
-from tests.hub.running import Client, Running, new_code
+from kiosk.domain.rooms import Detail, Quota
+from tests.hub.example import HOUR, MINUTE, TurnableClock, at, house, room
+from tests.hub.running import Answered, Client, Running, new_code, running
 
 
 def test_a_free_span_is_booked(both: Running) -> None:
@@ -106,6 +108,51 @@ def test_quota_in_hours_and_count(client: Client) -> None:
     assert client.book("tulostin", at(12), at(13), **mine).status == 201
     assert client.book("tulostin", at(12, day=1), at(12, 30, day=1), **mine).status == 201
     assert client.book("tulostin", at(12, day=2), at(12, 30, day=2), **mine).rules == ["quota_count_week"]
+
+
+def test_what_is_offered_after_a_quota_can_be_had(client: Client) -> None:
+    """Never the refused time itself: a shorter one while some is left, another day when the day is used up."""
+    mine: dict[str, Any] = {"patron_key": "p" * 20}
+    assert client.book("tulostin", at(12), at(13), **mine).status == 201
+    shorter = client.book("tulostin", at(14), at(15, 30), **mine)
+    assert (shorter.rules, spans(shorter)) == (["quota_hours_day"], [(at(14), at(15))])
+    assert client.book("tulostin", *spans(shorter)[0], **mine).status == 201
+    other_day = client.book("tulostin", at(16), at(17), **mine)
+    assert {start.date() for start, _ in spans(other_day)} == {at(12, day=1).date()}
+    assert client.book("tulostin", *spans(other_day)[0], **mine).status == 201
+    assert spans(client.book("tulostin", at(16, day=1), at(17, day=1), **mine)) == [], "the week is used up"
+    anybody = client.book("tulostin", at(12), at(13), patron_key="q" * 20)
+    assert (anybody.rules, len(spans(anybody))) == (["taken"], 1)
+
+
+def test_nothing_is_offered_that_asks_what_nobody_told(sqlite_url: str, clock: TurnableClock) -> None:
+    """A room of the same group that asks a name, or holds fewer people."""
+    named = room("named", group="g", asks=frozenset({Detail.NAME}))
+    small = room("small", group="g", capacity=2, asks=frozenset({Detail.PEOPLE}))
+    counted = room("counted", group="g", asks=frozenset({Detail.CARD}), quota=Quota(count_per_day=1))
+    rooms = (room("plain", group="g", asks=frozenset({Detail.PEOPLE})), named, small, counted)
+    with running(replace(house(sqlite_url), resources=rooms), clock) as hub:
+        told: dict[str, Any] = {"details": {"people": 3}}
+        assert hub.client.book("plain", at(14), at(15), **told).status == 201
+        again = hub.client.book("plain", at(14), at(15), **told)
+        assert [each["resource"] for each in again.doc["alternatives"]] == ["plain"]
+        told = {"details": {"people": 2, "name": "Maija"}, "patron_key": "p" * 20}
+        again = hub.client.book("plain", at(14), at(15), **told)
+        assert [each["resource"] for each in again.doc["alternatives"]] == ["plain", "counted", "named"]
+
+
+def spans(answer: Answered) -> list[tuple[datetime, datetime]]:
+    """What an answer offers instead."""
+    offered = answer.doc["alternatives"]
+    return [(datetime.fromisoformat(each["start"]), datetime.fromisoformat(each["end"])) for each in offered]
+
+
+def test_a_room_that_counts_asks_the_card(sqlite_url: str, clock: TurnableClock) -> None:
+    counted = room("tulostin", quota=Quota(count_per_day=1), asks=frozenset({Detail.CARD}))
+    with running(replace(house(sqlite_url), resources=(counted,)), clock) as hub:
+        without = hub.client.book("tulostin", at(14), at(15))
+        assert [(each["rule"], each["detail"]) for each in without.doc["refusals"]] == [("detail_missing", "card")]
+        assert hub.client.book("tulostin", at(14), at(15), patron_key="p" * 20).status == 201
 
 
 def test_quota_binds_extending_too(client: Client) -> None:

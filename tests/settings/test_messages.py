@@ -170,6 +170,12 @@ CASES = [
     Case("buffer_grid", 7, "rooms.huone.buffer", "väliksi jää 30 min", room('buffer = "10 min"\n')),
     Case("release_late", 7, "rooms.huone.no_show_release", "lyhin varaus (30 min)", room('no_show_release = "30 min"\n')),
     Case("quota_short", 7, "rooms.huone.quota.hours_per_day", "0.25 h on vähemmän", room("quota.hours_per_day = 0.25\n")),
+    Case("quota_uncounted", 7, "rooms.huone.quota", 'asks = ["card"]', room("quota.hours_per_day = 2\n")),
+    Case("card_unused", 7, "rooms.huone.asks", "Kysy vain", room('asks = ["card"]\n')),
+    Case(
+        "quota_erased", 9, "rooms.huone.quota", "3 pv",
+        room('asks = ["card"]\nquota.hours_per_week = 4\n').replace("[hours]", "erase_after_days = 3\n[hours]", 1)
+    ),
     Case("quota_week", 7, "rooms.huone.quota.count_per_week", "päiväraja 5", room("quota = { count_per_week = 2, count_per_day = 5 }\n")),
     Case("never_bookable", 7, "rooms.huone.min_period", "koskaan varata", room('min_period = "10 h"\nmax_period = "12 h"\n')),
     Case("never_bookable", 5, "rooms.huone.min_period", "koskaan varata", room('modes = ["self_service"]\n')),
@@ -261,7 +267,7 @@ CASES = [
 
 WARNINGS = {
     "device_moves", "speech_file", "speech_piper",
-    "respa_user", "respa_seldom", "room_source_confirms",
+    "respa_user", "respa_seldom", "room_source_confirms", "quota_uncounted", "card_unused", "quota_erased",
     "celia_past", "buffer_grid", "release_late", "longest_unfit", "no_rooms", "hours_none", "exception_past", "url_plain",
     "text_untranslated", "snapshot_failed", "event_past", "question_past", "question_overlap",
 }  # fmt: skip

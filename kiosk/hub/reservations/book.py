@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
 from kiosk.api.booking import BookingRequest, Details
 from kiosk.api.problem import ErrorCode
-from kiosk.domain.alternatives import alternatives
+from kiosk.domain.alternatives import Fits, alternatives
 from kiosk.domain.availability import Calendar, refusals
 from kiosk.domain.bookings import Reservation, State
 from kiosk.domain.identity import without_identity
@@ -57,10 +58,10 @@ def book(tx: Tx, moment: Moment, wish: BookingRequest) -> Answer:
     broken = [
         *_against_time(moment, calendar, span, wish.made_at),
         *(over_quota(room.rules.quota, used, span, moment.house.zone) if used is not None else ()),
-        *_missing(room, wish.details),
+        *_missing(room, wish),
     ] or _against_old_buffers(held, span, room.rules.buffer)
     if broken:
-        return _refused(broken, instead(tx.conn, moment, room, span))
+        return _refused(broken, instead(tx.conn, moment, room, span, wish))
     kept = _new(room, span, moment.now, moment.secrecy.code(wish.code), patron)
     asked = _asked(room, wish.details)
     if not store.add(tx, kept, asked.name, asked.people):
@@ -102,13 +103,15 @@ def _against_old_buffers(held: list[Held], span: Span, buffer: timedelta) -> lis
     return [Refusal(rule=Rule.BUFFER, length=buffer)] if clash else []
 
 
-def _missing(room: Room, told: Details) -> list[Refusal]:
-    asks, capacity = room.rules.asks, room.resource.capacity
+def _missing(room: Room, wish: BookingRequest) -> list[Refusal]:
+    asks, capacity, told = room.rules.asks, room.resource.capacity, wish.details
     found: list[Refusal] = []
     if Detail.NAME in asks and not _name(told):
         found.append(Refusal(rule=Rule.DETAIL_MISSING, detail=Detail.NAME.value))
     if Detail.PEOPLE in asks and told.people is None:
         found.append(Refusal(rule=Rule.DETAIL_MISSING, detail=Detail.PEOPLE.value))
+    if Detail.CARD in asks and not wish.patron_key:
+        found.append(Refusal(rule=Rule.DETAIL_MISSING, detail=Detail.CARD.value))
     if capacity is not None and told.people is not None and told.people > capacity:
         found.append(Refusal(rule=Rule.OVER_CAPACITY, count=capacity))
     return found
@@ -127,8 +130,10 @@ def _name(told: Details) -> str:
     return clean(without_identity(told.name or ""), 80)
 
 
-def instead(conn: Connection, moment: Moment, room: Room, span: Span) -> list[Alternative]:
-    """The nearest that works, of this room and its group."""
+def instead(
+    conn: Connection, moment: Moment, room: Room, span: Span, wish: BookingRequest | None = None
+) -> list[Alternative]:
+    """The nearest that works, of this room and its group; for the one who wished it, where that is known."""
     window = span.widen(LOOK_AROUND)
     group = room.resource.group
     peers = {
@@ -138,7 +143,27 @@ def instead(conn: Connection, moment: Moment, room: Room, span: Span) -> list[Al
     }
     calendars = {key: moment.calendar(peer, store.held(conn, key, window), window) for key, peer in peers.items()}
     resources = {key: peer.resource for key, peer in peers.items()}
-    return alternatives(resources, calendars, room.resource.id, span, moment.now)
+    fits = _for_whom(conn, moment, peers, span, wish) if wish is not None else _for_anybody
+    return alternatives(resources, calendars, room.resource.id, span, moment.now, fits=fits)
+
+
+def _for_anybody(_resource: str, _span: Span) -> bool:
+    return True
+
+
+def _for_whom(conn: Connection, moment: Moment, peers: Mapping[str, Room], around: Span, wish: BookingRequest) -> Fits:
+    """What is asked there has been told, and the patron has not used up what they may have."""
+    patron = moment.secrecy.patron(wish.patron_key) if wish.patron_key else None
+    open_to = {key for key, peer in peers.items() if not _missing(peer, wish)}
+    used = {key: quota_spans(conn, peers[key], patron, around) for key in open_to} if patron else {}
+
+    def fits(resource: str, span: Span) -> bool:
+        if resource not in open_to:
+            return False
+        held = used.get(resource)
+        return held is None or not over_quota(peers[resource].rules.quota, held, span, moment.house.zone)
+
+    return fits
 
 
 def _new(room: Room, span: Span, now: datetime, code: str, patron: str | None) -> Kept:

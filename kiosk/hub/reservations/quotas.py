@@ -11,7 +11,7 @@ from kiosk.domain.spans import Span
 from kiosk.hub.house import Room
 from kiosk.hub.reservations import store
 
-_WEEK = timedelta(days=8)  # the local week around any instant lies within it, whatever the zone
+_WEEK = timedelta(days=10)  # the local week around any instant, and around what is offered instead, lies within it
 _UNLIMITED = Quota()
 
 

@@ -1,0 +1,96 @@
+"""A machine of which nobody may have too much: the library card is asked, counted, and kept from every eye."""
+
+from __future__ import annotations
+
+from tests.flows.test_request import on_disk
+from tests.ui.rig.cable import Cable
+from tests.ui.rig.patron import Patron
+from tests.ui.rig.traces import traces
+
+CARD, OTHER = "2468013579", "9753108642"
+ROOM = "tulostin-3d"
+
+
+def to_the_card(patron: Patron, first: int, last: int) -> None:
+    """A wish for tomorrow from one free slot to another, as far as the question for the card."""
+    patron.touch("Book a room")
+    patron.pilot.touch(patron.screen.ids.strip.children[-2])
+    begin, end = patron.slot(ROOM, skip=first), patron.slot(ROOM, skip=last)
+    patron.touch_slot(ROOM, begin)
+    if end != begin:
+        patron.touch_slot(ROOM, end)
+    patron.touch("Continue")
+    patron.awaits("library_card")
+
+
+def typed(patron: Patron) -> None:
+    patron.type(CARD)
+    patron.touch("Continue")
+    patron.awaits("review")
+    patron.touch("Confirm the booking")
+
+
+def test_the_day_of_a_card_is_used_up(patron: Patron) -> None:
+    """The refusal names the rule; what is offered is another day, and one touch and a yes take it."""
+    to_the_card(patron, 1, 4)
+    going = [c for c in patron.pilot.controls() if patron.say("Continue") in getattr(c, "text", "")]
+    assert not going, "without a card there is no way on"
+    typed(patron)
+    patron.awaits("done")
+    patron.touch("To the first page")
+    to_the_card(patron, 0, 0)
+    patron.type(CARD)
+    patron.touch("Continue")
+    patron.touch("Back")
+    assert patron.screen.typed == CARD, "on the way back it is still there"
+    patron.touch("Continue")
+    patron.touch("Confirm the booking")
+    patron.sees_soon("This would work:")
+    assert patron.screen.refusal == patron.say("{count} hours a day is the limit.", count="4")
+    (offered,) = patron.screen._refused.alternatives
+    ((_, held),) = patron.held_at_hub(ROOM)
+    assert offered.start.date() != held.date()
+    patron.pilot.touch(patron.screen.ids.options.children[-1])
+    patron.touch("Confirm the booking")
+    patron.awaits("done")
+    assert (offered.start, offered.end) in patron.held_at_hub(ROOM)
+
+
+def test_another_card_is_another_patron(patron: Patron, cable: Cable) -> None:
+    """Shown to the reader; a slip is no card."""
+    to_the_card(patron, 1, 4)
+    typed(patron)
+    patron.awaits("done")
+    patron.touch("To the first page")
+    to_the_card(patron, 0, 0)
+    assert patron.sees("Show your library card to the reader or type its number.")
+    cable.scan("lumi-kettu-47")
+    patron.sees_soon("That was not a library card. Show the card, or type its number.")
+    cable.scan(OTHER)
+    patron.awaits("review")
+    patron.touch("Confirm the booking")
+    patron.awaits("done")
+    assert len(patron.held_at_hub(ROOM)) == 2
+
+
+def test_the_number_is_nowhere(patron: Patron) -> None:
+    """Readable only while the eye is held; on no disk, in no log, in no widget after the visit."""
+    to_the_card(patron, 1, 1)
+    patron.type(CARD)
+    assert CARD[:-1] not in patron.words()
+    eye = patron.pilot.control(patron.say("Show"))
+    patron.pilot.press(*patron.pilot.middle(eye))
+    patron.pilot.frame(3)
+    assert CARD in patron.words()
+    patron.pilot.lift()
+    patron.pilot.frame(3)
+    assert CARD[:-1] not in patron.words()
+    patron.line.take_down()
+    patron.touch("Continue")
+    patron.touch("Confirm the booking")
+    patron.awaits("done")
+    assert traces(patron.app, CARD), "the search itself finds nothing"
+    assert not on_disk(patron.branch.data, CARD)
+    patron.touch("Finish")
+    assert not traces(patron.app, CARD)
+    patron.line.put_up()
