@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
+from ctypes import CDLL
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -97,6 +100,16 @@ def test_the_wheel_turns_the_page(patron: Patron) -> None:
     patron.pilot.hand.do("click", "4")
     patron.until(lambda: scroll.scroll_y == 1, 5, "the page to go back")
     assert patron.screen.choice is None
+
+
+def test_no_pointer_stands_on_the_screen(patron: Patron) -> None:
+    """SDL itself is asked, after a touch too: a pointer on a touch screen stays where the last finger was."""
+    maps = Path("/proc/self/maps").read_text(encoding="utf-8")
+    sdl = CDLL(next(path for path in re.findall(r"/\S+", maps) if "libSDL2-2" in path))
+    asked_only = -1
+    for _ in range(2):
+        assert sdl.SDL_ShowCursor(asked_only) == 0
+        patron.pilot.tap(*patron.corner)
 
 
 def test_one_tap_is_one_touch(patron: Patron) -> None:
