@@ -27,12 +27,19 @@ class LibraryCardScreen(KioskScreen):
     ready = BooleanProperty(False)
     readers = BooleanProperty(False)
     hint = StringProperty()
+    keys_first = BooleanProperty(False)
+    """Where lines are few the keys come next to the number and what is said below; else they are at the foot."""
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._wish: dict[str, Any] = {}
         super().__init__(context, **kwargs)
         for name in ("typed", "reveal"):
             self.fbind(name, self._show_number)
+
+    def on_keys_first(self, *_args: Any) -> None:
+        content, board = self.ids.content, self.ids.board
+        content.remove_widget(board)
+        content.add_widget(board, len(content.children) if self.keys_first else 0)
 
     def show(self, **wish: Any) -> None:
         if wish != self._wish:  # for another time it may be a friend's; on the way back it is still there

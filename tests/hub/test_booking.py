@@ -155,6 +155,21 @@ def test_a_room_that_counts_asks_the_card(sqlite_url: str, clock: TurnableClock)
         assert hub.client.book("tulostin", at(14), at(15), patron_key="p" * 20).status == 201
 
 
+def test_what_was_used_counts_and_what_was_never_used_does_not(hub: Running, clock: TurnableClock) -> None:
+    """Over is not forgotten while the day lasts; a room that fell free was had by nobody."""
+    mine: dict[str, Any] = {"patron_key": "p" * 20}
+    used = hub.client.book("tulostin", at(10), at(11), **mine)
+    clock.advance(HOUR)
+    hub.hub.jobs.once()
+    assert hub.client.state(used) == "finished"
+    unused = hub.client.book("tulostin", at(12), at(13), **mine)
+    clock.advance(HOUR + 20 * MINUTE)
+    hub.hub.jobs.once()
+    assert hub.client.state(unused) == "released"
+    assert hub.client.book("tulostin", at(14), at(15, 30), **mine).rules == ["quota_hours_day"]
+    assert hub.client.book("tulostin", at(14), at(15), **mine).status == 201
+
+
 def test_quota_binds_extending_too(client: Client) -> None:
     """The ends that are shown are those that can be had."""
     booked = client.book("tulostin", at(12), at(13), patron_key="p" * 20)
@@ -187,6 +202,8 @@ def test_a_booking_made_while_the_hub_was_away(client: Client, clock: TurnableCl
     assert client.book("pelihuone", at(10), at(11), made_at=at(12).isoformat()).rules == ["in_past"]
     kept = client.book("pelihuone", at(10), at(11), **late)
     assert (kept.status, kept.state) == (201, "checked_in")
+    long_ago = at(10, day=-3).isoformat()
+    assert client.book("pelihuone", at(10, day=13), at(11, day=13), made_at=long_ago).status == 201, "a day at most"
 
 
 def test_details_nobody_asked_for_are_not_kept(hub: Running) -> None:

@@ -38,6 +38,14 @@ def test_nobody_comes_in_without_a_token(hub: Running, token: str | None) -> Non
     assert client.book("pelihuone", at(14), at(15)).status == 401
 
 
+def test_who_knows_only_the_name_of_a_device_gains_nothing_by_coming_right_after_it(hub: Running) -> None:
+    """While the hub remembers the device and asks no database."""
+    _, device, secret = hub.token.split("_", 2)
+    for wrong in ("wrong", secret[:-1], secret + "x", secret[::-1]):
+        assert hub.client.get("/v1/ping").status_code == 200
+        assert Client(hub.url, f"kiosk_{device}_{wrong}").get("/v1/ping").status_code == 401
+
+
 @pytest.mark.parametrize("header", ["Basic eDp5", "Bearer", "Bearer ", "Bearer \xe4", "Token {token}"])
 def test_other_schemes_are_refused(hub: Running, header: str) -> None:
     client = Client(hub.url, None)

@@ -181,6 +181,19 @@ def test_what_a_room_asks_for_must_be_told() -> None:
     assert local_desk.impossible(world, wish(name="A", people=2), at(11)) is None
 
 
+def test_only_what_asks_no_more_is_offered_instead() -> None:
+    """Without the hub as with it: nothing that would be refused for what nobody has told."""
+    world = house(Span(at(12), at(13)), rooms=("a", "b"), rules=Rules(asks=frozenset({Detail.PEOPLE})))
+    for asks, offered in (({Detail.PEOPLE}, {"a", "b"}), ({Detail.NAME}, {"a"}), ({Detail.CARD}, {"a"})):
+        docs = {
+            key: replace(doc, resource=replace(doc.resource, group="g", rules=Rules(asks=frozenset(more))))
+            for (key, doc), more in zip(world.docs.items(), ({Detail.PEOPLE}, asks), strict=True)
+        }
+        known = replace(world, docs=docs)
+        no = local_desk.impossible(known, wish(people=2), at(11))
+        assert no is not None and {each.resource for each in no.alternatives} == offered
+
+
 def test_actions_by_the_rules_known_here() -> None:
     held = Reservation(id="r0", resource="a", start=at(12), end=at(13), state=State.CONFIRMED)
     world = house(Span(at(12), at(13)), Span(at(14), at(15)))

@@ -58,7 +58,7 @@ def type_on_a_tablet(folder: Path) -> None:
 
 
 def type_a_name(folder: Path, name: str) -> None:
-    """Large text, lower half: what a room asks is typed with the name and every key in view."""
+    """Large text, lower half: what a room asks is typed with the name (the number) and every key in view."""
     with open_branch(folder, CANVASES[name]) as branch:
         from kiosk.tour.checks.boxes import seen_of, whole
         from kiosk.ui.widgets.keyboard import Key
@@ -76,6 +76,15 @@ def type_a_name(folder: Path, name: str) -> None:
             shown = [patron.screen.ids.field, *keys]
             hidden = [getattr(each, "name", "the name") for each in shown if not whole(seen_of(each), each)]
             assert len(keys) > 28 and not hidden, (name, scale, reach, hidden)
+        branch.app.context.navigator.go("library_card", resource="tulostin-3d", start=now, end=now + timedelta(hours=1))
+        patron.awaits("library_card")
+        for scale, reach in ((2.0, False), (2.0, True), (1.5, True), (1.0, False)):
+            branch.app.context.prefer(text_scale=scale, reach=reach)
+            assert pilot.lay_out()
+            keys = [widget for widget in pilot.visible() if isinstance(widget, Key)]
+            shown = [patron.screen.ids.field, *keys]
+            hidden = [getattr(each, "name", "the number") for each in shown if not whole(seen_of(each), each)]
+            assert len(keys) == 11 and not hidden, (name, scale, reach, hidden)
 
 
 def choose_events(folder: Path, name: str) -> None:
