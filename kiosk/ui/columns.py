@@ -72,7 +72,8 @@ def _rows_of(widths: list[float], room: float, gap: float) -> int:
 
 def level(tile: Any, _height: float) -> None:
     """Make the tiles of a row as tall as the tallest: they follow their `least`, in px. In a column none does."""
-    beside = tile.parent.children if tile.parent and tile.parent.cols != 1 else [tile]
+    # A row that wraps knows no columns.
+    beside = tile.parent.children if tile.parent and getattr(tile.parent, "cols", None) != 1 else [tile]
     tiles = [each for each in beside if abs(each.width - tile.width) < 1]
     tallest = max(each.minimum_height for each in tiles)
     for each in tiles:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
 from kiosk.ui import columns
@@ -64,3 +67,18 @@ def test_small_tiles_keep_within_what_fits(fit: float) -> None:
         across = columns.small(count, fit)
         assert across <= max(1, fit)
         assert count % across == 0 or fit >= across
+
+
+def _row(**kwargs: Any) -> list[Any]:
+    tiles = [SimpleNamespace(width=200, minimum_height=height, least=0) for height in (60, 90)]
+    for tile in tiles:
+        tile.parent = SimpleNamespace(children=tiles, **kwargs)
+    return tiles
+
+
+@pytest.mark.parametrize(("kwargs", "leasts"), [({"cols": 2}, [90, 90]), ({}, [90, 90]), ({"cols": 1}, [60, 0])])
+def test_tiles_of_a_row_are_as_tall_as_the_tallest(kwargs: dict[str, int], leasts: list[int]) -> None:
+    """In a row of columns and in one that wraps by itself; not in a column."""
+    first, second = _row(**kwargs)
+    columns.level(first, first.minimum_height)
+    assert [first.least, second.least] == leasts
