@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     how.add_argument("--brief", action="store_true", help="pisimmin sanoin ja yhdessä muussa asussa / longest words")
     how.add_argument("--crawl", action="store_true", help="kaikki asetukset, kosketukset, välke / every look, hours")
     parser.add_argument("--no-pictures", action="store_true", help="vain mittaa / only measure")
-    parser.add_argument("--only", default="", metavar="STOP", help="vain näin alkavat näkymät / stops by name")
+    parser.add_argument("--only", default="", metavar="STOP,...", help="vain näin alkavat näkymät / by name")
     options = parser.parse_args(arguments)
     if options.canvas == "all":
         return _every_canvas(arguments, options.out)

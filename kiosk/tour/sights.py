@@ -117,7 +117,7 @@ class _Sights:
 
     def look(self, stop: str) -> None:
         self._count += 1
-        if not stop.startswith(self.only):
+        if not stop.startswith(tuple(self.only.split(","))):
             return
         self.pilot.let_go()
         self.pilot.settle()
