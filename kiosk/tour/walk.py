@@ -193,19 +193,22 @@ class Walk:
         self._touch("To the first page")
 
     def counted(self) -> None:
-        """A machine of which nobody may have too much."""
+        """A machine of which nobody may have too much: the library card is asked."""
         pilot, app = self.pilot, self.pilot.app
-        self._touch("Book a room")
-        self._touch_slot("tulostin-3d", SlotState.FREE, startable=True)
-        self._touch("Continue")
-        for digit in "24680135":
-            pilot.touch(digit, settle=False)
-        self.stop("library-card")
-        self._touch("Continue")
-        self._touch("Confirm the booking")
-        pilot.until(lambda: app.router.current.name == "done", what="the booking of the machine")
-        pilot.settle()
-        self._touch("To the first page")
+        with self.house.counting("tulostin-3d"):
+            pilot.until(lambda: app.context.world.resources["tulostin-3d"].rules.asks, 20, "the new rule")
+            self._touch("Book a room")
+            self._touch_slot("tulostin-3d", SlotState.FREE, startable=True)
+            self._touch("Continue")
+            for digit in "24680135":
+                pilot.touch(digit, settle=False)
+            self.stop("library-card")
+            self._touch("Continue")
+            self._touch("Confirm the booking")
+            pilot.until(lambda: app.router.current.name == "done", what="the booking of the machine")
+            pilot.settle()
+            self._touch("To the first page")
+        pilot.until(lambda: not app.context.world.resources["tulostin-3d"].rules.asks, 20, "the old rule")
 
     def my_booking(self) -> None:
         pilot, app = self.pilot, self.pilot.app

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
+
 from tests.flows.test_request import on_disk
 from tests.ui.rig.cable import Cable
 from tests.ui.rig.patron import Patron
@@ -9,6 +13,19 @@ from tests.ui.rig.traces import traces
 
 CARD, OTHER = "2468013579", "9753108642"
 ROOM = "tulostin-3d"
+
+
+@pytest.fixture(autouse=True)
+def counted(patron: Patron) -> Iterator[None]:
+    """Four hours a day, by the card."""
+
+    def asks() -> bool:
+        return bool(patron.app.context.world.resources[ROOM].rules.asks)
+
+    with patron.house.counting(ROOM):
+        patron.until(asks, 20, "the new rule")
+        yield
+    patron.until(lambda: not asks(), 20, "the old rule")
 
 
 def to_the_card(patron: Patron, first: int, last: int) -> None:
