@@ -11,11 +11,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from kiosk.hub.looking import Looking
 from kiosk.settings.problems import Problem
 
 _MOST_TOLD = 8
 """Problems on the health page; `kiosk check` tells them all."""
+
+_NO_DATABASE = "Tietokantaan ei voi nyt kirjoittaa. Muutos otetaan käyttöön, kun se taas onnistuu."
 
 Stamp = tuple[tuple[str, int, int], ...]
 Known = TypeVar("Known")
@@ -29,6 +33,7 @@ class FolderWatch(Looking, Generic[Known]):
         self.folder = folder
         self._seen: tuple[Stamp, Known] | None = None
         self._read: tuple[Stamp, Known] | None = None
+        self._waits = False
 
     @abstractmethod
     def known(self) -> Known: ...
@@ -49,11 +54,18 @@ class FolderWatch(Looking, Generic[Known]):
         calm, self._seen = now == self._seen or self._read is None, now
         if now == self._read or not calm:
             return
-        first, self._read = self._read is None, now
+        before, self._read = self._read, now
         try:
-            self.take(now[1], first=first)
+            self.take(now[1], first=before is None)
+        except SQLAlchemyError:  # a full disk, a server gone: the edit is well and taken when the database is
+            self._read = before
+            if not self._waits:
+                self.trouble(_NO_DATABASE)
+            self._waits = True
         except Exception as error:  # noqa: BLE001 - whatever is wrong, the last good state stays
             self.trouble(f"{type(error).__name__}: {error}")
+        else:
+            self._waits = False
 
     def problems(self, found: Sequence[Problem]) -> None:
         """Tell of the first few."""

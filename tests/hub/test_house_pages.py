@@ -187,3 +187,18 @@ def test_pictures_of_the_pages_can_be_fetched(both: Running, folder: Folder, wat
     settled(watch)
     with both.hub.engine.connect() as conn:
         assert not pictures.origins(conn, "house")
+
+
+def test_an_edit_waits_for_a_disk_that_takes_it(hub: Running, folder: Folder, caplog: pytest.LogCaptureFixture) -> None:
+    """It is not lost, staff read why it is not shown, and the log says it once."""
+    watch = PagesWatch(hub.hub, folder.root)
+    disk: Any = hub.hub.write_now(lambda tx: tx.conn.connection.driver_connection)
+    disk.execute("PRAGMA query_only=ON")  # as a file system that the kernel has made read-only
+    for _ in range(3):
+        settled(watch)
+    assert hub.hub.pages_problem is not None and "Tietokantaan" in hub.hub.pages_problem
+    assert len([record for record in caplog.records if record.levelno >= logging.ERROR]) == 1
+    disk.execute("PRAGMA query_only=OFF")
+    settled(watch)
+    assert [page.id for page in snapshot(hub).pages] == ["pelihuone"]
+    assert hub.hub.pages_problem is None

@@ -10,12 +10,14 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.hub.clock import TrustedClock
 from kiosk.hub.db.writer import Work
@@ -67,6 +69,7 @@ class Runner:
         self._here = here
         self._chance = chance
         self._record = record
+        self._noted = record.tried_at is not None
         self._source = make(config)
         self._fetch = Fetcher(lambda: header_of(config))
         self._stop = threading.Event()
@@ -133,8 +136,9 @@ class Runner:
 
     def _take(self) -> Counter[str]:
         here, name = self._here, self.config.name
-        if self._record.tried_at is None:  # there must be a row to keep things in
+        if not self._noted:  # there must be a row to keep things in
             here.write_now(lambda tx: ledger.write(tx, self._record))
+            self._noted = True
         with here.engine.connect() as conn:
             state, kept = ledger.state(conn, name), taking.kept_hours(ledger.kept(conn, name))
         if isinstance(self._source, RoomSource):
@@ -170,6 +174,12 @@ class Runner:
         return float(max(min(wish or 0.0, _LONGEST_WISH), grown * (0.75 + 0.5 * self._chance())))
 
     def _note(self, record: Record) -> None:
-        self._here.write_now(lambda tx: ledger.write(tx, record))
+        """Remember how a run ended. A disk that takes nothing must not end the thread: the next run writes it down, and
+        the round of the jobs tells the kiosks.
+        """
         self._record = record
-        self._here.told(record)
+        with suppress(SQLAlchemyError):
+            self._here.write_now(lambda tx: ledger.write(tx, record))
+            self._noted = True
+        with suppress(SQLAlchemyError):
+            self._here.told(record)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _RULES = "event_rules"
+_TRY_AGAIN = 30.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +84,19 @@ class Sources:
         self._wake.set()
 
     def _run(self) -> None:
+        again: float | None = None
         while True:
-            self._wake.wait()
+            self._wake.wait(again)
             self._wake.clear()
             if self._stopped:
                 return
             try:
                 self.apply(start=True)
+                again = None
             except Exception:  # noqa: BLE001 - the house stays open without them
-                _log.exception("the sources of hub.toml cannot be taken into use")
+                if again is None:
+                    _log.exception("the sources of hub.toml cannot be taken into use; it is tried again")
+                again = _TRY_AGAIN
 
     def apply(self, *, start: bool = False) -> None:
         """Make the runners those of the configuration; forget what sources told that are no more in it."""
