@@ -82,8 +82,7 @@ def open_file(path: Path | None) -> sqlite3.Connection:
     connection: sqlite3.Connection | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # The outbox holds codes until they are sent: nobody else on the machine reads them.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        _make_private(path)
         unclean = _size(path.with_name(path.name + "-wal")) > 0 or _mark(path).exists()
         connection = _connect(str(path))
         if unclean:
@@ -115,6 +114,11 @@ def corrupt(error: sqlite3.Error) -> bool:
     """Whether an error says that the file itself is damaged (and not, say, that the disk is full)."""
     code = getattr(error, "sqlite_errorcode", None) or 0
     return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def _make_private(path: Path) -> None:
+    """The outbox holds codes until they are sent: nobody else on the machine reads them."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _connect(where: str) -> sqlite3.Connection:
@@ -153,18 +157,16 @@ def _ready(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def start_anew(path: Path, broken: sqlite3.Connection | None, why: str, rescue: bool = True) -> sqlite3.Connection:
-    """Move the file aside and begin another one, with what could be rescued."""
+    """Move the file aside and begin another one, with what could be rescued. Raises sqlite3.Error as `open_file`."""
     if broken is not None:
         broken.close()
     rescued = _rescue(path) if rescue else []
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    for suffix in ("", "-wal", "-shm"):
-        with suppress(FileNotFoundError):
-            part = path.with_name(path.name + suffix)
-            part.rename(path.with_name(f"{path.name}.broken-{stamp}{suffix}"))
+    try:
+        _move_aside(path)
+        _make_private(path)
+    except OSError as error:
+        raise sqlite3.OperationalError(f"the damaged store ({why}) cannot be replaced: {error.strerror}") from error
     log.error("the local store is damaged (%s); moved aside and started anew, %d rows rescued", why, len(rescued))
-    for old in sorted(path.parent.glob(f"{path.name}.broken-*"))[: -3 * _KEPT_BROKEN]:
-        old.unlink(missing_ok=True)
     connection = _ready(_connect(str(path)))
     for table, row in rescued:
         with suppress(sqlite3.Error):
@@ -173,11 +175,22 @@ def start_anew(path: Path, broken: sqlite3.Connection | None, why: str, rescue: 
     return connection
 
 
+def _move_aside(path: Path) -> None:
+    """Keep the broken file for whoever wants to know, and few of those before it."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            part = path.with_name(path.name + suffix)
+            part.rename(path.with_name(f"{path.name}.broken-{stamp}{suffix}"))
+    for old in sorted(path.parent.glob(f"{path.name}.broken-*"))[: -3 * _KEPT_BROKEN]:
+        old.unlink(missing_ok=True)
+
+
 def _rescue(path: Path) -> list[tuple[str, tuple[object, ...]]]:
     """What patrons were promised, as far as it can be read; everything else comes from the hub again."""
     rows: list[tuple[str, tuple[object, ...]]] = []
     with suppress(sqlite3.Error):
-        damaged = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+        damaged = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         for table in _RESCUED:
             kept = " WHERE name IN ('secret', 'throttle')" if table == "fact" else ""
             with suppress(sqlite3.Error):

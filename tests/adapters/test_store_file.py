@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
+import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,26 @@ def test_only_its_owner_reads_the_file(path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
 
 
+def test_only_its_owner_reads_the_file_begun_anew(path: Path) -> None:
+    """What was rescued holds codes, too."""
+    _fill(path)
+    _damage(path, "reservation")
+    Store(path).close()
+    assert _aside(path)
+    assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("folder", ["kioski #1", "kioski?mode=rw", "100%25"])
+def test_promises_are_rescued_from_a_folder_of_any_name(tmp_path: Path, folder: str) -> None:
+    """What means something in an address means nothing in a folder's name."""
+    path = tmp_path / folder / "kiosk.db"
+    _fill(path)
+    _damage(path, "reservation")
+    store, _ = open_store(path)
+    assert [job.key for job in store.jobs()] == ["key"]
+    store.close()
+
+
 @pytest.mark.parametrize("rubbish", [b"", b"no database at all" * 100, b"SQLite format 3\0" + os.urandom(4_000)])
 def test_a_file_that_is_no_database_is_moved_aside(
     path: Path, rubbish: bytes, caplog: pytest.LogCaptureFixture
@@ -55,6 +77,26 @@ def test_a_file_that_is_no_database_is_moved_aside(
     again, world = open_store(path)
     assert len(world.docs) == 2
     again.close()
+
+
+@pytest.fixture
+def sealed(path: Path) -> Iterator[Path]:
+    """A folder in which nothing can be made, moved or removed: a disk that the kernel has made read-only."""
+    path.parent.mkdir()
+    path.write_bytes(b"no database at all" * 100)
+    flag = ["chattr", "+i", str(path.parent)] if os.geteuid() == 0 else ["chmod", "a-w", str(path.parent)]
+    if subprocess.run(flag, capture_output=True).returncode:
+        pytest.skip("this file system knows no such folders")
+    yield path
+    subprocess.run(["chattr", "-i", str(path.parent)] if os.geteuid() == 0 else ["chmod", "u+w", str(path.parent)])
+
+
+def test_a_broken_file_that_cannot_be_moved_aside_leaves_memory(sealed: Path) -> None:
+    """The kiosk opens all the same, and says that nothing will last."""
+    store, _ = open_store(sealed)
+    assert not store.durable
+    store.start_over(snapshot(), NOW)
+    store.close()
 
 
 def _damage(path: Path, table: str) -> None:

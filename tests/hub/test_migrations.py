@@ -41,6 +41,16 @@ def test_migrations_make_what_the_program_expects(empty_url: str) -> None:
     engine.dispose()
 
 
+def test_only_its_owner_reads_the_file(new_file: str, tmp_path: Path) -> None:
+    """It holds names, and the secret behind every code."""
+    engine = open_engine(new_file)
+    migrate(engine)
+    with engine.begin() as conn:
+        conn.execute(text("INSERT INTO meta VALUES ('a', 'b')"))
+        assert [each.name for each in tmp_path.iterdir() if each.stat().st_mode & 0o077] == []
+    engine.dispose()
+
+
 def test_several_hubs_start_at_once(empty_url: str) -> None:
     """One makes the tables, the others wait for it."""
     engines = [open_engine(empty_url) for _ in range(6)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +46,9 @@ def open_engine(url: str) -> Engine:
 def _open_sqlite(url: str, path: str | None) -> Engine:
     if not path or path == ":memory:":
         raise ValueError("the hub needs an SQLite file: a database in memory is lost with its connection")
-    Path(path).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    Path(path).expanduser().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with suppress(OSError):  # SQLite says what is wrong, in the form that callers know
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # names, and the secret behind every code
     engine = create_engine(url, isolation_level="AUTOCOMMIT", hide_parameters=True, pool_size=6)
 
     @event.listens_for(engine, "connect")
