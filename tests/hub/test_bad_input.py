@@ -171,6 +171,10 @@ def test_a_line_that_breaks_off_within_a_body(hub: Running, caplog: pytest.LogCa
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
 
+def test_a_form_of_countless_fields(hub: Running) -> None:
+    _is_problem(hub.client.session.post(f"{hub.url}/staff/login", data="&".join(["a=1"] * 50), timeout=20), 400)
+
+
 def test_what_is_not_http(hub: Running) -> None:
     """A method nobody knows, a broken header: refused in the same form."""
     _is_problem(hub.client.session.request("FOO", f"{hub.url}/v1/house", timeout=20), 400)

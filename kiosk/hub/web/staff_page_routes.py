@@ -23,7 +23,7 @@ from kiosk.hub.health import alive, health
 from kiosk.hub.hub import Hub
 from kiosk.hub.ideas import staff as idea_staff
 from kiosk.hub.ideas import store as ideas
-from kiosk.hub.problems import ProblemError
+from kiosk.hub.problems import ProblemError, bad_field
 from kiosk.hub.reservations import staff
 from kiosk.hub.reservations.answers import Answer
 from kiosk.hub.reservations.moment import Moment
@@ -165,7 +165,11 @@ def _sealed(request: Request, form: dict[str, str]) -> bool:
 
 async def _form(request: Request) -> dict[str, str]:
     body = (await raw_body(request)).decode("utf-8", "replace")
-    return {key: values[0] for key, values in parse_qs(body, max_num_fields=20).items()}
+    try:
+        fields = parse_qs(body, max_num_fields=20)
+    except ValueError:
+        raise bad_field("", "too many fields") from None
+    return {key: values[0] for key, values in fields.items()}
 
 
 def _back(note: str = "") -> Response:
