@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 
-from kiosk.tour.checks import contrast, names, order, targets, texts
+from kiosk.tour.checks import contrast, languages, names, order, targets, texts
 from kiosk.tour.checks.finding import Finding
 from kiosk.tour.checks.pixels import without_words
 from kiosk.ui.access.tree import top, tree
@@ -24,12 +24,13 @@ _TRIES = 3
 """Of two pictures with the same words; what says another thing all the time is measured as it is."""
 
 
-def findings(widgets: Iterable[Widget], theme: Theme) -> list[Finding]:
-    """Everything wrong with the layout of these visible widgets."""
+def findings(widgets: Iterable[Widget], theme: Theme, language: str = "") -> list[Finding]:
+    """Everything wrong with the layout of these visible widgets, and with the words of this language."""
     seen = list(widgets)
     pressed = [w for w in seen if isinstance(w, Pressable)]
     return (
         texts.faults(_texts(seen))
+        + languages.faults(_texts(seen), language)
         + names.faults(seen)
         + targets.faults(_controls(seen), theme)
         + targets.high(pressed, theme)

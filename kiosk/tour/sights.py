@@ -158,7 +158,7 @@ class _Sights:
         if view.pictured and self.out is not None and stop not in SECRET:
             pilot.frame(2)
             pilot.picture(self.out / f"{self._count:02d}-{stop}-{view.name}.png")
-        self._tell(stop, view.name, findings(pilot.visible(), pilot.app.theme))
+        self._tell(stop, view.name, findings(pilot.visible(), pilot.app.theme, pilot.app.lang))
         self._tell(stop, view.name, told_findings(pilot))
         if view.pixels:
             self._pictures_come()

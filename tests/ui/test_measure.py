@@ -59,6 +59,12 @@ def nameless() -> list[Any]:
     return [made]
 
 
+def language() -> list[Any]:
+    made = label("Fortsätt", pos=(10, 10))
+    made.size = made.texture_size
+    return [made]
+
+
 def crowded() -> list[Any]:
     one, other = button(name="yksi"), button(name="kaksi")
     one.size = other.size = (80, 80)
@@ -66,12 +72,12 @@ def crowded() -> list[Any]:
     return [one, other]
 
 
-@pytest.mark.parametrize("make", [cut, broken_word, outside, overlap, small, nameless, crowded])
+@pytest.mark.parametrize("make", [cut, broken_word, outside, overlap, small, nameless, crowded, language])
 def test_each_kind_is_found(patron: Patron, make: Callable[[], list[Any]]) -> None:
     """Exactly the fault that was made."""
     from kiosk.tour.measure import findings
 
-    found = findings(make(), patron.app.theme)
+    found = findings(make(), patron.app.theme, "fi")
     assert {finding.kind for finding in found} == {make.__name__.replace("_", " ")}, found
 
 
@@ -94,7 +100,10 @@ def test_what_is_right_is_left_alone(patron: Patron) -> None:
     """The first screen itself."""
     from kiosk.tour.measure import findings
 
-    assert findings(patron.pilot.visible(), patron.app.theme) == []
+    for language in ("sv", "en", "fi"):
+        patron.app.context.prefer(language=language)
+        patron.pilot.settle()
+        assert findings(patron.pilot.visible(), patron.app.theme, language) == []
 
 
 def test_a_layout_that_never_rests_is_told(patron: Patron) -> None:
