@@ -82,6 +82,7 @@ class House:
                 "start": start.astimezone(UTC).isoformat(),
                 "end": (start + length).astimezone(UTC).isoformat(),
                 "code": code,
+                "patron_key": f"{code}-{code}",  # everybody their own, where the room counts
             },
             headers={"Authorization": f"Bearer {self.token}", routes.IDEMPOTENCY_KEY: code},
             timeout=10,

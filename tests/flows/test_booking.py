@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import timedelta
 from statistics import median
 from typing import Any
+
+import requests
 
 from kiosk.domain.availability import SlotState
 from kiosk.domain.refusals import Refusal, Rule
@@ -26,6 +29,30 @@ def test_from_home_to_the_code(patron: Patron) -> None:
     patron.awaits("done")
     assert patron.screen.code in patron.words()
     assert patron.held_at_hub("pelihuone") == [(slot.start, slot.start + timedelta(minutes=30))]
+
+
+def test_the_code_leads_to_the_page_of_the_house(patron: Patron) -> None:
+    """Where phones reach the hub: what a camera reads is asked for over HTTP, and the booking is cancelled from there."""
+    import zxingcpp
+
+    hub, address = patron.house.hub, patron.house.url
+    before = hub.config
+    hub.reload(replace(before, public_url=address))
+    try:
+        patron.book_a_free_slot("pelihuone")
+        patron.touch("Confirm the booking")
+        patron.awaits("done")
+        patron.pilot.settle()
+        (found,) = zxingcpp.read_barcodes(patron.pilot.picture())
+        assert found.text.startswith(f"{address}/b/")
+        assert patron.sees("Open the booking on your phone")
+        assert patron.screen.code in patron.screen.short_form
+        page = requests.get(found.text, timeout=10)
+        assert (page.status_code, "Pelihuone" in page.text) == (200, True)
+        requests.post(f"{found.text}/cancel", timeout=10).raise_for_status()
+        assert patron.held_at_hub("pelihuone") == []
+    finally:
+        hub.reload(before)
 
 
 def test_book_now_is_two_touches(patron: Patron) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -111,3 +112,31 @@ def test_the_number_is_nowhere(patron: Patron) -> None:
     patron.touch("Finish")
     assert not traces(patron.app, CARD)
     patron.line.put_up()
+
+
+def test_what_is_offered_later_asks_the_card_again(patron: Patron) -> None:
+    """Saved without the hub and refused when it was back: the kiosk has not kept the number for a second wish."""
+    patron.line.take_down()
+    patron.until(lambda: not patron.app.context.world.online, 20, "the line down")
+    patron.pilot.settle()
+    to_the_card(patron, 1, 1)
+    patron.type(CARD)
+    patron.touch("Continue")
+    start = patron.screen._wish.span.start
+    patron.touch("Confirm the booking")
+    patron.awaits("done")
+    code = patron.screen.code
+    patron.touch("To the first page")
+    patron.neighbour_books(ROOM, start, timedelta(hours=1))
+    patron.line.put_up()
+    patron.branch.kiosk.worker.look_now()
+    patron.until(lambda: patron.app.context.world.online and not patron.app.context.world.local, 20, "the hub's word")
+    patron.enter(code)
+    patron.awaits("booking")
+    assert patron.sees("Not accepted")
+    patron.pilot.touch(patron.screen.ids.actions.children[-1])
+    patron.awaits("library_card")
+    assert patron.screen.typed == ""
+    typed(patron)
+    patron.awaits("done")
+    assert len(patron.held_at_hub(ROOM)) == 2
