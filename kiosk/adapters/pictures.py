@@ -1,7 +1,8 @@
 """Pictures of the house and its events, by the hub's id: fetched when a screen wants one, kept on the disk.
 
-One daemon thread fetches, checks, shrinks and decodes; a screen gets pixels that only have to be shown. A picture that
-cannot be had is None, and the screen shows an icon instead.
+Two daemon threads check, shrink and decode: one what is kept, the other what has to be fetched, so that a hub that
+hangs holds up no picture that is here. A screen gets pixels that only have to be shown. A picture that cannot be had is
+None, and the screen shows an icon instead.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import logging
 import os
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,6 +33,8 @@ log = logging.getLogger(__name__)
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_PIXELS = 24_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
+_MOST_WAITING = 32
+"""Wishes that wait for the hub; more than a screen shows at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +54,90 @@ class PictureShelf:
         self._post = post
         self._most_bytes = most_bytes
         self._wishes: queue.SimpleQueue[_Wish | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="pictures", daemon=True)
+        self._missing: deque[_Wish] = deque()
+        self._bell = threading.Condition()
+        self._stopped = False
+        self._threads = [
+            threading.Thread(target=self._look_up, name="pictures", daemon=True),
+            threading.Thread(target=self._fetch, name="pictures-line", daemon=True),
+        ]
         self._lock = threading.Lock()
 
     def want(
         self, key: str, size: tuple[int, int], deliver: Callable[[Pixels | None], None], whole: bool = False
     ) -> None:
         with self._lock:
-            if self._thread.ident is None:
-                self._thread.start()
+            for thread in self._threads:
+                if thread.ident is None:
+                    thread.start()
         self._wishes.put(_Wish(key, size, whole, deliver))
 
     def stop(self) -> None:
-        """End the thread; what it fetches just now is broken off."""
+        """End the threads; what is fetched just now is broken off."""
         self._wishes.put(None)
+        with self._bell:
+            self._stopped = True
+            self._bell.notify()
         self._client.stop()
-        if self._thread.ident is not None:
-            self._thread.join(0.5)
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join(0.5)
 
-    def _run(self) -> None:
-        while self._one():
+    def _look_up(self) -> None:
+        while self._look_up_one():
             pass
 
-    def _one(self) -> bool:
+    def _look_up_one(self) -> bool:
         """Serve one wish; False for the last. Of its own, so that nothing of a wish is kept until the next comes."""
         wish = self._wishes.get()
         if wish is None:
             return False
-        try:
-            pixels = self._serve(wish)
-        except Exception:  # the next picture must come although this one did something nobody thought of
-            log.exception("a picture could not be shown")
-            pixels = None
-        self._post(lambda deliver=wish.deliver, found=pixels: deliver(found))  # type: ignore[misc]
+        pixels = self._made(self._kept, wish)
+        if pixels is not None:
+            self._deliver(wish, pixels)
+        else:
+            self._ask_for(wish)
         return True
 
-    def _serve(self, wish: _Wish) -> Pixels | None:
-        path = self._folder / hashlib.sha256(wish.key.encode()).hexdigest()
+    def _ask_for(self, wish: _Wish) -> None:
+        """Have it fetched before those that were wished earlier: they may not be on the screen any more."""
+        with self._bell:
+            self._missing.append(wish)
+            given_up = self._missing.popleft() if len(self._missing) > _MOST_WAITING else None
+            self._bell.notify()
+        if given_up is not None:
+            self._deliver(given_up, None)
+
+    def _fetch(self) -> None:
+        while self._fetch_one():
+            pass
+
+    def _fetch_one(self) -> bool:
+        with self._bell:
+            while not self._missing and not self._stopped:
+                self._bell.wait()
+            if self._stopped:
+                return False
+            wish = self._missing.pop()
+        # Another place of the screen may have wished for the same one.
+        self._deliver(wish, self._made(self._kept, wish) or self._made(self._fetched, wish))
+        return True
+
+    def _deliver(self, wish: _Wish, pixels: Pixels | None) -> None:
+        self._post(lambda: wish.deliver(pixels))
+
+    def _made(self, make: Callable[[_Wish], Pixels | None], wish: _Wish) -> Pixels | None:
+        try:
+            return make(wish)
+        except Exception:  # the next picture must come although this one did something nobody thought of
+            log.exception("a picture could not be shown")
+            return None
+
+    def _path(self, wish: _Wish) -> Path:
+        return self._folder / hashlib.sha256(wish.key.encode()).hexdigest()
+
+    def _kept(self, wish: _Wish) -> Pixels | None:
+        path = self._path(wish)
         with suppress(OSError):
             content = path.read_bytes()
             os.utime(path)
@@ -95,6 +146,9 @@ class PictureShelf:
                 return pixels
             log.warning("a kept picture cannot be read; it is fetched again")
             path.unlink()
+        return None
+
+    def _fetched(self, wish: _Wish) -> Pixels | None:
         try:
             answer = self._client.picture(wish.key)
         except HubAway as error:
@@ -106,7 +160,7 @@ class PictureShelf:
         if pixels is None:
             log.warning("the hub sent a picture that cannot be shown (%d bytes)", len(answer))
             return None
-        self._keep(path, answer)
+        self._keep(self._path(wish), answer)
         return pixels
 
     def _keep(self, path: Path, content: bytes) -> None:

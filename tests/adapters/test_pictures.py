@@ -175,6 +175,28 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_the_next_fetch(hub: E
     screen.shelf.stop()
 
 
+def test_a_hub_that_hangs_holds_up_no_picture_that_is_kept(hub: EventHub, tmp_path: Path) -> None:
+    """Nor do wishes pile up for it: the oldest are given up, for the screen that had them has gone."""
+    from kiosk.adapters.hub_client import Endpoint
+    from tests.adapters.rig.bad_server import BadServer, hangs
+
+    hub.pictures["p1"] = ("image/jpeg", drawn())
+    before = Screen(tmp_path, hub)
+    assert before.show("p1") is not None
+    before.shelf.stop()
+    server = BadServer(hangs)
+    posted: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+    shelf = PictureShelf(tmp_path, HubClient(lambda: Endpoint(server.url, "x")), posted.put)
+    came: list[tuple[str, bool]] = []
+    for key in [*(f"missing {n}" for n in range(100)), "p1"]:
+        shelf.want(key, (10, 10), lambda pixels, key=key: came.append((key, pixels is not None)))  # type: ignore[misc]
+    while ("p1", True) not in came:
+        posted.get(timeout=2)()
+    assert len(came) > 60 and not any(had for key, had in came if key != "p1")
+    shelf.stop()
+    server.close()
+
+
 def test_stopping_does_not_wait_for_a_hub_that_hangs(tmp_path: Path) -> None:
     from kiosk.adapters.hub_client import Endpoint
     from tests.adapters.rig.bad_server import BadServer, hangs
