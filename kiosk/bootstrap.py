@@ -7,7 +7,6 @@ picture is up. A hub that does not start costs the patron nothing but the freshn
 from __future__ import annotations
 
 import faulthandler
-import fcntl
 import gc
 import logging
 import signal
@@ -15,15 +14,17 @@ import threading
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from kiosk import logs
 from kiosk.adapters.clock import SystemClock
 from kiosk.adapters.event_reader import EventReader
+from kiosk.adapters.only_one import only_one
 from kiosk.adapters.qr import matrix
 from kiosk.adapters.store import open_store
-from kiosk.domain.visit import Preferences, Visit
+from kiosk.domain.visit import Visit
 from kiosk.errors import KioskError
+from kiosk.screen_setup import face_of, window_plan
 from kiosk.settings.apart import load_kiosk_apart
 from kiosk.settings.kiosk import KioskSettings
 from kiosk.settings.load import SettingsError
@@ -31,7 +32,7 @@ from kiosk.settings.places import read_token
 from kiosk.settings.problems import Problem
 from kiosk.settings.watch import Watch
 from kiosk.settings.written import Size
-from kiosk.ui.window import WindowPlan, prepare
+from kiosk.ui.window import prepare
 
 if TYPE_CHECKING:
     from kiosk.adapters.embedded import EmbeddedHub
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from kiosk.outside import Outside
     from kiosk.services.ports import Clock
     from kiosk.ui.app import KioskApp
-    from kiosk.ui.face import Face
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +82,7 @@ def assemble(
     logs.start(data, loaded.settings.log_level)
     for problem in loaded.problems:
         log.warning("%s", problem.text())
-    _prepare_window(loaded.settings, data, window)
+    prepare(window_plan(loaded.settings, window), data / "kivy")
     kiosk = Kiosk(config, data, loaded.settings, clock or SystemClock(), ready)
     kiosk.tell(loaded.problems)
     return kiosk
@@ -118,7 +118,7 @@ class Kiosk:
         self._store, world = open_store(data / "kiosk.db")
         context = Context(events=EventReader(self._store), clock=clock, world=world, visit=Visit(), qr=matrix)
         self.app = KioskApp(
-            _face(settings, self._size),
+            face_of(settings, self._size),
             context,
             rest,
             screens(),
@@ -204,7 +204,7 @@ class Kiosk:
         self.tell(loaded.problems)
         if loaded.source != "last_good":
             logging.getLogger().setLevel(loaded.settings.log_level.upper())
-            self.app.change_face(_face(loaded.settings, self._size))
+            self.app.change_face(face_of(loaded.settings, self._size))
             self._use_devices(loaded.settings)
             log.info("kiosk.toml was changed and is in use")
 
@@ -228,70 +228,11 @@ def _token(settings: KioskSettings, config: Path) -> str | None:
     return token
 
 
-def _prepare_window(settings: KioskSettings, data: Path, window: Size | None) -> None:
-    size = window or settings.screen.size
-    window_size = size or Size(1080, 1920)
-    plan = WindowPlan(
-        width=window_size.width,
-        height=window_size.height,
-        fullscreen=size is None,
-        show_cursor=settings.screen.cursor,
-    )
-    prepare(plan, data / "kivy")
-
-
-def _face(settings: KioskSettings, size: Size) -> Face:
-    from kiosk.ui.face import Face
-    from kiosk.ui.idle import IdleTimes
-    from kiosk.ui.theme import Panel
-
-    screen, look = settings.screen, settings.look
-    countdown = settings.idle.countdown.total_seconds()
-    return Face(
-        panel=Panel(
-            width=size.width,
-            height=size.height,
-            diagonal_inches=screen.diagonal_inches,
-            distance_cm=screen.viewing_distance_cm,
-        ),
-        languages=settings.languages,
-        idle=IdleTimes(warn_after=settings.idle.warn_after.total_seconds(), countdown=countdown),
-        mystery_idle=IdleTimes(warn_after=settings.idle.mystery_warn_after.total_seconds(), countdown=countdown),
-        celia_idle=IdleTimes(warn_after=settings.idle.celia_warn_after.total_seconds(), countdown=countdown),
-        defaults=Preferences(
-            language=settings.language,
-            text_scale=look.text_scale / 100,
-            high_contrast=look.contrast == "high",
-            less_motion=look.motion == "less",
-            pace=settings.idle.pace,
-        ),
-        tiles=settings.tiles,
-        night=settings.idle.night,
-        keys=settings.keys.plan(),
-        screen_reader=settings.access.screen_reader,
-    )
-
-
 def _embedded(config: Path, data: Path) -> EmbeddedHub:
     from kiosk.adapters.embedded import EmbeddedHub
     from kiosk.hub.embedded import start
 
     return EmbeddedHub(lambda: start(config / "hub.toml", data / "hub"))
-
-
-def only_one(data: Path) -> IO[str]:
-    """A lock on the data folder, held while the file is open; two kiosks on one store would undo each other."""
-    try:
-        data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = (data / "lock").open("w", encoding="utf-8")
-    except OSError as error:
-        raise KioskError("Kioskin tietokansiota ei voi käyttää.", f"{data}: {error.strerror}") from None
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        lock.close()
-        raise KioskError("Kioski on jo käynnissä. / The kiosk is already running.", str(data)) from None
-    return lock
 
 
 def _log_thread_error(failed: threading.ExceptHookArgs) -> None:
