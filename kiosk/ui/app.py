@@ -19,17 +19,16 @@ from kiosk.ui.collector import Collector
 from kiosk.ui.context import Context
 from kiosk.ui.face import Face
 from kiosk.ui.fonts import icon
-from kiosk.ui.house_times import HouseTimes
+from kiosk.ui.heading import Heading
 from kiosk.ui.inputs import Inputs
-from kiosk.ui.phrases import stale
 from kiosk.ui.rest import Rest
 from kiosk.ui.resting import Resting
 from kiosk.ui.router import Router
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.theme import Theme
 from kiosk.ui.tidy import Tidy
-from kiosk.ui.times import at_clock, day_number, weekday
 from kiosk.ui.translate import tr
+from kiosk.ui.warming import Warming
 from kiosk.ui.widgets import basic, shell
 
 if TYPE_CHECKING:  # imported when they are first shown: the first picture has no use for them
@@ -69,9 +68,7 @@ class KioskApp(App):
         self._builders = {name: (lambda name=name: self._build_screen(name, screens[name])) for name in screens}
         self.attendance = Attendance(context, face.idle, self.end_visit)
         self.inputs = Inputs(self)
-        self._minute = KivyClock.create_trigger(self._on_minute, 1)
         self._team: str | None = None
-        self._times = HouseTimes(context)
 
     @staticmethod
     def glyph(name: str) -> str:
@@ -93,6 +90,7 @@ class KioskApp(App):
         self.title = "Kiosk"
         self.shell = shell.Shell()
         self._resting = Resting(self.shell, self.context, self.inputs.wake, self.inputs.be_deaf)
+        self._heading = Heading(self.shell.head, self.context, self._refresh)
         self.router = Router(self._builders, self._present)
         self.context.navigator = self.router
         self.context.visit_changed = self._on_visit_changed
@@ -127,8 +125,7 @@ class KioskApp(App):
         # Wrapped texts in columns in cards settle within forty rounds; at twenty Kivy warns and draws them half done.
         KivyClock.max_iteration = 60
         self.rest.start()
-        self._minute.timeout = self._until_next_minute()
-        self._minute()
+        self._heading.start()
         self.attendance.watch()
         # Two frames later the first picture is on the panel; until then nothing else may take time.
         KivyClock.schedule_once(lambda _dt: KivyClock.schedule_once(self._first_picture_is_up, 0), 0)
@@ -136,16 +133,12 @@ class KioskApp(App):
     def _first_picture_is_up(self, _dt: float) -> None:
         self.collector.start()
         self._ready()
-        KivyClock.schedule_once(self._warm_up, 0.6)
+        names = (name for name in self._builders if name not in self._later)
+        self._warming = Warming(self.router, names, self._all_stand_ready)  # Kivy's clock alone would not hold it
+        self._warming.start()
 
-    def _warm_up(self, _dt: float) -> None:
-        """Build the other screens one by one while nobody needs the frame, so that the first touch is as quick."""
-        built = {screen.name for screen in self.router.built} | self._later
-        missing = [name for name in self._builders if name not in built]
-        if missing:
-            self.router.screen(missing[0]).warm_up()
-            KivyClock.schedule_once(self._warm_up, 0.15)
-        elif self.attract is None:
+    def _all_stand_ready(self) -> None:
+        if self.attract is None:
             self._resting.make()
             self.tidy.start()
             self.inputs.let_read()
@@ -171,35 +164,13 @@ class KioskApp(App):
         self.context.world = world
         self._refresh()
 
-    def _until_next_minute(self) -> float:
-        """Seconds until the clock of the head shows another minute, or the house serves in another way."""
-        now = self.context.now()
-        minute = 60 - now.second - now.microsecond / 1e6
-        changes = self.context.world.opening(now).changes
-        return min(minute, (changes - now).total_seconds() if changes is not None else minute) + 0.05
-
-    def _on_minute(self, _dt: float) -> None:
-        # Set before the screen draws: one that fails must not stop the clock.
-        self._minute.timeout = self._until_next_minute()
-        self._minute()
-        self._refresh()
-
     def _refresh(self, *, drawn: bool = False) -> None:
         """Draw anew what is known; `drawn` when the screen that is up has just been."""
-        context = self.context
-        now, world, language = context.now(), context.world, context.language
-        head = self.shell.head
-        head.clock = at_clock(now, language, world.zone)
-        head.date = f"{weekday(world.today(now), language)} {day_number(world.today(now), language)}"
-        head.house = world.house.name.in_(language)
-        told = self._times.look()
-        head.hours, head.open = told.hours, told.open
-        head.closing, head.closing_short = told.closing, told.closing_short
-        head.notice = stale(world, now, language)
+        told = self._heading.fill()
         screen = self.router.current
         if not drawn:
             screen.update()
-        head.title = screen.title
+        self.shell.head.title = screen.title
         self._resting.follow(told, may_be_dark=self.face.night)
 
     # Screens
@@ -284,7 +255,7 @@ class KioskApp(App):
 
     def show_attract(self) -> None:
         """Cover everything with the resting screen."""
-        self._resting.show(self._times.look(), may_be_dark=self.face.night)
+        self._resting.show(self._heading.look(), may_be_dark=self.face.night)
 
     def hide_attract(self) -> None:
         """Show what is under the resting screen."""
@@ -307,7 +278,7 @@ class KioskApp(App):
     @property
     def cover(self) -> Widget | None:
         """What is seen while nobody is there: the resting screen, or the night over it."""
-        return self._resting.night if self._resting.dark else self._resting.attract
+        return self._resting.cover
 
     @property
     def resting(self) -> bool:

@@ -10,6 +10,8 @@ from kiosk.ui.house_times import Told
 from kiosk.ui.widgets.shell import Shell
 
 if TYPE_CHECKING:  # imported when they are first shown: the first picture has no use for them
+    from kivy.uix.widget import Widget
+
     from kiosk.ui.attract import Attract
     from kiosk.ui.night import Night
 
@@ -30,6 +32,11 @@ class Resting:
     @property
     def dark(self) -> bool:
         return self.night is not None and self.night.dark
+
+    @property
+    def cover(self) -> Widget | None:
+        """What is seen: the resting screen, or the night over it."""
+        return self.night if self.dark else self.attract
 
     def make(self) -> Attract:
         """Build the resting screen, so that the first rest need not wait for it."""
