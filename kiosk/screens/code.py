@@ -138,13 +138,7 @@ class CodeScreen(KioskScreen):
                 self.tell(lambda: tr("No booking was found with this code. Check the code and try again."))
             case CodeUnknown(wait=wait) | SlowDown(wait=wait):
                 # The same words either way: a wait must not tell whether a code exists.
-                self.tell(
-                    lambda: self.context.trn(
-                        "Check the code and try again in {n} second.",
-                        "Check the code and try again in {n} seconds.",
-                        max(1, round(wait)),
-                    )
-                )
+                self.tell(lambda: self._again_in(max(1, round(wait))))
             case Unreachable():
                 self.tell(self._unreachable)
             case Refused():
@@ -152,7 +146,17 @@ class CodeScreen(KioskScreen):
             case _:
                 self.tell(lambda: tr("The search did not succeed. Please try again in a moment."))
 
+    def _again_in(self, seconds: int) -> str:
+        """Whoever has failed so often is told who helps."""
+        return self._or_ask(
+            self.context.trn(
+                "Check the code and try again in {n} second.", "Check the code and try again in {n} seconds.", seconds
+            )
+        )
+
     def _unreachable(self) -> str:
+        return self._or_ask(self.context.tr("There is no connection just now, so this code cannot be looked up."))
+
+    def _or_ask(self, why: str) -> str:
         context = self.context
-        why = context.tr("There is no connection just now, so this code cannot be looked up.")
         return f"{why} {who_helps(context.world, context.now(), context.language)}".strip()

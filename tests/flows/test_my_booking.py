@@ -101,6 +101,8 @@ def test_wrong_codes_wait_longer_and_tell_nothing(patron: Patron) -> None:
     code = patron.book("pelihuone")
     answers = [try_code(patron, f"qq{n}{n}") for n in range(2, 2 + FREE_TRIES)]
     assert len({without_figures(answer) for answer in answers[:-1]}) == 1
+    help_is_near = patron.say("Staff are here. You can ask them for help.")
+    assert [help_is_near in answer for answer in answers] == [False] * (FREE_TRIES - 1) + [True]
     waits = [first_number(answers[-1])]
     assert waits[0] <= FIRST_WAIT.total_seconds()
     for _ in range(3):
