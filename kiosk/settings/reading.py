@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.settings.brackets import unclosed
 from kiosk.settings.files import decoded
 from kiosk.settings.lines import Path as KeyPath
 from kiosk.settings.lines import find_lines
@@ -70,6 +71,9 @@ def _syntax(file: str, text: str, said: str) -> Problem:
     code = next((code for pattern, code in _SYNTAX if pattern.search(said)), "syntax_other")
     rows = text.split("\n")
     row = rows[line - 1] if line <= len(rows) else ""
+    open_since = unclosed(rows[:line])
+    if open_since is not None and open_since[0] < line:
+        return Problem(file=file, code="syntax_bracket", line=open_since[0])
     if code == "syntax_twice":
         return _twice(file, row, line, said)
     if code == "syntax_equals" and "=" in row:  # it is there: what is before it is not a key

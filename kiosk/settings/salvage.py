@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from kiosk.settings.brackets import is_heading, unclosed
 from kiosk.settings.files import decoded
 from kiosk.settings.problems import Problem
 from kiosk.settings.reading import Document, parse
@@ -17,7 +18,7 @@ _MOST: Final = 40
 _ONE_LINE: Final = frozenset(
     f"syntax_{what}" for what in ("string", "escape", "character", "equals", "key", "value", "extra", "twice")
 )
-"""What is wrong with the line that is told, and with no other. An open bracket may be meant to close anywhere."""
+"""What is wrong with the line that is told, and with no other."""
 _TEXT: Final = re.compile(r'"[^"]*"|\'[^\']*\'')
 
 
@@ -28,10 +29,11 @@ def salvage(path: Path, data: bytes, first: Problem) -> tuple[list[Problem], Doc
         return found, None
     rows = text.split("\n")
     while len(found) < _MOST:
-        line = found[-1].line or 0
-        if found[-1].code not in _ONE_LINE or not 0 < line <= len(rows) or not _stands_alone(rows[line - 1]):
+        lines = _lost_with(found[-1], rows)
+        if not lines:
             break
-        rows[line - 1] = ""
+        for line in lines:
+            rows[line - 1] = ""
         again = parse(path, "\n".join(rows).encode())
         if isinstance(again, Document):
             return found, again
@@ -41,9 +43,23 @@ def salvage(path: Path, data: bytes, first: Problem) -> tuple[list[Problem], Doc
     return found, None
 
 
+def _lost_with(problem: Problem, rows: list[str]) -> range:
+    """The lines that nobody can read because of a problem; none where it may be more than those."""
+    line = problem.line or 0
+    if not 0 < line <= len(rows):
+        return range(0)
+    if problem.code == "syntax_bracket" and not is_heading(rows[line - 1]):
+        open_since = unclosed(rows)
+        return range(*open_since) if open_since is not None and open_since[0] == line else range(0)
+    if problem.code == "syntax_twice" and is_heading(rows[line - 1]):
+        after = (number for number in range(line + 1, len(rows) + 1) if is_heading(rows[number - 1]))
+        return range(line, next(after, len(rows) + 1))
+    return range(line, line + 1) if problem.code in _ONE_LINE and _stands_alone(rows[line - 1]) else range(0)
+
+
 def _stands_alone(row: str) -> bool:
     """Whether nothing else changes its meaning without this line: no heading, no bracket that another line closes."""
-    if row.lstrip().startswith("["):
+    if is_heading(row):
         return False
     bare = _TEXT.sub("", row).partition("#")[0]
     return all(bare.count(opening) == bare.count(closing) for opening, closing in ("[]", "{}"))

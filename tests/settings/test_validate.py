@@ -85,7 +85,43 @@ def test_a_line_that_is_no_toml_hides_no_other(check_text: CheckText) -> None:
     ]
 
 
-@pytest.mark.parametrize("cut", ["[rooms.b", '[hours]\nma = ["10-19"\nti = "10-19"', 'note = """\nhei'])
+OPEN_BRACKETS = """\
+[house]
+name = { fi = "Närpiön kirjasto", sv = "Närpes bibliotek"
+[hours]
+ma-to = ["7-10 omatoimi", "10-19"
+pe = "10-25"
+[rooms.a]
+name = "A"
+features = [
+    { icon = "piano", text = "ok [" },
+[rooms.b]
+name = "B"
+slot = "30 minn"
+[rooms.b]
+name = "C"
+slot = "x"
+[rooms.d]
+name = "D ]"
+slot = "y"
+"""
+
+
+def test_an_open_bracket_is_told_where_it_was_opened(check_text: CheckText) -> None:
+    """And a heading that stands twice takes with it only what is below it."""
+    met = [(p.line, p.key, p.code) for p in check_text(OPEN_BRACKETS)]
+    assert met == [
+        (2, "", "syntax_bracket"),
+        (4, "", "syntax_bracket"),
+        (5, "hours.pe[1]", "staff_period"),
+        (8, "", "syntax_bracket"),
+        (12, "rooms.b.slot", "staff_duration"),
+        (13, "rooms.b", "syntax_twice"),
+        (18, "rooms.d.slot", "staff_duration"),
+    ]
+
+
+@pytest.mark.parametrize("cut", ["[rooms.b", 'note = """\nhei'])
 def test_where_nobody_can_tell_what_is_left_the_rest_waits(check_text: CheckText, cut: str) -> None:
     met = check_text(f"slott = 1\n{cut}\n[rooms.a]\nmax_period = 2\n")
     assert [problem.code.partition("_")[0] for problem in met] == ["syntax"]
