@@ -30,6 +30,7 @@ class CodeScreen(KioskScreen):
     """Code entry."""
 
     title_id = "My booking"
+    typing_first = True
     typed = StringProperty()
     hint = StringProperty()
     """What to type."""

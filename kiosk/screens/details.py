@@ -24,6 +24,7 @@ class DetailsScreen(KioskScreen):
     """Name and people. The name stands readable only while the patron holds the eye."""
 
     title_id = "For this booking"
+    typing_first = True
     name_text = StringProperty()
     shown_name = StringProperty()
     reveal = BooleanProperty(False)

@@ -27,6 +27,7 @@ class MysteryBackScreen(KioskScreen):
     """Code entry for teams. `code` is what a reader has read on another screen: it is looked for at once."""
 
     title_id = "Go on with a team code"
+    typing_first = True
     archive = True
     searching = BooleanProperty(False)
     readers = BooleanProperty(False)

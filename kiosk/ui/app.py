@@ -177,7 +177,7 @@ class KioskApp(App):
 
     def _present(self, screen: KioskScreen, forward: bool) -> None:
         head = self.shell.head
-        head.home = screen.name == "home"
+        head.home, head.typing = screen.name == "home", screen.typing_first
         head.can_go_back = self.shell.foot.can_go_back = not head.home
         head.title = screen.title
         self._dress(screen)

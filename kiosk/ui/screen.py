@@ -41,6 +41,9 @@ class KioskScreen(Screen):
     sunny = False
     """Whether it is of Celia: under a head of dune, with an idle time of its own."""
 
+    typing_first = False
+    """Whether one comes to type: on the smallest panels, in large text, all lines go to the keys."""
+
     of_team = False
     """Whether it shows one team of the mystery: it is wiped when another team plays, within the same visit too."""
 

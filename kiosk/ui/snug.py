@@ -62,8 +62,12 @@ class SnugLabel(CoreLabel):
 
     def _kept_together(self, text: str, width: float) -> str:
         kept = _TOGETHER.sub(_GLUE, text)
-        longest = max(map(len, kept.split(" ")))
-        return kept if longest * _LETTER * self.options["font_size"] < width else text
+        if kept == text:
+            return text
+        letter = _LETTER * self.options["font_size"]
+        return " ".join(
+            piece if len(piece) * letter < width else piece.replace(_GLUE, " ") for piece in kept.split(" ")
+        )
 
     def _parted(self, text: str, width: float) -> str:
         """With a space after those hyphens at which a line must end: Kivy ends none there and would break the word."""

@@ -71,6 +71,8 @@ class Head(BoxLayout):
     home = BooleanProperty(False)
     reach = BooleanProperty(False)
     greets = BooleanProperty(False)
+    typing = BooleanProperty(False)
+    """Whether the screen that is up is there to type on."""
     can_go_back = BooleanProperty(False)
     clock = StringProperty()
     date = StringProperty()

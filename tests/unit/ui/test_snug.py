@@ -64,6 +64,12 @@ def test_no_word_is_broken_for_it() -> None:
         assert " ".join(lines(text, width)).replace("_", " ") == text, width
 
 
+def test_a_long_word_does_not_part_a_time_beside_it() -> None:
+    for width in range(340, 390, 5):
+        found = lines("Pitkänmatkanjuoksijat lähtevät aamulla klo 14 asti", width)
+        assert any("klo_14" in line for line in found), (width, found)
+
+
 def test_a_word_too_wide_is_parted_at_its_hyphen() -> None:
     assert lines("Virta-salen", 120) == ["Virta-", "salen"]
     assert lines("Boka Virta-salen", 200) == ["Boka", "Virta-salen"]
