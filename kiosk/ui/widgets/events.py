@@ -51,9 +51,11 @@ class Chips(Flow):
     def _stack(self) -> None:
         self.padding = 0, 0, 0, 0
         best = max((child.tall for child in self.children), default=self.low)
-        height = peek(len(self.children), self.low, best, self.room, self.gap)
-        for child in self.children:
-            child.height = max(height, 1.2 * child.ids.words.height)
+        words = [1.2 * child.ids.words.height for child in self.children]
+        # One line of words; what wraps is taller.
+        height = peek(len(words), max(self.low, min(words, default=0)), best, self.room, self.gap)
+        for child, own in zip(self.children, words, strict=True):
+            child.height = max(height, own)
 
 
 class Sentence(Snug):
