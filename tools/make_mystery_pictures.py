@@ -9,7 +9,7 @@ import math
 import sys
 from pathlib import Path
 
-from make_house_pictures import (
+from drawing import (
     DARK_WOOD,
     DUNE,
     EDGE,
