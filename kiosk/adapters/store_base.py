@@ -41,9 +41,7 @@ class Database:
         try:
             self._db = open_file(path)
         except sqlite3.Error as error:
-            log.error("no local store, nothing will outlast this run: %s", error)
-            self.durable = False
-            self._db = open_file(None)
+            self._db = self._memory(error)
         self.secret: bytes = self._fact("secret") or b""
 
     def __enter__(self) -> Self:
@@ -60,11 +58,19 @@ class Database:
             self._db.close()
 
     def begin_anew(self, why: str, rescue: bool) -> None:
-        """Give up the file for a new one, after it was opened and turned out to hold rubbish. Raises StoreError."""
-        with self._reading():
+        """Give up the file for a new one, after it was opened and turned out to hold rubbish; at worst for memory."""
+        with self._lock:
             if self._path is not None:
-                self._db = start_anew(self._path, self._db, why, rescue)
+                try:
+                    self._db = start_anew(self._path, self._db, why, rescue)
+                except sqlite3.Error as error:
+                    self._db = self._memory(error)
                 self.secret = self._fact("secret") or b""
+
+    def _memory(self, error: sqlite3.Error) -> sqlite3.Connection:
+        log.error("no local store, nothing will outlast this run: %s", error)
+        self.durable = False
+        return open_file(None)
 
     @contextmanager
     def reader(self) -> Iterator[sqlite3.Connection]:

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,21 @@ def test_a_broken_file_that_cannot_be_moved_aside_leaves_memory(sealed: Path) ->
     """The kiosk opens all the same, and says that nothing will last."""
     store, _ = open_store(sealed)
     assert not store.durable
+    store.start_over(snapshot(), NOW)
+    store.close()
+
+
+def test_rubbish_that_cannot_be_moved_aside_leaves_memory(path: Path) -> None:
+    """The same when it is found only as the rows are read: here names are taken to which it would be moved."""
+    _fill(path)
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b'{"id":"r7","resource"', b"\xff" * 21))
+    now = datetime.now(UTC)
+    for n in range(60):
+        stamp = (now + timedelta(seconds=n)).strftime("%Y%m%dT%H%M%S")
+        path.with_name(f"kiosk.db.broken-{stamp}").mkdir()
+    store, world = open_store(path)
+    assert not store.durable and not world.reservations
     store.start_over(snapshot(), NOW)
     store.close()
 
