@@ -17,6 +17,8 @@ PAUSE = 0.05
 """Seconds between two keys of a person, at least."""
 LEAST = 4
 """So many keys one after the other without a pause are no person's."""
+LONGEST = 2_000
+"""Keys of a reading, at most; more come of a key that is stuck, and are nothing."""
 _ENDS = frozenset({9, 13, 271})
 _KEYPAD = {256 + digit: str(digit) for digit in range(10)} | {269: "-"}
 _Key = tuple[int, Any, Any, Any]
@@ -43,6 +45,10 @@ class Stream:
     def fast(self) -> bool:
         return len(self.written) >= LEAST
 
+    @property
+    def stuck(self) -> bool:
+        return len(self.keys) >= LONGEST
+
 
 class Wedge:
     """Between the keyboard and the window; `heard` gets a reading."""
@@ -68,18 +74,21 @@ class Wedge:
         if self._passing or set(modifiers) & {"ctrl", "alt", "meta"}:
             return False
         if key in _ENDS and self._stream.fast:
-            read = self._take().written
-            self._heard(read)
+            stream = self._take()
+            if not stream.stuck:
+                self._heard(stream.written)
             return True
-        self._stream.keys.append((key, scancode, codepoint, modifiers))
-        self._stream.written += letter(key, modifiers)
+        if not self._stream.stuck:
+            self._stream.keys.append((key, scancode, codepoint, modifiers))
+            self._stream.written += letter(key, modifiers)
         self._wait()
         return True
 
     def _text(self, _window: Any, text: str) -> bool:
         if self._passing or not self._stream.keys:
             return False
-        self._stream.texts.append(text)
+        if not self._stream.stuck:
+            self._stream.texts.append(text)
         return True
 
     def _wait(self) -> None:
@@ -104,7 +113,7 @@ class Wedge:
     def _release(self) -> None:
         """A person's keys go on; a reader's that no end followed are dropped: they must not press anything."""
         stream = self._take()
-        if stream.fast:
+        if stream.fast or stream.stuck:
             return
         self._passing = True
         try:

@@ -40,3 +40,30 @@ def test_a_reader_that_types(patron: Patron, branch: Branch) -> None:
     finally:
         Window.unbind(on_key_down=note)
         branch.kiosk._use_devices(KioskSettings())
+
+
+def test_a_key_that_is_stuck(patron: Patron, branch: Branch) -> None:
+    """A cloth on the keyboard for an hour: what is kept of it is no more than a reading, and it presses nothing."""
+    from kivy.core.window import Window
+
+    from kiosk.ui.wedge import LONGEST
+
+    came: list[int] = []
+
+    def note(_window: object, key: int, *_args: object) -> None:
+        came.append(key)
+
+    # Bound before the reader's gate is: it hears only what the gate lets through.
+    Window.bind(on_key_down=note)
+    branch.kiosk._use_devices(KioskSettings(scanner=(Scanner(protocol="keyboard"),)))
+    try:
+        for _ in range(5 * LONGEST):
+            Window.dispatch("on_key_down", 276, 80, None, [])
+        assert len(branch.kiosk.wedge._stream.keys) <= LONGEST
+        patron.pilot.pump(0.3)
+        assert came == []
+        patron.pilot.key("Left")
+        patron.until(lambda: came == [276], 10, "a key of a person")
+    finally:
+        branch.kiosk._use_devices(KioskSettings())
+        Window.unbind(on_key_down=note)
