@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import time
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.tour.checks.pressing import Finger
     from kiosk.tour.pilot import Pilot
 
+log = logging.getLogger(__name__)
 
 _PATIENCE = 3.0
 """Seconds for pictures to come in another size."""
@@ -66,10 +68,12 @@ def visit(
             # A whole game takes minutes: in brief it is played where room is scarcest.
             mystery = mode is not Mode.BRIEF or canvas.tight
             Walk(pilot, house, sights.look, mystery=mystery).all()
-        except Exception:
+        except Exception as error:
+            # What has been found until then took an hour perhaps: it is told all the same.
+            log.exception("the walk has stopped")
+            sights.found.append(f"the walk has stopped: {error}")
             if out is not None:
                 pilot.picture(out / "where-it-stopped.png")
-            raise
         finally:
             pilot.stop()
             kiosk.stop()
