@@ -37,10 +37,13 @@ class RestWalk:
 
     def idle(self) -> None:
         pilot, app = self.pilot, self.pilot.app
-        self.house.clock.ahead(timedelta(seconds=app.face.idle.warn_after + 1))
-        with self.house.clock.standing():  # on a busy machine the seconds of the countdown are soon over
+        with self.house.clock.standing():
+            app.attendance.touched()  # the last screen may have been looked at for longer than the countdown takes
+            self.house.clock.ahead(timedelta(seconds=app.face.idle.warn_after + 1))
             app.check_idle()
             pilot.settle()
+            if not app.attendance.asking:
+                raise LookupError("nobody is asked whether they are there")
             self.stop("idle")
             self._touch("I am here")
         self._finish()
