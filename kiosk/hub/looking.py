@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from abc import ABC, abstractmethod
+
+_log = logging.getLogger(__name__)
 
 
 class Looking(ABC):
@@ -12,6 +15,7 @@ class Looking(ABC):
     def __init__(self, name: str, every: float, *, at_once: bool = False) -> None:
         self._every, self._at_once = every, at_once
         self._stop = threading.Event()
+        self._failing = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     @abstractmethod
@@ -26,6 +30,15 @@ class Looking(ABC):
 
     def _run(self) -> None:
         if self._at_once:
-            self.once()
+            self._look()
         while not self._stop.wait(self._every):
+            self._look()
+
+    def _look(self) -> None:
+        try:
             self.once()
+            self._failing = False
+        except Exception:  # noqa: BLE001 - a folder that goes while it is read must not end the looking for good
+            if not self._failing:
+                _log.exception("%s: a look failed; the next one may go well", self._thread.name)
+            self._failing = True
