@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import UTC, datetime
 from typing import Any
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.domain.events import EventStatus
-from kiosk.services.events_view import EventWish, Listed, Order, Pages, Section, When, sections, window
+from kiosk.services.event_rows import EventRows
+from kiosk.services.events_view import EventWish, Listed, Order, Pages, When, window
 from kiosk.ui import event_phrases as phrases
 from kiosk.ui.context import Context
 from kiosk.ui.event_chips import SEARCH, Chip, chips, chosen, tapped
@@ -48,8 +48,7 @@ class EventsScreen(KioskScreen):
     def __init__(self, context: Context, **kwargs: Any) -> None:
         self._wish = EventWish()
         self._pages = Pages(Order(), lambda _keys: [])
-        self._sections: tuple[Section, ...] = ()
-        self._headings: list[int] = []
+        self._rows = EventRows(Order(), context.world.zone)
         self._made_for: tuple[Any, ...] = ()
         self._said_in: tuple[Any, ...] = ()
         self._looking_at_one = False
@@ -57,7 +56,7 @@ class EventsScreen(KioskScreen):
         super().__init__(context, **kwargs)
         rows = self.ids.rows
         rows.makers = {"event": self._make_row, "heading": EventHeading}
-        rows.kind = lambda index: "event" if self._heading(index) is None else "heading"
+        rows.kind = lambda index: "event" if self._rows.heading(index) is None else "heading"
         rows.fill = self._fill
         self._keyboard = Keyboard(hyphen=False)
         self._keyboard.bind(on_key=lambda _keyboard, value: self.key(value))
@@ -98,12 +97,11 @@ class EventsScreen(KioskScreen):
         new_documents = not self._made_for or self._made_for[1] != context.world.events_version
         if not started_anew and not new_documents and (order.keys, order.starts) == (before.keys, before.starts):
             return
-        top = self._key_at(rows.first)
+        top = self._rows.key_at(rows.first)
         self._pages = Pages(order, context.events.read)
-        self._sections = sections(order, zone)
-        self._headings = [section.first + n for n, section in enumerate(self._sections)]
-        first = 0 if started_anew or top is None else self._index_of(top)
-        rows.begin(len(order) + len(self._sections), first, rows.above if first else 0.0)
+        self._rows = EventRows(order, zone)
+        first = 0 if started_anew or top is None else self._rows.row_of(top)
+        rows.begin(len(self._rows), first, rows.above if first else 0.0)
 
     def _say(self, now: datetime) -> None:
         """Everything that is words: the chips, and the rows when the language or the day is another."""
@@ -134,27 +132,6 @@ class EventsScreen(KioskScreen):
             return tr("There is nothing of this kind in sight just now.")
         return tr("There are no events in sight just now.")
 
-    def _heading(self, index: int) -> Section | None:
-        """The part of the list whose heading stands at a row."""
-        at = bisect_right(self._headings, index) - 1
-        return self._sections[at] if at >= 0 and self._headings[at] == index else None
-
-    def _place(self, index: int) -> int:
-        """The place in the order of the event that stands at a row."""
-        return index - bisect_right(self._headings, index)
-
-    def _key_at(self, index: int) -> int | None:
-        place, keys = max(0, self._place(index)), self._pages.order.keys
-        return keys[place] if place < len(keys) else None
-
-    def _index_of(self, key: int) -> int:
-        """The row of an event; the first one when it has gone."""
-        keys = self._pages.order.keys
-        place = next((n for n, each in enumerate(keys) if each == key), None)
-        if place is None:
-            return 0
-        return place + sum(section.first <= place for section in self._sections)
-
     def _make_row(self) -> EventRow:
         row = EventRow()
         row.bind(on_release=self._open)
@@ -163,11 +140,11 @@ class EventsScreen(KioskScreen):
     def _fill(self, widget: Any, index: int) -> None:
         context = self.context
         world, language, today = context.world, context.language, context.world.today(context.now())
-        section = self._heading(index)
+        section = self._rows.heading(index)
         if section is not None:
             widget.text = phrases.heading(section, today, language)
             return
-        row = self._pages.row(self._place(index))
+        row = self._pages.row(self._rows.place(index))
         if row is None:
             # Gone since the list was made; the next world brings a list without it.
             widget.event_id, widget.title_text = "", context.tr("This event is no longer listed.")
