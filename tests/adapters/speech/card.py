@@ -11,6 +11,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tests.environment import environment
+
 QUIET = 150
 """What is below it is no sound: a voice breathes out."""
 _SYSTEM = "/usr/share/alsa/alsa.conf"
@@ -69,15 +71,9 @@ class Card:
 @contextlib.contextmanager
 def card_in_force(folder: Path) -> Iterator[Card]:
     """This process and those that it starts play to a new card in the folder."""
-    card, before = Card(folder), os.environ.get("ALSA_CONFIG_PATH")
-    os.environ["ALSA_CONFIG_PATH"] = str(card.config)
-    try:
+    card = Card(folder)
+    with environment(ALSA_CONFIG_PATH=str(card.config)):
         yield card
-    finally:
-        if before is None:
-            del os.environ["ALSA_CONFIG_PATH"]
-        else:
-            os.environ["ALSA_CONFIG_PATH"] = before
 
 
 def level(samples: Sequence[int]) -> float:

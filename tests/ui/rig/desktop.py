@@ -17,6 +17,8 @@ import pytest
 from jeepney import DBusAddress, MessageType, Properties, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
+from tests.environment import environment
+
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 _ATSPI = "org.a11y.atspi."
 _STATES = {1: "active", 8: "enabled", 12: "focused", 16: "modal", 20: "pressed", 24: "sensitive"}
@@ -55,26 +57,20 @@ def session_bus() -> Iterator[str]:
         pytest.skip("no accessibility bus: apt install dbus-daemon at-spi2-core")
     # A short path: the name of a socket has at most 107 letters.
     with tempfile.TemporaryDirectory(prefix="atspi") as folder:
-        environment = {"PATH": os.environ["PATH"], "HOME": folder, "XDG_RUNTIME_DIR": folder}
-        environment["GSETTINGS_BACKEND"] = "memory"
+        own = {"PATH": os.environ["PATH"], "HOME": folder, "XDG_RUNTIME_DIR": folder, "GSETTINGS_BACKEND": "memory"}
         daemon = subprocess.Popen(
             ["dbus-daemon", "--session", "--nofork", "--print-address"],
-            env=environment,
+            env=own,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
         )
         assert daemon.stdout is not None
         address = daemon.stdout.readline().strip()
-        before = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
-        os.environ["DBUS_SESSION_BUS_ADDRESS"] = address
         try:
-            yield address
+            with environment(DBUS_SESSION_BUS_ADDRESS=address):
+                yield address
         finally:
-            if before is None:
-                del os.environ["DBUS_SESSION_BUS_ADDRESS"]
-            else:
-                os.environ["DBUS_SESSION_BUS_ADDRESS"] = before
             daemon.terminate()
             daemon.wait()
             daemon.stdout.close()
