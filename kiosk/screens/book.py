@@ -28,7 +28,7 @@ load_look(__file__)
 _FIRST_CARDS = 5
 """As many as a tall screen shows."""
 
-ChipItem = tuple[str, str, bool, date | int]
+ChipItem = tuple[str, str, str, bool, date | int]
 """Words above and below, whether chosen, and the day or the page of days it stands for."""
 
 
@@ -110,14 +110,15 @@ class BookScreen(KioskScreen):
         if len(pages) > 1:
             page = (self._page + 1) % len(pages)
             words = context.tr("Later") if page else context.tr("First days")
-            chips.append((words, f"{day_number(pages[page][0], context.language)}–", False, page))
+            first = day_number(pages[page][0], context.language)
+            chips.append((words, f"{first}–", context.tr("{words}, from {day}", words=words, day=first), False, page))
         refill(box, chips, self._chip, _fill_chip)
 
     def _day_chip(self, day: date) -> ChipItem:
         context = self.context
         today = context.world.today(context.now())
         name = context.tr("Today") if day == today else weekday(day, plain(context.language))
-        return name, day_number(day, context.language), day == self._day, day
+        return name, day_number(day, context.language), "", day == self._day, day
 
     def _chip(self, item: ChipItem) -> DayChip:
         chip = DayChip()
@@ -247,4 +248,5 @@ class BookScreen(KioskScreen):
 
 
 def _fill_chip(chip: DayChip, item: ChipItem) -> None:
-    chip.top_text, chip.bottom_text, chip.selected, chip.value = item
+    chip.top_text, chip.bottom_text, chip.name, chip.selected, chip.value = item
+    chip.can_be_selected = isinstance(chip.value, date)

@@ -33,11 +33,26 @@ def open_page(patron: Patron) -> None:
 
 
 def read_code(patron: Patron) -> list[str]:
+    """What a phone reads, with a code that stands a quarter of it being lost."""
     import zxingcpp
 
     patron.pilot.reveal(patron.screen.ids.code.ids.square)
     patron.pilot.settle()
-    return [found.text for found in zxingcpp.read_barcodes(patron.pilot.picture())]
+    codes = zxingcpp.read_barcodes(patron.pilot.picture())
+    assert {code.ec_level for code in codes} == {"Q"}
+    return [code.text for code in codes]
+
+
+def darkest_around(patron: Patron) -> int:
+    """Of 255: the darkest pixel of the four modules around the code, in the window's picture."""
+    square = patron.screen.ids.code.ids.square
+    picture = patron.pilot.picture().convert("L")
+    x, y = square.to_window(*square.pos)
+    left, bottom, side = round(x), picture.height - round(y), round(square.width)
+    quiet = round(4 * side / (len(square.modules) + 8)) - 1
+    box = picture.crop((left + 1, bottom - side + 1, left + side - 1, bottom - 1))
+    box.paste(255, (quiet, quiet, box.width - quiet, box.height - quiet))
+    return int(box.getextrema()[0])
 
 
 def test_the_page_says_it_all(patron: Patron) -> None:
@@ -68,6 +83,7 @@ def test_a_phone_reads_the_code(patron: Patron, high_contrast: bool, scale: floa
     patron.pilot.settle()
     open_page(patron)
     assert read_code(patron) == [ADDRESS]
+    assert darkest_around(patron) > 200, "dark lies on the quiet zone"
     square = patron.screen.ids.code.ids.square
     code = square.width * len(square.modules) / (len(square.modules) + 8)
     assert code >= 40 * patron.app.theme.mm

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from kiosk.domain.keys import KeyPlan
+from kiosk.services.spoken import as_spoken
+from kiosk.ui.access.words import how_to
 from tests.flows.test_visit import lead_to
 from tests.ui.rig.branch import Branch
 from tests.ui.rig.listener import Listener
@@ -138,9 +140,46 @@ def test_help_repeat_pause_and_volume(listener: Listener, patron: Patron) -> Non
     listener.press("F2")
     said = listener.press("Down")
     assert listener.press("F3") == said
-    assert patron.say("The act key chooses this.") in listener.press("F1") or "näppäin" in listener.said
-    assert listener.press("F6") != listener.press("F5")
+    assert as_spoken(patron.say("The act key chooses this."), "fi") in listener.press("F1")
+    patron.pilot.key("F4")
+    patron.pilot.key("F4")
+    assert listener.ear.paused == [True, False]
+    assert listener.press("F6") == as_spoken(patron.say("Volume {n} percent", n=70), "fi")
+    assert listener.press("F5") == as_spoken(patron.say("Volume {n} percent", n=60), "fi")
+    listener.press("F6")
+    patron.app.end_visit()
     assert listener.ear.percent == 60
+
+
+def test_whoever_begins_to_listen_is_told_how(listener: Listener, patron: Patron) -> None:
+    """By keys and by finger; nobody who does not see can read it anywhere."""
+    assert as_spoken(how_to("fi"), "fi") in listener.press("F2")
+
+
+def test_the_way_to_the_plan_is_heard(listener: Listener, patron: Patron) -> None:
+    """A picture on a card takes nothing of what the card does."""
+    listener.press("F2")
+    listener.choose(patron.say("Get to know the house"))
+    listener.choose(patron.say("See where everything is and how to get there."))
+    patron.awaits("plan")
+
+
+def test_an_idea_by_ear(listener: Listener, patron: Patron) -> None:
+    """A keyboard that comes up is told of, and the focus is on its first key."""
+    listener.press("F2")
+    listener.choose(patron.say("Leave an idea"))
+    listener.choose(patron.say("Write in your own words"))
+    assert listener.said == f"{patron.say('The keyboard is open.')} yksi."
+    listener.choose("q", whole=True)
+    listener.choose(patron.say("Send"))
+    listener.meets(patron.say("Thank you for your idea."))
+
+
+def test_an_empty_field_says_so(listener: Listener, patron: Patron) -> None:
+    listener.press("F2")
+    listener.choose(patron.say("My booking"))
+    listener.press(listener.DOWN)
+    assert listener.said == patron.say("Nothing has been typed yet.")
 
 
 def test_keys_that_must_be_held(branch: Branch, patron: Patron) -> None:

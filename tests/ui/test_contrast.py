@@ -141,3 +141,55 @@ def under_something(widget: Any) -> bool:
                 return True
         parent = parent.parent
     return False
+
+
+# The focus
+
+
+@pytest.mark.parametrize("high_contrast", [False, True], ids=["light", "contrast"])
+@pytest.mark.parametrize("screen", ["home", "code", "celia", "book"])
+def test_the_focus_is_seen(patron: Patron, screen: str, high_contrast: bool) -> None:
+    """On each side of what has it 2 px and more change by 3:1 and more (WCAG 2.2, 2.4.13), by the pixels."""
+    patron.app.context.prefer(high_contrast=high_contrast)
+    patron.app.router.go(screen)
+    patron.pilot.settle()
+    for _ in range(3):
+        patron.pilot.key("Down")
+        thinnest = min(_changes(patron))
+        assert thinnest >= 2, f"{patron.app.access.focus.node.name}: {thinnest} px"
+    patron.pilot.tap(*patron.corner)
+
+
+def _changes(patron: Patron) -> list[int]:
+    """The broadest line that comes with the focus, in px, across the middle of each side of what has it."""
+    access, pilot = patron.app.access, patron.pilot
+    pilot.settle()
+    pilot.pump(0.25)  # what was scrolled into view has its ring anew
+    with_ring = pilot.picture()
+    (x, y, width, height), stroke = access._ring._drawn
+    access._look.cancel()
+    access._ring.hide()
+    pilot.frame(2)
+    without = pilot.picture()
+    access.watch()
+    reach, tall = round(5 * stroke), with_ring.height
+    across, up = round(x + width / 2), tall - round(y + height / 2)
+    lines = [[(round(side) + step, up) for step in range(-reach, reach)] for side in (x, x + width)] + [
+        [(across, tall - round(side) + step) for step in range(-reach, reach)] for side in (y, y + height)
+    ]
+    return [_broadest([_differ(with_ring, without, place) for place in line]) for line in lines]
+
+
+def _differ(one: Any, other: Any, place: tuple[int, int]) -> bool:
+    if not (0 <= place[0] < one.width and 0 <= place[1] < one.height):
+        return False
+    first, second = ("".join(f"{part:02X}" for part in each.getpixel(place)) for each in (one, other))
+    return contrast(first, second) >= 3
+
+
+def _broadest(changed: list[bool]) -> int:
+    most = run = 0
+    for each in changed:
+        run = run + 1 if each else 0
+        most = max(most, run)
+    return most

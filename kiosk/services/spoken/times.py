@@ -39,6 +39,7 @@ _MONTHS: Final = {
            "November", "December"),
 }  # fmt: skip
 _TO: Final = {"sv": " till ", "en": " to "}
+_UNTIL, _SINCE = "asti|saakka|mennessä", "alkaen|lähtien"
 
 
 def times(text: str, language: str) -> str:
@@ -51,6 +52,8 @@ def times(text: str, language: str) -> str:
 def _continental(text: str, language: str) -> str:
     at = _AT[language]
     text = re.sub(rf"(?i)\b{at}{_TIME}{_DASH}{_TIME}{_AFTER}", lambda m: _span(m, language), text)
+    if language == "fi":
+        text = _limits(text, at)
     text = re.sub(rf"(?i)\b{at}{_TIME}{_AFTER}", lambda m: f"{_CLOCK[language]} {_time(m, 1, language)}", text)
     day, month, year = r"(?<![\d,:/])(?<!\d\.)([0-3]?\d)", r"(0?[1-9]|1[0-2])", r"(\d{4})"
     text = re.sub(rf"{day}\.{month}\.{year}(?!\d)", lambda m: _date(m[1], m[2], m[3], language) or m[0], text)
@@ -69,6 +72,18 @@ def _continental(text: str, language: str) -> str:
         text = re.sub(r"(?<![\d.,])(\d{1,2})\.\s+(kerrokse\w*)", r"\2 \1", text)
         text = re.sub(r"(?<![\d.,])([1-9]\d?)\.(?=\s+[a-zäö])", lambda m: ordinal(int(m[1]), "fi"), text)
     return text
+
+
+def _limits(text: str, at: str) -> str:
+    """What lasts until a time or begins at one: its postposition says the case; a day before it has the essive."""
+    for words, inflect in ((_UNTIL, to_number), (_SINCE, from_number)):
+        text = re.sub(
+            rf"(?i)\b{at}{_TIME}(?=\s+(?:{words})\b)",
+            lambda m, inflect=inflect: f"kello {_cased(int(m[1]), int(m[2] or 0), inflect)}",  # type: ignore[misc]
+            text,
+        )
+    days = "|".join(_DAYS["fi"].values())
+    return re.sub(rf"\b({days})(?=\s+kello(?: [a-zäö]+){{1,4}} (?:{_UNTIL}|{_SINCE})\b)", r"\1na", text)
 
 
 def _time(match: re.Match[str], group: int, language: str) -> str:

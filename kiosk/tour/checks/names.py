@@ -57,10 +57,10 @@ def unheard(controls: Sequence[Pressable], nodes: Sequence[Node]) -> list[Findin
     return [
         Finding("unheard", name_of(control), "not in the tree")
         for control in controls
-        if not control.disabled and id(control) not in known and not _holds_controls(control)
+        if not control.disabled and id(control) not in known and not _is_told_by_parts(control, known)
     ]
 
 
-def _holds_controls(widget: Widget) -> bool:
+def _is_told_by_parts(control: Widget, known: set[int]) -> bool:
     """A plan is pressed as a whole; the signs on it are what is told."""
-    return any(isinstance(child, Pressable) for child in widget.children)
+    return any(isinstance(child, Pressable) and id(child) in known for child in control.children)

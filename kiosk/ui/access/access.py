@@ -16,7 +16,7 @@ from kiosk.ui.access.reader import Reader
 from kiosk.ui.access.ring import Ring
 from kiosk.ui.access.switch import SwitchScan
 from kiosk.ui.access.tree import bounds, top, tree
-from kiosk.ui.access.words import sign_name
+from kiosk.ui.access.words import how_to, sign_name
 from kiosk.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ class Access:
 
     def key_down(self, code: int, modifiers: Any) -> bool:
         """A key of the keypad or keyboard; whether it was ours."""
-        self.reader.stop()
+        if self.action(code, modifiers) is not Action.PAUSE:  # it is silent by itself, and has to know its place
+            self.reader.stop()
         anew = self._catch_up()
         if not self._presses.pressed(code, self.now):
             if self.plan.hold > 0:
@@ -207,7 +208,7 @@ class Access:
         node = self.focus.node
         self.mark([node] if node is not None else [])
 
-    def arrive(self, before: str = "") -> None:
+    def arrive(self, before: str = "", after: str = "") -> None:
         """A screen or dialog has come up: the focus goes to its first stop, and it is said."""
         if not (self.focus.active or self.speaks):
             return
@@ -218,7 +219,8 @@ class Access:
         self._news.stands(self.nodes(), focus)
         self.mark([focus] if focus is not None else [])
         if self.speaks:
-            self.reader.screen(" ".join(filter(None, (before, self._title(nodes, dialog)))), focus, self.language)
+            title = " ".join(filter(None, (before, self._title(nodes, dialog))))
+            self.reader.screen(title, focus, self.language, after)
         if self.scan.running:
             self.scan.begin()
 
@@ -242,7 +244,7 @@ class Access:
         self.explorer.use(self.speaks)
         if self.speaks and not self.app.resting:
             self.watch()
-            self.arrive(tr("Speech is on.", self.language))
+            self.arrive(tr("Speech is on.", self.language), how_to(self.language))
         elif not self.speaks:
             self.reader.stop()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.ui.access.nodes import Node, Role
+from kiosk.ui.translate import tr
 from kiosk.ui.widgets.basic import CallButton
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class News:
         if news is not None and not access.scan.running:
             self._told = focus.put(news)
             access.mark([news])
+        elif (key := _keyboard(self._seen, now)) is not None and not access.scan.running:
+            self._told = access.focus.put(key)
+            access.mark([key])
+            access.reader.node(key, access.language, tr("The keyboard is open.", access.language))
         elif node is not None and self._told is not None and node.is_same(self._told) and _differs(node, self._told):
             self._told = node
             access.reader.node(node, access.language)
@@ -79,6 +84,13 @@ class News:
         call = next((each for each in access.nodes() if isinstance(each.widget, CallButton) and each.enabled), None)
         if call is not None:
             access.say_node(call)
+
+
+def _keyboard(before: list[Node], now: list[Node]) -> Node | None:
+    """The first key of a keyboard that has come up."""
+    if any(node.role is Role.KEY for node in before):
+        return None
+    return next((node for node in now if node.role is Role.KEY), None)
 
 
 def _differs(one: Node, other: Node) -> bool:

@@ -61,11 +61,11 @@ class Reader:
         """Remember that the patron wants this told."""
         self._asked = node
 
-    def screen(self, title: str, focus: Node | None, language: str) -> None:
-        """A screen or dialog that has come up: its title, then where the focus is."""
+    def screen(self, title: str, focus: Node | None, language: str, after: str = "") -> None:
+        """A screen or dialog that has come up: its title, then where the focus is, then `after`."""
         here = self._guarded(focus, language) if focus is not None else ""
         told = here if here and here not in title else ""
-        self.say(_sentences(language, title, told), language)
+        self.say(_sentences(language, title, told, after), language)
 
     def news(self, before: Sequence[Node], after: Sequence[Node], language: str) -> Node | None:
         """Say the texts that were not there before an action; the first of them, None when there are none."""

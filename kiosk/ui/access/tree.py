@@ -52,13 +52,13 @@ def _nodes(widget: Widget, walk: _Walk) -> Iterator[Node]:
         return
     if isinstance(widget, Timeline):
         yield from slots_of(widget, walk.group(widget))
-    elif isinstance(widget, Pressable) and not _holds_controls(widget):
+    elif isinstance(widget, Pressable) and not holds_controls(widget):
         node = _control(widget, walk)
         if node.name:
             yield node
     elif isinstance(widget, Label):
         if widget.text.strip() and widget.font_name != _ICONS:
-            yield _text(widget, widget.text, walk)
+            yield _text(widget, getattr(widget, "spoken", "") or widget.text, walk)
     elif getattr(widget, "spoken", ""):
         yield _text(widget, widget.spoken, walk)
     else:
@@ -81,9 +81,9 @@ def _as_read(widget: Widget) -> Iterator[Widget]:
         yield from reversed(widget.children)
 
 
-def _holds_controls(widget: Widget) -> bool:
+def holds_controls(widget: Widget) -> bool:
     """A plan is pressed as a whole, and so are the signs that stand on it."""
-    return any(isinstance(child, Pressable) for child in widget.children)
+    return any(isinstance(child, Pressable) and not getattr(child, "drawn", False) for child in widget.children)
 
 
 def _control(widget: Any, walk: _Walk) -> Node:

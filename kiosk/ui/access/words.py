@@ -9,6 +9,8 @@ from kiosk.ui.translate import tr
 
 def said(node: Node, language: str) -> str:
     """One sentence or a few. What is masked on the screen stays so: the voice makes tones of it."""
+    if node.name.endswith("…") and not node.enabled:
+        return node.name  # it is being done: what kind of a thing it is says nothing now
     parts = [sign_name(node.name, language) if node.role is Role.KEY else node.name, node.value]
     if node.role is Role.FIELD and not node.value:
         parts.append(tr("empty", language))
@@ -44,6 +46,14 @@ def hint(node: Node, language: str) -> str:
     if node.role is Role.KEY:
         return tr("The act key writes this letter.", language)
     return tr("The act key chooses this.", language)
+
+
+def how_to(language: str) -> str:
+    """Said once as speech begins: nobody who does not see can read it anywhere."""
+    return tr(
+        "With keys: down goes on, help tells more. With a finger: the first touch says, the second one chooses.",
+        language,
+    )
 
 
 def keys_help(language: str) -> str:

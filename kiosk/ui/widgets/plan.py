@@ -56,8 +56,12 @@ class HereSign(BoxLayout):
 
 
 class PlaceName(OneLine):
-    """The name of a place written into it, on a patch of its colour: text never stands on a drawing."""
+    """The name of a place written into it, on a patch of its colour: text never stands on a drawing.
 
+    The sign above it says the same.
+    """
+
+    drawn = True
     patch = ColorProperty((1, 1, 1, 1))
     ink = ColorProperty((0, 0, 0, 1), force_dispatch=True)
 

@@ -22,7 +22,10 @@ class DayChip(Pressable, BoxLayout):
 
     top_text = StringProperty()
     bottom_text = StringProperty()
+    name = StringProperty()
+    """What it is called where its two lines do not say it."""
     selected = BooleanProperty(False)
+    can_be_selected = BooleanProperty(True)
     value: date | int = ObjectProperty(None, allownone=True)
     """The day it stands for, or the number of a page of days."""
 

@@ -105,7 +105,10 @@ def _puzzle(clue: Clue) -> Puzzle:
 
 
 def celia(driver: Driver) -> None:
-    """The page from its question to the address."""
+    """The page from its question to the three ways to begin."""
     driver.choose("Celia")
     driver.meets(_tr(driver, "Is it hard for you to read printed text?"))
+    driver.meets(_tr(driver, "Or type: {address}", address="celia.fi"))
+    for way in ("By phone", "At the desk", "At home"):
+        driver.meets(_tr(driver, way))
     driver.back()

@@ -22,6 +22,7 @@ class Ear(NoSpeech):
         self.tones: list[int] = []
         self.stopped = 0
         self.percent = 60
+        self.paused: list[bool] = []
         self.plugged = False
         self.headset: Callable[[bool], None] = lambda _plugged: None
 
@@ -39,6 +40,12 @@ class Ear(NoSpeech):
 
     def stop(self) -> None:
         self.stopped += 1
+
+    def pause(self) -> None:
+        self.paused.append(True)
+
+    def resume(self) -> None:
+        self.paused.append(False)
 
     def louder(self) -> int:
         self.percent = min(100, self.percent + 10)
