@@ -25,6 +25,9 @@ _MOST_SUGGESTIONS = 5
 class WordChip(Choice):
     """A word that may be meant; lower than a way on, so that the keys stay in view."""
 
+    offered = True
+    """For whoever hears: said with the letter that brought it."""
+
 
 class CodeScreen(KioskScreen):
     """Code entry."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # imported when somebody first needs it: the first picture ha
     from kiosk.ui.access.bridge.bridge import Bridge
     from kiosk.ui.app import KioskApp
 
+_ASK_TO_HEAR = frozenset({Action.SPEECH, Action.HELP})
 SWALLOW_AFTER_WAKING = 0.2
 """Seconds in which a touch that follows the waking one does nothing either: children tap twice."""
 
@@ -120,13 +121,17 @@ class Inputs:
     def _on_key(self, _window: Any, key: int, _scancode: Any = None, _text: Any = None, modifiers: Any = ()) -> bool:
         app = self._app
         if app.resting:
-            if not app.light():
+            lit = app.light()
+            # Whoever asks for speech or help may not see: the key need not be pressed twice, in the dark either.
+            if app.face.keys.action(key, modifiers) in _ASK_TO_HEAR:
                 self.wake()
-                # The key for speech is found without sight, and need not be pressed twice.
-                if app.face.keys.action(key, modifiers) is Action.SPEECH:
-                    app.context.prefer(speech=True)
+                app.context.prefer(speech=True)
+            elif not lit:
+                self.wake()
             return True
         asking = app.attendance.asking
+        if asking:
+            app.context.speech.stop()
         app.attendance.touched()
         return asking or self.access.key_down(key, modifiers)
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from kiosk.domain.keys import KeyPlan
 from kiosk.services.spoken import as_spoken
 from kiosk.ui.access.words import how_to
@@ -81,10 +83,12 @@ def test_a_headset_starts_speech_and_ends_it(listener: Listener, patron: Patron)
     assert listener.ear.stopped > stopped
 
 
-def test_speech_wakes_by_its_key_and_ends_with_the_visit(listener: Listener, patron: Patron) -> None:
+@pytest.mark.parametrize("key", ["F2", "F1"], ids=["speech", "help"])
+def test_speech_wakes_by_its_key_and_ends_with_the_visit(listener: Listener, patron: Patron, key: str) -> None:
+    """A keypad of five keys has help and no key for speech."""
     patron.touch("Finish")
     patron.until(lambda: patron.app.resting, 20, "the rest")
-    patron.pilot.key("F2")
+    patron.pilot.key(key)
     patron.until(lambda: not patron.app.resting, 5, "the waking")
     patron.until(lambda: bool(listener.ear.heard), 5, "a word")
     patron.app.end_visit()
@@ -130,7 +134,9 @@ def test_the_countdown_is_heard_and_any_key_answers_it(listener: Listener, patro
     patron.clock.ahead(timedelta(seconds=patron.app.face.idle.warn_after + 0.5))
     patron.app.check_idle()
     listener.meets(patron.say("Are you still there?"))
+    stopped = listener.ear.stopped
     patron.pilot.key("Down")
+    assert listener.ear.stopped > stopped
     patron.pilot.settle()
     assert patron.app.attendance.question is None
     assert patron.screen.name == "home"
@@ -173,6 +179,20 @@ def test_an_idea_by_ear(listener: Listener, patron: Patron) -> None:
     listener.choose("q", whole=True)
     listener.choose(patron.say("Send"))
     listener.meets(patron.say("Thank you for your idea."))
+
+
+def test_offered_words_are_said_with_the_letter(listener: Listener, patron: Patron) -> None:
+    """Whoever steps from key to key need not write them out."""
+    listener.press("F2")
+    listener.choose(patron.say("My booking"))
+    for sign in "HA":
+        listener.choose(sign, whole=True)
+    assert listener.said.startswith("A. ")
+    offered = [node.name for node in patron.app.access.nodes() if node.name.startswith("ha")]
+    assert len(offered) >= 2
+    assert patron.say("Offered above: {words}", words=", ".join(offered)) in listener.said
+    listener.choose(offered[0], whole=True)
+    assert patron.screen.typed == f"{offered[0]}-"
 
 
 def test_an_empty_field_says_so(listener: Listener, patron: Patron) -> None:

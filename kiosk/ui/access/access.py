@@ -16,7 +16,7 @@ from kiosk.ui.access.reader import Reader
 from kiosk.ui.access.ring import Ring
 from kiosk.ui.access.switch import SwitchScan
 from kiosk.ui.access.tree import bounds, top, tree
-from kiosk.ui.access.words import how_to, sign_name
+from kiosk.ui.access.words import how_to, written
 from kiosk.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class Access:
         if node.role is not Role.KEY:
             self._news.acted()
         elif self.speaks:
-            self.reader.say(sign_name(node.name, self.language), self.language)
+            self.reader.say(written(node, self.nodes(), self.language), self.language)
 
     def _offer(self, nodes: list[Node]) -> None:
         """One-switch scanning stands at a control, or at a group of them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.services.spoken import spell
 from kiosk.ui.access.nodes import Node, Role
 from kiosk.ui.translate import tr
@@ -35,6 +37,16 @@ def sign_name(sign: str, language: str) -> str:
         case "?":
             return tr("question mark", language)
     return spell(sign, language) if len(sign) == 1 else sign
+
+
+def written(key: Node, now: Sequence[Node], language: str) -> str:
+    """The sign that was written, and the words that are offered for what is begun; they stand above the keys."""
+    sign = sign_name(key.name, language)
+    offered = [node.name for node in now if getattr(node.widget, "offered", False)]
+    if not offered:
+        return sign
+    above = tr("Offered above: {words}", language, {"words": ", ".join(offered)})
+    return f"{sign}. {above}."
 
 
 def hint(node: Node, language: str) -> str:
