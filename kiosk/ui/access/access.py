@@ -138,8 +138,10 @@ class Access:
         self.watch()
         if node.role is not Role.KEY:
             self._news.acted()
-        elif self.speaks:
-            self.reader.say(written(node, self.nodes(), self.language), self.language)
+            return
+        self._news.wrote()
+        if self.speaks:
+            self.reader.say(written(node, self.app.router.current, self.language), self.language)
 
     def _offer(self, nodes: list[Node]) -> None:
         """One-switch scanning stands at a control, or at a group of them."""

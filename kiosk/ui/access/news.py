@@ -36,6 +36,10 @@ class News:
         """Something has been done just now."""
         self._acted = self._access.now
 
+    def wrote(self) -> None:
+        """A letter: what it changes is no news, whoever writes stays at the keys."""
+        self._acted = float("-inf")
+
     def look(self) -> None:
         """Tell whoever listens; lead on whoever does not."""
         access = self._access

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 from kiosk.services.spoken import spell
 from kiosk.ui.access.nodes import Node, Role
@@ -39,10 +39,11 @@ def sign_name(sign: str, language: str) -> str:
     return spell(sign, language) if len(sign) == 1 else sign
 
 
-def written(key: Node, now: Sequence[Node], language: str) -> str:
+def written(key: Node, screen: Any, language: str) -> str:
     """The sign that was written, and the words that are offered for what is begun; they stand above the keys."""
     sign = sign_name(key.name, language)
-    offered = [node.name for node in now if getattr(node.widget, "offered", False)]
+    # Asked of the screen itself: in the tree they are only when they have been laid out.
+    offered = [widget.text for widget in screen.walk(restrict=True) if getattr(widget, "offered", False)]
     if not offered:
         return sign
     above = tr("Offered above: {words}", language, {"words": ", ".join(offered)})
