@@ -41,6 +41,10 @@ def _beside(blocks: Sequence[Block]) -> frozenset[int]:
     )
 
 
+class PageText(Words):
+    """A paragraph; a long compound makes it a little smaller rather than be broken."""
+
+
 class PageHeading(Words):
     """A heading within the page."""
 
@@ -153,7 +157,7 @@ class PageScreen(KioskScreen):
                 hours = PageHours()
                 hours.bind(on_hours=lambda _hours: self.context.navigator.go("hours"))
                 return hours
-        return Words(text=block.text)
+        return PageText(text=block.text)
 
     @staticmethod
     def _list(block: Block) -> BoxLayout:
