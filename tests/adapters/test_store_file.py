@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -62,7 +63,13 @@ def test_promises_are_rescued_from_a_folder_of_any_name(tmp_path: Path, folder: 
     store.close()
 
 
-@pytest.mark.parametrize("rubbish", [b"", b"no database at all" * 100, b"SQLite format 3\0" + os.urandom(4_000)])
+_HEAD = b"SQLite format 3\0"
+_RUBBISH = Random(3).randbytes(4_000)
+_WITH_A_LOG = _HEAD + (4_096).to_bytes(2) + bytes([2, 2]) + _RUBBISH
+"""Its head says that a write-ahead log lies beside it: SQLite makes one before it sees the rest."""
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"no database at all" * 100, _HEAD + _RUBBISH, _WITH_A_LOG])
 def test_a_file_that_is_no_database_is_moved_aside(
     path: Path, rubbish: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -73,7 +80,7 @@ def test_a_file_that_is_no_database_is_moved_aside(
     store.start_over(snapshot(), NOW)
     store.close()
     if rubbish:
-        assert [each.read_bytes() for each in _aside(path)] == [rubbish]
+        assert _aside(path)[0].read_bytes() == rubbish
         assert "moved aside" in caplog.text
     again, world = open_store(path)
     assert len(world.docs) == 2
@@ -123,7 +130,7 @@ def _damage(path: Path, table: str) -> None:
     db.close()
     with path.open("r+b") as file:
         file.seek((page - 1) * size)
-        file.write(os.urandom(size))
+        file.write(Random(size).randbytes(size))
     path.with_name("kiosk.db-wal").write_bytes(b"x" * 100)
 
 
