@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,24 @@ def test_the_code_of_a_card_of_settings(patron: Patron, caplog: pytest.LogCaptur
     nowhere(patron, caplog)
 
 
+def test_a_library_card_that_is_typed(patron: Patron, caplog: pytest.LogCaptureFixture) -> None:
+    """With the letter of the century at the last key; without it at the way on."""
+    caplog.set_level(logging.DEBUG)
+    now = patron.app.context.now()
+    patron.app.router.go("library_card", resource="tulostin-3d", start=now, end=now + timedelta(hours=1))
+    patron.awaits("library_card")
+    keys(patron, patron.screen, "131052a308t")
+    noticed(patron)
+    assert patron.screen.typed == ""
+    keys(patron, patron.screen, BARE)
+    patron.screen.go_on()
+    patron.pilot.settle()
+    noticed(patron)
+    assert patron.screen.name == "library_card"
+    assert patron.screen.typed == ""
+    nowhere(patron, caplog)
+
+
 def test_a_card_shown_to_the_reader(patron: Patron, caplog: pytest.LogCaptureFixture) -> None:
     """A driving licence has it as a bar code."""
     caplog.set_level(logging.DEBUG)
@@ -151,7 +170,7 @@ def test_every_field_is_one_of_these(patron: Patron) -> None:
         screen = patron.app.router.screen(name)
         if any(isinstance(widget, Keyboard) for widget in (*screen.walk(), getattr(screen, "_keyboard", None))):
             fields.add(name)
-    assert fields == {"feedback", "details", "code", "events", "mystery_back", "preference_card"}
+    assert fields == {"feedback", "details", "code", "events", "library_card", "mystery_back", "preference_card"}
 
 
 def test_nothing_can_be_typed_on_celias_pages(patron: Patron) -> None:

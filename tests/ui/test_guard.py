@@ -40,11 +40,12 @@ def test_the_minute_goes_on(patron: Patron, monkeypatch: pytest.MonkeyPatch) -> 
 
     patron.touch("Book a room")
     monkeypatch.setattr(patron.screen, "refresh", fail)
-    patron.app._minute.cancel()
-    patron.branch.kiosk.door.post(lambda: patron.app._on_minute(0))
+    heading = patron.app._heading
+    heading._minute.cancel()
+    patron.branch.kiosk.door.post(lambda: heading._on_minute(0))
     patron.until(lambda: patron.app.resting, 5, "the way home")
     monkeypatch.undo()
-    assert patron.app._minute.is_triggered
+    assert heading._minute.is_triggered
     patron.branch.kiosk.guard._recent.clear()
 
 
