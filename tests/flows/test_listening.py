@@ -50,7 +50,7 @@ def test_a_finger_that_travels_scrolls_and_says_nothing(listener: Listener, patr
     patron.pilot.press(x, y)
     for step in range(1, 12):
         patron.pilot.move(x, y + step * 12)
-        patron.pilot.frame()
+        patron.pilot.frame(drawn=False)  # a drawn one takes so long here that the finger would rest first
     patron.pilot.lift()
     patron.pilot.pump(0.2)
     assert scroll.scroll_y < before
@@ -233,7 +233,8 @@ def test_a_finger_takes_the_focus_away(patron: Patron) -> None:
 
 def test_a_keyboard_types_and_enter_goes_on(patron: Patron) -> None:
     """Letters go where the keys of the screen write; Backspace erases, and goes back where nothing is left."""
-    code = patron.book("pelihuone")
+    # As a keyboard without ä and ö writes it: to type these, the hand would have to change the layout meanwhile.
+    code = patron.book("pelihuone").translate(str.maketrans("äö", "ao"))
     patron.touch("My booking")
     patron.pilot.hand.do("type", "--delay", "60", "ab")
     patron.until(lambda: patron.screen.typed == "ab", 5, "two letters")
