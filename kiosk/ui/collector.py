@@ -13,9 +13,9 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.core.window import Window
 
-_MANY = 50_000
-"""New objects: a screen or two. Who pauses for a moment leaves fewer (`tidy`)."""
-_ROUNDS = 10
+_MANY = 2_000
+"""New objects: a part of a screen. Who pauses for a moment leaves fewer (`tidy`)."""
+_ROUNDS = 5
 """Times that new ones are looked through before all are."""
 
 

@@ -260,7 +260,7 @@ def test_the_morning_ends_the_night(patron: Patron) -> None:
     go_to(patron, 6, 44)
     assert dark(patron)
     go_to(patron, 6, 46)
-    assert patron.app._resting.night is None
+    patron.until(lambda: patron.app._resting.night is None, 20, "the end of the night")
     assert patron.app.resting
     assert patron.sees("Touch the screen")
 
