@@ -17,6 +17,8 @@ _MANY = 2_000
 """New objects: a part of a screen. Who pauses for a moment leaves fewer (`tidy`)."""
 _ROUNDS = 5
 """Times that new ones are looked through before all are."""
+_FACE = 20_000
+"""New objects at once: every screen has another language or size, and what stood there before is old."""
 
 
 class Collector:
@@ -40,4 +42,5 @@ class Collector:
 
     @staticmethod
     def _collect(_dt: float) -> None:
-        gc.collect(2 if gc.get_count()[2] > _ROUNDS else 1)
+        new, _, rounds = gc.get_count()
+        gc.collect(2 if new > _FACE or rounds > _ROUNDS else 1)

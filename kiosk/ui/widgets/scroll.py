@@ -71,6 +71,11 @@ class TouchScroll(ScrollView):
             self.effect_y.cancel()
         return True
 
+    def update_from_scroll(self, *args: Any) -> None:
+        super().update_from_scroll(*args)
+        # Kivy follows the bar's colour once more at every call, and lets go of one of them when it fades the bar.
+        self.funbind("bar_color", self._change_bar_color)
+
     def _bind_inactive_bar_color(self, *_args: Any) -> None:
         """Kivy fades the bar after every change of height, half a second of frames; no bar is ever shown here."""
 
