@@ -15,13 +15,16 @@ unexport PYTHONDONTWRITEBYTECODE
 SCHEMAS := kiosk hub events questions plan
 # Tests of screens, with a window of their own.
 WINDOWS := tests/flows tests/ui
+# The tour over every panel: programs that do nothing but compute, for minutes.
+TOURS := tests/tours
 # Processes for checks and tests; JOBS=0 runs them one after the other.
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 # Tests without a window wait for half of their time, for a hub or a voice; those before one for less.
 TEST_JOBS ?= $(shell echo $$(( $(JOBS) * 2 )))
 WINDOW_JOBS ?= $(if $(filter 0,$(JOBS)),0,$(shell echo $$(( $(JOBS) + 1 ))))
-# No test here is one that schemathesis gathers: half a second less for each process.
-PYTEST := $(BIN)/python -m pytest -p no:schemathesis
+# No test here is one that schemathesis gathers: half a second less for each process. Exit code 5 says that ARGS chose
+# nothing from this part.
+PYTEST = $(BIN)/python -m pytest -p no:schemathesis $(1) $(ARGS) || [ $$? -eq 5 ]
 
 .PHONY: help run tour crawl test check bench schema catalogues clean system-run system-test system-bench
 
@@ -37,12 +40,20 @@ tour: system-test $(STAMP) catalogues ## open every screen in a virtual display,
 crawl: system-test $(STAMP) catalogues ## every screen in every look, every control pressed; hours; ARGS="--canvas tablet"
 	@$(BIN)/kiosk tour --crawl $(ARGS)
 
-# Tests without a window go where there is room, neighbours to one process as long as both have work. Those before a window
-# come after the others, for a kiosk that lives on in a process slows down what follows it there; each goes to the process
-# that is free next. Exit code 5 of pytest says that ARGS chose nothing from one of the halves.
+# Tests without a window wait for a third of their time: the tours take what they leave, politely, for somebody measures how
+# soon an answer comes. Tests before a window come after these, for a kiosk that lives on in a process slows down what
+# follows it there; each goes to the process that is free next.
 test: check system-test ## make check, then every test; ARGS="-k name" for some
-	@$(PYTEST) --dist worksteal --numprocesses $(TEST_JOBS) $(WINDOWS:%=--ignore=%) $(ARGS) || [ $$? -eq 5 ]
-	@$(PYTEST) --dist load --maxschedchunk 1 --numprocesses $(WINDOW_JOBS) $(WINDOWS) $(ARGS) || [ $$? -eq 5 ]
+	@$(MAKE) --no-print-directory --keep-going --jobs=$(if $(filter 0,$(JOBS)),1,2) test-parts test-tours
+	@$(call PYTEST,--dist load --maxschedchunk 1 --numprocesses $(WINDOW_JOBS) $(WINDOWS))
+
+.PHONY: test-parts test-tours
+test-parts:
+	@$(call PYTEST,--dist worksteal --numprocesses $(TEST_JOBS) $(foreach folder,$(WINDOWS) $(TOURS),--ignore=$(folder)))
+
+# What it says comes at its end, not in between.
+test-tours:
+	@said=$$(nice -n 5 $(call PYTEST,--dist load --maxschedchunk 1 --numprocesses $(JOBS) $(TOURS))); code=$$?; echo "$$said"; exit $$code
 
 check: $(STAMP) catalogues ## style, types, imports, catalogues, schemas
 	@$(MAKE) --no-print-directory --output-sync=target --keep-going --jobs=$(if $(filter 0,$(JOBS)),1,$(JOBS)) $(CHECKS)

@@ -1,0 +1,1 @@
+"""Whole walks over the screens, each a program of its own."""
