@@ -31,6 +31,11 @@ class Speech(Protocol):
         """Whether only this patron hears: a headset is plugged in."""
         ...
 
+    @property
+    def volume(self) -> int:
+        """How loud it is now, in percent; 0 where there is no voice."""
+        ...
+
     def say(self, text: str, language: str, speed: float = 1.0, done: Done | None = None) -> None:
         """Stop what is being said and say this; tones that have begun are heard to their end first.
 
@@ -78,6 +83,7 @@ class NoSpeech:
     able = False
     speaking = False
     private = False
+    volume = 0
 
     def say(self, text: str, language: str, speed: float = 1.0, done: Done | None = None) -> None:
         del text, language, speed

@@ -32,6 +32,9 @@ class Dialog(ModalView):
         self.context = context
         super().__init__(**kwargs)
 
+    def follow(self) -> None:
+        """Something that may be shown here has changed: how loud the voice is."""
+
 
 class CountdownDialog(Dialog):
     """Are you still there? Any touch or key answers yes. It is heard too: when it comes, and as time runs out."""

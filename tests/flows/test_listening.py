@@ -157,6 +157,32 @@ def test_help_repeat_pause_and_volume(listener: Listener, patron: Patron) -> Non
     assert listener.ear.percent == 60
 
 
+def test_five_keys_are_enough_for_the_volume(listener: Listener, patron: Patron) -> None:
+    """EN 301 549, 5.1.3.11: on the sheet of settings, said at each step; the house's own again after the visit."""
+    louder, button = patron.say("Louder"), patron.say("button")
+    listener.press(listener.HELP)
+    assert patron.say("The volume is under {name}.", name=patron.say("Text and colours")) in listener.press(
+        listener.HELP
+    )
+    listener.press(listener.DOWN)
+    listener.choose(patron.say("Text and colours"))
+    listener.find(f"{patron.say('Quieter')}, 60 %")
+    listener.find(f"{louder}, 60 %")
+    for percent in (70, 80, 90, 100):
+        assert listener.press(listener.ACT) == f"{as_spoken(f'{louder}, {percent} %, {button}', 'fi')}."
+    tones = len(listener.ear.tones)
+    listener.press(listener.ACT)
+    assert len(listener.ear.tones) == tones + 1, "it cannot be louder"
+    listener.press(listener.UP)
+    assert listener.press(listener.ACT).startswith(as_spoken(f"{patron.say('Quieter')}, 90 %", "fi"))
+    listener.press("F6")
+    listener.press(listener.DOWN)
+    assert "100" in listener.said, "the sheet knows what the keys of the volume have done"
+    assert listener.ear.percent == 100
+    patron.app.end_visit()
+    assert listener.ear.percent == 60
+
+
 def test_whoever_begins_to_listen_is_told_how(listener: Listener, patron: Patron) -> None:
     """By keys and by finger; nobody who does not see can read it anywhere."""
     assert as_spoken(how_to("fi"), "fi") in listener.press("F2")

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.services.ports import NoSpeech
+from kiosk.services.spoken import as_spoken
 from tests.ui.rig.listener import Ear
 from tests.ui.rig.patron import Patron
 
@@ -88,12 +89,26 @@ def test_speech_begins_and_ends_on_the_sheet(patron: Patron, voice: Ear) -> None
     assert not patron.app.context.visit.preferences.speech
 
 
+def test_the_volume_by_touch(patron: Patron, voice: Ear) -> None:
+    """Without speech each step is heard, as loud as it is by now; with it the button is."""
+    patron.touch("Text and colours")
+    patron.touch("Louder")
+    assert voice.heard == [(as_spoken(patron.say("Volume {n} percent", n=70), "fi"), "fi")]
+    assert f"{patron.say('Volume of speech')} 70 %" in patron.words()
+    for _ in range(2):
+        patron.touch("Quieter")
+    assert voice.percent == 50
+    patron.app.end_visit()
+    assert voice.percent == 60
+
+
 def test_without_a_voice_it_offers_none(patron: Patron) -> None:
     context = patron.app.context
     before, context.speech = context.speech, NoSpeech()
     try:
         patron.touch("Text and colours")
-        assert patron.say("Have it spoken") not in patron.words()
+        for control in ("Have it spoken", "Louder", "Quieter"):
+            assert patron.say(control) not in patron.words()
         patron.touch("Ready")
     finally:
         context.speech = before
@@ -109,7 +124,7 @@ def test_it_fits(patron: Patron, voice: Ear, scale: float, reach: bool, language
     patron.touch("Text and colours")
     patron.app.context.prefer(text_scale=scale, reach=reach, language=language)
     sheet = patron.app.root_window.children[0]
-    sheet._follow()
+    sheet.follow()
     sheet.can_be_easy = True
     assert patron.pilot.lay_out()
     assert findings(patron.pilot.visible(), patron.app.theme) == []

@@ -75,6 +75,10 @@ class Speaker:
     def private(self) -> bool:
         return self._house.headset.inserted
 
+    @property
+    def volume(self) -> int:
+        return self._volume
+
     def say(self, text: str, language: str, speed: float = 1.0, done: Done | None = None) -> None:
         self._ask(said(text, self._house.voice(language), speed, done))
 

@@ -10,6 +10,7 @@ from kiosk.domain.keys import CODES, Action
 from kiosk.ui.access.nodes import Node
 from kiosk.ui.access.tree import top
 from kiosk.ui.access.typing import can_type, eraser, key_for
+from kiosk.ui.dialogs import Dialog
 from kiosk.ui.wedge import letter
 from kiosk.ui.widgets.basic import CallButton
 
@@ -41,8 +42,8 @@ class Actions:
             Action.SPEECH: self._toggle_speech,
             Action.REPEAT: reader.repeat,
             Action.PAUSE: reader.pause,
-            Action.LOUDER: lambda: reader.volume(True, access.language),
-            Action.QUIETER: lambda: reader.volume(False, access.language),
+            Action.LOUDER: lambda: self._volume(True),
+            Action.QUIETER: lambda: self._volume(False),
             Action.SWITCH: access.scan.press,
         }
 
@@ -121,6 +122,13 @@ class Actions:
         else:
             self._access.reader.edge()
         self._access.watch()
+
+    def _volume(self, up: bool) -> None:
+        access = self._access
+        access.reader.volume(up, access.language)
+        shown = top(access.app.shell)
+        if isinstance(shown, Dialog):
+            shown.follow()
 
     def _help(self) -> None:
         access = self._access

@@ -1,8 +1,8 @@
 """The tree of what is on the screen, read from the widgets themselves: what is seen is what is said.
 
 A control is whatever can be pressed. A picture is called by its `alt`, a control by its `name`, else by the words that
-stand in it; what is `drawn` is a picture without words. A widget with `spoken` is one text, whatever it is made of; one
-with `personal` is for this patron alone.
+stand in it, and its `level` is its value; what is `drawn` is a picture without words. A widget with `spoken` is one
+text, whatever it is made of; one with `personal` is for this patron alone.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def holds_controls(widget: Widget) -> bool:
 def _control(widget: Any, walk: _Walk) -> Node:
     selected = getattr(widget, "selected", None) if getattr(widget, "can_be_selected", True) else None
     role = Role.CHOICE if selected is not None else Role.BUTTON
-    value = ""
+    value = getattr(widget, "level", "")
     if isinstance(widget, Key):
         role = Role.KEY
     elif isinstance(widget, SearchField):

@@ -70,7 +70,9 @@ def how_to(language: str) -> str:
 
 
 def keys_help(language: str) -> str:
-    return tr(
+    keys = tr(
         "Down and up go from one thing to the next. The act key chooses. The back key goes back. Help repeats.",
         language,
     )
+    volume = tr("The volume is under {name}.", language, {"name": tr("Text and colours", language)})
+    return f"{keys} {volume}"

@@ -30,6 +30,10 @@ class Ear(NoSpeech):
     def private(self) -> bool:  # type: ignore[override]
         return self.plugged
 
+    @property
+    def volume(self) -> int:  # type: ignore[override]
+        return self.percent
+
     def say(self, text: str, language: str, speed: float = 1.0, done: Done | None = None) -> None:
         self.heard.append((text, language))
         if done is not None:
