@@ -43,6 +43,8 @@ class Attract(FollowsTheme, FloatLayout):
     tone = StringProperty("sea")
     share = NumericProperty(1.0)
     """Of the usual size of the card's letters."""
+    heading_share = NumericProperty(1.0)
+    """Of its heading's, which is large already."""
     fitted = BooleanProperty(False)
     """The card leaves the invitation to touch free; until then it is not seen."""
     shade = NumericProperty(1.0)
@@ -141,6 +143,7 @@ class Attract(FollowsTheme, FloatLayout):
             return False
         self.fitted = False
         self.card_lines, self.picture_id, self.share = list(shape.lines), shape.picture, shape.share
+        self.heading_share = min(shape.share, (2 + shape.share) / 3)
         self._fit()
         return True
 
@@ -151,7 +154,9 @@ class Attract(FollowsTheme, FloatLayout):
     def _fit_now(self, _dt: float) -> None:
         """A frame later everything has its height: make do with less, if that is too much."""
         column, invitation = self.ids.column, self.ids.invitation
-        if column.y < invitation.top + invitation.spacing and self._take_shape():
+        # Letters grow as far as the wave; the usual ones may come nearer to the invitation.
+        over = self.ids.card.y < self.ids.wave.top if self.share > 1 else column.y < invitation.top + invitation.spacing
+        if over and self._take_shape():
             return
         self.fitted = True
 

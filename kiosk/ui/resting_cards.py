@@ -14,13 +14,14 @@ from kiosk.domain.ideas import asked, told
 from kiosk.services.events_view import EventWish, Listed, Pages, When, window
 from kiosk.services.house_pages import cover
 from kiosk.services.house_view import Presence, home_cards
-from kiosk.services.ideas import chart
+from kiosk.services.ideas import Bar, chart
 from kiosk.ui import event_phrases as phrases
 from kiosk.ui.context import Context
 from kiosk.ui.idea_words import bar_count, bar_words
 from kiosk.ui.phrases import room_now
 
 MOST_LINES = 4
+_LARGER = (1.6, 1.3)
 _SMALLER = (0.85, 0.7, 0.6)
 _PAGE_STAYS = 600
 """Seconds that the same page of the house is told of."""
@@ -47,10 +48,15 @@ class Shape:
 
 
 def shapes(card: RestingCard) -> Iterator[Shape]:
-    """The card whole, then with less and less of it: no picture, fewer lines, smaller letters, the heading alone."""
+    """The card whole and in larger letters, to be read from afar, then with less and less of it: usual letters, no
+    picture, fewer lines, smaller letters, the heading alone.
+    """
     lines = card.lines[:MOST_LINES]
     if card.picture:
-        yield Shape(lines=lines, picture=card.picture)
+        for share in (*_LARGER, 1.0):
+            yield Shape(lines=lines, picture=card.picture, share=share)
+    for share in _LARGER:
+        yield Shape(lines=lines, share=share)
     for count in range(len(lines), 0, -1):
         yield Shape(lines=lines[:count])
     for share in _SMALLER:
@@ -155,9 +161,15 @@ def question(context: Context) -> Iterator[RestingCard]:
         lines = (("comment-question-outline", each.text.in_(language)), *answers)
         yield RestingCard(title=context.tr("Question of the week"), lines=lines)
     for each in told(questions)[:1]:
-        bars = (("chart-bar", f"{bar_words(bar, language)} · {bar_count(bar, language)}") for bar in chart(each))
+        bars = (("chart-bar", _bar_line(bar, language)) for bar in chart(each))
         lines = (("comment-question-outline", each.text.in_(language)), *bars)
         yield RestingCard(title=context.tr("How you answered"), lines=lines[:MOST_LINES])
+
+
+def _bar_line(bar: Bar, language: str) -> str:
+    """Its figures stay on one line: "30 %" alone on the next one says nothing."""
+    figures = bar_count(bar, language).replace(" ", "\u00a0")
+    return f"{bar_words(bar, language)} · {figures}"
 
 
 def booking(context: Context) -> Iterator[RestingCard]:
