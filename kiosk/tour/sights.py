@@ -126,7 +126,7 @@ class _Sights:
         self.pilot.let_go()
         self.pilot.settle()
         self._watch(stop)
-        before, colours = self.pilot.app.context.visit.preferences, self._colours()
+        before, faces = self.pilot.app.context.visit.preferences, self._faces()
         for view in self.views(self._count):
             self._look_in(stop, view)
         self.pilot.app.context.prefer(
@@ -138,10 +138,10 @@ class _Sights:
         )
         self.pilot.settle()
         self._pictures_come()
-        after = self._colours()
-        changed = sorted(text for text in colours.keys() & after.keys() if colours[text] != after[text])
+        after = self._faces()
+        changed = sorted(text for text in faces.keys() & after.keys() if faces[text] != after[text])
         if changed:
-            self.found.append(f"{stop}: other colours than before the other themes: {changed}")
+            self.found.append(f"{stop}: other colours or sizes than before the other looks: {changed}")
         if self._finger is not None:
             self._tell(stop, "", self._finger.faults())
 
@@ -187,12 +187,12 @@ class _Sights:
     def _tell(self, stop: str, view: str, found: Iterable[Finding]) -> None:
         self.found += [f"{stop}/{view}: {finding}" if view else f"{stop}: {finding}" for finding in found]
 
-    def _colours(self) -> dict[str, set[tuple[float, ...]]]:
-        """The colours in which each visible text stands."""
+    def _faces(self) -> dict[str, set[tuple[float, ...]]]:
+        """The colours and sizes in which each visible text stands."""
         from kivy.uix.label import Label
 
         found: dict[str, set[tuple[float, ...]]] = {}
         for label in self.pilot.visible():
             if isinstance(label, Label) and label.text:
-                found.setdefault(label.text, set()).add(tuple(label.color))
+                found.setdefault(label.text, set()).add((*label.color, round(label.font_size)))
         return found

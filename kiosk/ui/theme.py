@@ -62,7 +62,7 @@ class Theme(EventDispatcher):
     heading = NumericProperty(60.0, force_dispatch=True)
     display = NumericProperty(96.0, force_dispatch=True)
     code = NumericProperty(72.0, force_dispatch=True)
-    icon_size = NumericProperty(44.0, force_dispatch=True)
+    icon_size = NumericProperty(44.0)
     target = NumericProperty(41.0)
     primary_height = NumericProperty(54.0)
     gap = NumericProperty(8.0)
@@ -160,8 +160,9 @@ class Theme(EventDispatcher):
         self.margin = 2.4 * self.unit
         self.radius = 1.1 * self.unit
         self.stroke = max(2.0, 0.1 * self.unit)
-        self.body = body
+        # Those that classes start from first, the one of icons before the one that some icons have from their words.
         self.icon_size = panel.body_px * 1.45 * calm
+        self.body = body
         self.lead = max(body, panel.body_px * 1.15 * (1 + (scale - 1) * 0.8))
         self.title = max(body * 1.05, panel.body_px * 1.5 * calm)
         self.heading = body if self.tight else max(body * 1.1, min(panel.body_px * 1.9, 3.2 * self.unit) * calm)

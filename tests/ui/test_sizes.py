@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,6 +111,23 @@ def test_what_one_touches_is_large_enough(patron: Patron) -> None:
     patron.touch("Confirm the booking")
     patron.awaits("done")
     judge()
+
+
+def test_letters_and_icons_change_their_size_with_the_patron(patron: Patron) -> None:
+    """What has been there all along is as large as what is made now, whatever was switched in between."""
+    from kiosk.ui.widgets.basic import LargeNote, Note, Tag
+    from kiosk.ui.widgets.shell import Pill
+
+    def sizes(widget: Any) -> list[float]:
+        return [each.font_size for each in widget.walk(restrict=True) if hasattr(each, "font_size")]
+
+    kinds = (Pill, Tag, Note, LargeNote)
+    kept = [kind() for kind in kinds]
+    for choice in ({"text_scale": 2.0}, {"reach": True}, {"text_scale": 1.0}, {"reach": False}):
+        patron.app.context.prefer(**choice)
+        patron.pilot.settle()
+        for kind, widget in zip(kinds, kept, strict=True):
+            assert sizes(widget) == pytest.approx(sizes(kind())), (kind, choice)
 
 
 def test_no_more_room_below_buttons_than_above_them(patron: Patron) -> None:
