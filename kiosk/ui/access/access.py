@@ -14,6 +14,7 @@ from kiosk.ui.access.news import News
 from kiosk.ui.access.nodes import Node, Role, around
 from kiosk.ui.access.reader import Reader
 from kiosk.ui.access.ring import Ring
+from kiosk.ui.access.rows import leads_out
 from kiosk.ui.access.switch import SwitchScan
 from kiosk.ui.access.tree import bounds, top, tree
 from kiosk.ui.access.words import how_to, written
@@ -133,6 +134,9 @@ class Access:
         if node.act is None or not node.enabled:
             self.say_node(node)
             return
+        if node.role is Role.ROW:
+            self.go(self.focus.enter(node.widget))
+            return
         self._news.stands(self.nodes(), node)
         node.act()
         self.watch()
@@ -140,6 +144,8 @@ class Access:
             self._news.acted()
             return
         self._news.wrote()
+        if leads_out(node) and (row := self.focus.leave()) is not None:
+            self.mark([row])
         if self.speaks:
             self.reader.say(written(node, self.app.router.current, self.language), self.language)
 

@@ -114,6 +114,10 @@ class Actions:
         access.arrive_by_key()
 
     def _back(self) -> None:
+        row = self._access.focus.leave()
+        if row is not None:
+            self._access.say_node(row)
+            return
         root = top(self._access.app.shell)
         if root is not self._access.app.shell:
             root.dismiss()

@@ -62,9 +62,9 @@ class News:
             self._told = focus.put(news)
             access.mark([news])
         elif (key := _keyboard(self._seen, now)) is not None and not access.scan.running:
-            self._told = access.focus.put(key)
-            access.mark([key])
-            access.reader.node(key, access.language, tr("The keyboard is open.", access.language))
+            self._told = stop = access.focus.put(access.focus.stop_for(key))
+            access.mark([stop])
+            access.reader.node(stop, access.language, tr("The keyboard is open.", access.language))
         elif node is not None and self._told is not None and node.is_same(self._told) and _differs(node, self._told):
             self._told = node
             access.reader.node(node, access.language)

@@ -22,6 +22,8 @@ class Role(StrEnum):
     """One that is selected or is not."""
     KEY = auto()
     """A key of the keyboard on the screen."""
+    ROW = auto()
+    """A row of such keys, which is gone into."""
     FIELD = auto()
     SLOT = auto()
     """A time of a room."""
@@ -30,7 +32,7 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """One thing that is seen, said or can be done. `part` tells apart what one widget draws; `row` and `of` count rows
-    of a long list; `personal` is said only where nobody else hears it.
+    of a long list; `personal` is said only where nobody else hears it; `keys` are the signs of a row of them.
     """
 
     role: Role
@@ -43,6 +45,7 @@ class Node:
     widget: Any = None
     part: object = None
     group: int = 0
+    keys: tuple[str, ...] = ()
     act: Callable[[], object] | None = None
 
     @property

@@ -13,6 +13,8 @@ def said(node: Node, language: str) -> str:
     """One sentence or a few. What is masked on the screen stays so: the voice makes tones of it."""
     if node.name.endswith("…") and not node.enabled:
         return node.name  # it is being done: what kind of a thing it is says nothing now
+    if node.role is Role.ROW:
+        return tr("Row: {signs}", language, {"signs": ", ".join(sign_name(key, language) for key in node.keys)})
     parts = [sign_name(node.name, language) if node.role is Role.KEY else node.name, node.value]
     if node.role is Role.FIELD and not node.value:
         parts.append(tr("empty", language))
@@ -58,6 +60,8 @@ def hint(node: Node, language: str) -> str:
         return tr("This cannot be chosen now.", language)
     if node.role is Role.KEY:
         return tr("The act key writes this letter.", language)
+    if node.role is Role.ROW:
+        return tr("The act key goes into the row, the back key out of it.", language)
     return tr("The act key chooses this.", language)
 
 

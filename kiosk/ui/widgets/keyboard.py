@@ -17,7 +17,7 @@ LETTERS = ("qwertyuiopå", "asdfghjklöä", "zxcvbnm")
 DIGITS = "1234567890"
 MARKS = ",.?"
 BACKSPACE, SPACE, HYPHEN = "\b", " ", "-"
-_TURN = "\t"
+TURN = "\t"
 """Digits for letters or back; whoever listens to the keyboard never hears of it."""
 
 
@@ -114,7 +114,7 @@ class Keyboard(BoxLayout):
         space, erase = 2.0, 1.5
         if self._in_turn:
             icon = "alphabetical" if self.turned else "numeric"
-            line.add_widget(self._key(_TURN, icon_name=icon, name="turn_name"))
+            line.add_widget(self._key(TURN, icon_name=icon, name="turn_name"))
             if not self.turned and self.hyphen:
                 space = erase = 1.25  # eleven keys and a half are as many as are wide enough
             for mark in self._marks() if self.marks and self.turned else ():
@@ -140,7 +140,7 @@ class Keyboard(BoxLayout):
             key.name = getattr(self, name)
 
     def _released(self, key: Key) -> None:
-        if key.value == _TURN:
+        if key.value == TURN:
             self.turned = not self.turned
         else:
             self.dispatch("on_key", key.value)

@@ -80,6 +80,8 @@ class Listener:
         self.ear = Ear()
         self.presses, self._since, self._downs = 0, 0, 0
         self._before = (0, 0)
+        self._row = ""
+        """The row of keys on which one stands, as it was said; whoever writes a letter stands there again."""
 
     @property
     def said(self) -> str:
@@ -97,6 +99,8 @@ class Listener:
         while self._downs == downs:
             self.pilot.frame()
         self.pilot.until(lambda: self._heard() != self._before, 5, f"an answer to {key}")
+        if key != self.ACT:
+            self._row = self.said if self.said.startswith(self.words("Row: {signs}", signs="")) else ""
         return self.said
 
     def _heard(self) -> tuple[int, int]:
@@ -110,6 +114,8 @@ class Listener:
 
     def find(self, words: str, whole: bool = False, most: int = 300) -> str:
         """Go down until something with these words is said; from the top once more when the end is reached."""
+        if whole and len(words) == 1:
+            return self._find_key(words)
         if self._is(words, whole):
             return self.said
         turned = False
@@ -124,6 +130,37 @@ class Listener:
             if self._is(words, whole):
                 return self.said
         raise Lost(f"{words!r} was never said; last: {[text for text, _ in self.ear.heard]}")
+
+    def _find_key(self, sign: str) -> str:
+        """Down from where one is, then up: to the row that has the key, and in it round; or to the key itself, where
+        there is one row only.
+        """
+        for key in (self.DOWN, self.UP):
+            while True:
+                tones, row = len(self.ear.tones), self._row
+                if sign_name(sign, self.app.lang) in self._signs():
+                    return self._in_row(sign)
+                if not row and self._is(sign, whole=True):
+                    return self.said
+                self.press(key)
+                if len(self.ear.tones) > tones or (row and not self._row):
+                    break
+        raise Lost(f"no key {sign!r}; last: {[text for text, _ in self.ear.heard]}")
+
+    def _signs(self) -> list[str]:
+        return self._row.removeprefix(self.words("Row: {signs}", signs="")).removesuffix(".").split(", ")
+
+    def _in_row(self, sign: str) -> str:
+        """The nearest way round: what a row holds is known from hearing it."""
+        row, signs = self._row, self._signs()
+        at = signs.index(sign_name(sign, self.app.lang))
+        self.press(self.ACT)
+        for _ in range(min(at, len(signs) - at)):
+            self.press(self.DOWN if at <= len(signs) - at else self.UP)
+        if not self._is(sign, whole=True):
+            raise Lost(f"{self.said!r} is not {sign!r}")
+        self._row = row
+        return self.said
 
     def _is(self, words: str, whole: bool) -> bool:
         if whole:
@@ -144,6 +181,8 @@ class Listener:
         self.find(words, whole)
         self._since = len(self.ear.heard)
         self.press(self.ACT)
+        if not (whole and len(words) == 1):
+            self._row = ""
         # What an action brings may take the hub a moment; a person waits until the kiosk is silent.
         quiet = -1
         while quiet != len(self.ear.heard):
@@ -157,6 +196,7 @@ class Listener:
             self.find(words)
 
     def back(self) -> None:
+        self._row = ""
         self.pilot.key(self.BACK)
         self.presses += 1
         self.pilot.settle()

@@ -140,6 +140,8 @@ class Bridge:
             access.focus.put(node)
             access.watch()
             access.act(node)
+            if node.role is Role.KEY:
+                access.focus.put(node)  # whoever goes from key to key is led out of no row
 
 
 def open_bridge(app: KioskApp) -> Bridge | None:

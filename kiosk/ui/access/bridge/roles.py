@@ -12,6 +12,7 @@ _ROLES = {
     # With a state it becomes a toggle button: some choices shut each other out, others do not.
     Role.CHOICE: "BUTTON",
     Role.KEY: "BUTTON",
+    Role.ROW: "GROUP",
     Role.FIELD: "SEARCH_INPUT",
     Role.SLOT: "BUTTON",
 }
