@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kiosk.services.house_pages import stands
+from tests.ui.rig.listener import Listener
 from tests.ui.rig.patron import Patron
 
 
@@ -244,6 +245,25 @@ def test_everything_on_the_plan_is_in_the_list(visitor: Patron) -> None:
         signs = {sign.place for sign in widgets(visitor, "PlaceSign")}
         assert signs == {row.place for row in widgets(visitor, "PlaceRow")}
         assert signs
+
+
+def test_keys_come_to_each_place_once(visitor: Patron, listener: Listener) -> None:
+    """To its line in the list, which says how it stands; its sign on the plan is told to a finger that explores."""
+    to_plan(visitor)
+    name = next(row.name_text for row in widgets(visitor, "PlaceRow") if row.place == "pelihuone")
+    listener.press(listener.HELP)
+    listener.to_the_top()
+    heard, tones = [], len(listener.ear.tones)
+    while len(listener.ear.tones) == tones:
+        heard.append(listener.press(listener.DOWN))
+    assert [said.startswith(f"{name}, ") for said in heard].count(True) == 1, heard
+    sign = next(sign for sign in widgets(visitor, "PlaceSign") if sign.place == "pelihuone")
+    x, y = visitor.pilot.middle(sign)
+    visitor.pilot.tap(x, y)
+    visitor.pilot.pump(0.15)
+    assert listener.said == f"{name}, {visitor.say('not selected')}."
+    visitor.pilot.tap(x, y)
+    visitor.until(lambda: visitor.screen.chosen == "pelihuone", 5, "the place")
 
 
 def test_the_next_patron_begins_anew(visitor: Patron) -> None:

@@ -12,6 +12,7 @@ from kiosk.settings.kiosk import KioskSettings
 from tests.adapters.printing.paper import Device
 from tests.ui.rig.branch import Branch
 from tests.ui.rig.cable import Cable
+from tests.ui.rig.listener import Listener
 from tests.ui.rig.patron import Patron
 
 WISHES = Preferences(text_scale=1.5, high_contrast=True, reach=True, less_motion=True, easy=True, pace=5)
@@ -153,3 +154,11 @@ def test_on_paper(patron: Patron, printer: Device) -> None:
     text = "\n".join([*paper.rows, *paper.large])
     for words in ("Tekstin koko 150 %", "VK1 L1 T150 P5"):
         assert words in text
+
+
+def test_the_code_is_heard_sign_by_sign(listener: Listener, patron: Patron) -> None:
+    """Whoever does not see it writes it down; it is typed again by five keys."""
+    listener.press(listener.HELP)
+    patron.app.context.navigator.go("preference_card")
+    listener.meets(patron.screen.shown_code)
+    assert "V, K, yksi, L, yksi, S, yksi" in "\n".join(text for text, _ in listener.ear.heard)

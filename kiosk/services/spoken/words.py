@@ -41,6 +41,7 @@ _ADDRESS = re.compile(
     rf"(?i)(?<![\w@.+-])(?:https?://)?(?:www\.)?((?:[\w.+-]+@)?(?:[a-z0-9åäö-]+\.)+{_TOP})\b((?:/[\w~%.=-]*[\w/])*)(?:\?\S*)?"
 )
 _CODE = re.compile(r"(?<![\w-])[^\W\d_]+-[^\W\d_]+-\d\d(?![\w-])")
+_CARD = re.compile(r"(?<![\w-])VK1(?: ?[A-Z]\d{0,3})*(?![\w-])")
 
 
 def addresses(text: str, language: str) -> str:
@@ -56,7 +57,8 @@ def _address(host: str, path: str, language: str) -> str:
 
 
 def codes(text: str, language: str) -> str:
-    """Codes of bookings and teams, as they are read to be written down."""
+    """Codes of bookings, of teams and of a card with settings, as they are read to be written down."""
+    text = _CARD.sub(lambda m: spell(m[0], language), text)
     return _CODE.sub(lambda m: _code(m[0], language), text)
 
 

@@ -32,7 +32,12 @@ class Focus:
 
     def stops(self) -> list[Node]:
         """What one comes to, one after the other; within a row of keys only these."""
-        return [node for node in self._within() if self.everything or node.control]
+        return [node for node in self._within() if self._is_stop(node)]
+
+    def _is_stop(self, node: Node) -> bool:
+        """What is listed elsewhere is one only while a finger has led to it."""
+        here = self._widget() if self.active and self._widget is not None else None
+        return (self.everything or node.control) and (not node.listed or node.widget is here)
 
     def _within(self) -> list[Node]:
         nodes = self._read()
@@ -80,7 +85,7 @@ class Focus:
 
     def _out_of(self, row: Any, nodes: Sequence[Node]) -> Node | None:
         self._row = None
-        stops = [node for node in by_rows(nodes, self.enter) if self.everything or node.control]
+        stops = [node for node in by_rows(nodes, self.enter) if self._is_stop(node)]
         at = next((at for at, node in enumerate(stops) if node.widget is row), None)
         return self._take(stops, at) if at is not None else None
 
@@ -101,7 +106,7 @@ class Focus:
     def first(self, nodes: Sequence[Node]) -> Node | None:
         """The first stop among `nodes`."""
         stops = by_rows(nodes, self.enter)
-        node = next((each for each in stops if self.everything or each.control), None)
+        node = next((each for each in stops if self._is_stop(each)), None)
         return self.put(node) if node is not None else None
 
     def move(self, step: int) -> Node | None:

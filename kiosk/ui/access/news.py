@@ -74,7 +74,7 @@ class News:
 
     def _say_what_came(self, now: list[Node]) -> None:
         """What had the focus has gone: what has come in its place has it now."""
-        new = next((each for each in now if not any(each.is_same(old) for old in self._seen)), None)
+        new = next((each for each in now if not each.listed and not any(each.is_same(old) for old in self._seen)), None)
         if new is not None:
             self._access.say_node(new)
 

@@ -32,7 +32,8 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """One thing that is seen, said or can be done. `part` tells apart what one widget draws; `row` and `of` count rows
-    of a long list; `personal` is said only where nobody else hears it; `keys` are the signs of a row of them.
+    of a long list; `personal` is said only where nobody else hears it; `keys` are the signs of a row of them;
+    what is `listed` is under a finger only: keys come to the same in the list beside it.
     """
 
     role: Role
@@ -41,6 +42,7 @@ class Node:
     selected: bool | None = None
     enabled: bool = True
     personal: bool = False
+    listed: bool = False
     bounds: Bounds = (0, 0, 0, 0)
     widget: Any = None
     part: object = None

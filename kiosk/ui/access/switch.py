@@ -60,7 +60,7 @@ class SwitchScan:
 
     def _places(self) -> list[list[Node]]:
         """What is offered one after the other: groups, or the controls of one."""
-        nodes = [node for node in self._read() if node.control and node.enabled]
+        nodes = [node for node in self._read() if node.control and node.enabled and not node.listed]
         if self._group is not None:
             inside = [node for node in nodes if node.group == self._group]
             if inside:

@@ -101,6 +101,7 @@ def _control(widget: Any, walk: _Walk) -> Node:
         selected=selected,
         enabled=not widget.disabled,
         personal=bool(getattr(widget, "personal", False)),
+        listed=bool(getattr(widget, "listed", False)),
         bounds=bounds(widget),
         widget=widget,
         group=walk.group(widget.parent),

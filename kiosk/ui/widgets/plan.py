@@ -40,6 +40,7 @@ _AWAY = 0.75
 class PlaceSign(Pressable, BoxLayout):
     """The sign of a place: an icon on a disc; its name is in the list beside the plan and, where it fits, under it."""
 
+    listed = True
     place = StringProperty()
     icon_name = StringProperty("map-marker")
     name = StringProperty()

@@ -121,6 +121,15 @@ def test_codes_are_spelled() -> None:
     assert spell(" ", "fi") == ""
 
 
+def test_the_code_of_a_card_is_spelled() -> None:
+    """As it is shown, as it is typed, and its beginning in a sentence."""
+    said = "V, K, yksi, L, yksi, T, kaksi, nolla, nolla, P, viisi"
+    assert as_spoken("VK1 L1 T200 P5", "fi") == as_spoken("VK1L1T200P5", "fi") == said
+    assert as_spoken("VK1L1T2", "sv") == "V, K, ett, L, ett, T, två"
+    assert as_spoken("It begins with VK1.", "en") == "It begins with V, K, one."
+    assert as_spoken("VK12 ja VK1-talo", "fi") == "VK12 ja VK1-talo"
+
+
 def test_every_word_of_a_code_is_a_word() -> None:
     """Also the short ones: puu is no abbreviation."""
     for word in WORDS:

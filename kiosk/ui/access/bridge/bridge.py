@@ -96,7 +96,7 @@ class Bridge:
         """What can be used now; at rest the one thing that can be done."""
         cover = self._app.cover
         if not self._app.resting or cover is None:
-            return self._app.access.nodes()
+            return [node for node in self._app.access.nodes() if not node.listed]
         name = tr("Touch the screen", self._app.access.language)
         whole = (0.0, 0.0, float(Window.width), float(Window.height))
         return [Node(role=Role.BUTTON, name=name, bounds=whole, widget=cover, part="wake", act=lambda: None)]
