@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from math import floor
 from typing import Any
 
 from kivy.app import App
 from kivy.clock import Clock
-from kivy.properties import ObjectProperty
+from kivy.properties import BooleanProperty, ObjectProperty
 
 from kiosk.domain.availability import Slot, SlotState
 from kiosk.domain.refusals import Alternative
@@ -18,18 +17,16 @@ from kiosk.services.house_view import RoomDay, days, lengths, room_day
 from kiosk.ui.asking import to_review
 from kiosk.ui.phrases import features, limit_text, offer_text, refusal_text, span_text
 from kiosk.ui.screen import KioskScreen, load_look
-from kiosk.ui.times import day_number, length, weekday
-from kiosk.ui.translate import plain
-from kiosk.ui.widgets.refill import refill
-from kiosk.ui.widgets.rooms import DayChip, RoomCard
+from kiosk.ui.times import length
+from kiosk.ui.widgets import day_strip
+from kiosk.ui.widgets.rooms import RoomCard
 
 load_look(__file__)
 
+USED_IN_KV = (day_strip,)
+
 _FIRST_CARDS = 5
 """As many as a tall screen shows."""
-
-ChipItem = tuple[str, str, str, bool, date | int]
-"""Words above and below, whether chosen, and the day or the page of days it stands for."""
 
 
 class BookScreen(KioskScreen):
@@ -37,10 +34,11 @@ class BookScreen(KioskScreen):
 
     title_id = "Book a room"
     choice: Choice | None = ObjectProperty(None, allownone=True)
+    cramped = BooleanProperty(False)
+    """So few lines that the days scroll with the rooms, and the bar says in a line or two what it says."""
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._day: date | None = None
-        self._page = 0
         self._cards: list[RoomCard] = []
         self._most_cards = _FIRST_CARDS
         self._grow = Clock.create_trigger(self._more, 0.1)
@@ -49,18 +47,18 @@ class BookScreen(KioskScreen):
         self._look = Clock.create_trigger(self._draw_what_is_seen, -1)
         # When the bar has its height.
         self._follow = Clock.create_trigger(self._choice_into_view, 0.05)
-        self.ids.scroll.bind(scroll_y=self._look, height=self._look)
+        self.ids.scroll.bind(scroll_y=self._look, height=self._resized)
         self.ids.content.bind(height=self._look)
-        # In the next frame: a rule that is just being told of a new size must not lose its widget meanwhile.
-        self._refit = Clock.create_trigger(self._strip_resized, -1)
-        self.ids.strip.bind(width=self._refit)
+        self._place = Clock.create_trigger(self._place_days, -1)
+        self.bind(cramped=self._place)
 
     def warm_up(self) -> None:
         """The cards that are seen first; a house with many rooms need not keep them all before anybody asks."""
         self.refresh()
 
     def wipe(self) -> None:
-        self._day, self._page, self.choice = None, 0, None
+        self._day, self.choice = None, None
+        self.ids.strip.to_first()
         self.ids.scroll.to_top()
 
     def show(self, resource: str = "", **_arguments: Any) -> None:
@@ -88,52 +86,29 @@ class BookScreen(KioskScreen):
         context = self.context
         strip = days(context.world, context.now())
         if self._day is None or self._day not in strip:
-            self._day, self._page = strip[0], 0
+            self._day = strip[0]
+            self.ids.strip.to_first()
         if self.choice is not None:
             self.choice = renewed(context.world, self.choice, context.now())
-        self._fill_strip(strip)
+        self.ids.strip.show(strip, self._day, context.world.today(context.now()), context.language)
         self._fill_rooms(self._day)
         self._fill_bar()
 
-    def _strip_resized(self, *_args: Any) -> None:
-        self._fill_strip(days(self.context.world, self.context.now()))
+    def _place_days(self, *_args: Any) -> None:
+        """Above the rooms, or among them."""
+        days, box = self.ids.days, self.ids.content if self.cramped else self.ids.frame
+        if days.parent is not box:
+            days.parent.remove_widget(days)
+            box.add_widget(days, index=len(box.children))
 
-    def _fill_strip(self, strip: list[date]) -> None:
-        """As many days as fit with 15 mm each; the last chip turns the page (no dragging needed)."""
-        box, theme, context = self.ids.strip, self._theme, self.context
-        narrowest = max(theme.target, 4.1 * theme.body)
-        fit = max(3, floor((box.width + theme.gap) / (narrowest + theme.gap)))
-        per_page = fit - 1 if len(strip) > fit else fit
-        pages = [strip[n : n + per_page] for n in range(0, len(strip), per_page)]
-        self._page = min(self._page, len(pages) - 1)
-        chips = [self._day_chip(day) for day in pages[self._page]]
-        if len(pages) > 1:
-            page = (self._page + 1) % len(pages)
-            words = context.tr("Later") if page else context.tr("First days")
-            first = day_number(pages[page][0], context.language)
-            chips.append((words, f"{first}–", context.tr("{words}, from {day}", words=words, day=first), False, page))
-        refill(box, chips, self._chip, _fill_chip)
+    def _resized(self, *_args: Any) -> None:
+        """The bar has come up, or letters have become larger."""
+        self._look()
+        self._follow()
 
-    def _day_chip(self, day: date) -> ChipItem:
-        context = self.context
-        today = context.world.today(context.now())
-        name = context.tr("Today") if day == today else weekday(day, plain(context.language))
-        return name, day_number(day, context.language), "", day == self._day, day
-
-    def _chip(self, item: ChipItem) -> DayChip:
-        chip = DayChip()
-        _fill_chip(chip, item)
-        chip.bind(on_release=lambda chip: self._chip_released(chip.value))
-        return chip
-
-    def _chip_released(self, value: date | int) -> None:
-        """A day, or the number of a page of days."""
-        if isinstance(value, int):
-            self._page = value
-            self._strip_resized()
-        else:
-            self._day, self.choice = value, None
-            self.refresh()
+    def choose_day(self, day: date) -> None:
+        self._day, self.choice = day, None
+        self.refresh()
 
     def _fill_rooms(self, day: date) -> None:
         """One card a room; cards are kept and filled anew, so that a change of day builds nothing."""
@@ -245,8 +220,3 @@ class BookScreen(KioskScreen):
         if choice is None or choice.refusal is not None:
             return
         to_review(self.context, choice.resource, choice.span.start, choice.span.end)
-
-
-def _fill_chip(chip: DayChip, item: ChipItem) -> None:
-    chip.top_text, chip.bottom_text, chip.name, chip.selected, chip.value = item
-    chip.can_be_selected = isinstance(chip.value, date)

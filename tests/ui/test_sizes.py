@@ -84,6 +84,11 @@ def test_chips_are_whole_and_none_is_alone(canvas: str, tmp_path: Path) -> None:
     run_scene("choose_events", tmp_path, canvas)
 
 
+@pytest.mark.slow
+def test_the_chosen_time_is_seen_on_a_tablet(tmp_path: Path) -> None:
+    run_scene("choose_a_time", tmp_path, "tablet")
+
+
 def test_what_one_touches_is_large_enough(patron: Patron) -> None:
     """On the way to a booking: everything 15 mm, what leads on 20 mm high."""
     from kiosk.ui.widgets.basic import CallButton, PrimaryButton

@@ -87,6 +87,42 @@ def type_a_name(folder: Path, name: str) -> None:
             assert len(keys) == 11 and not hidden, (name, scale, reach, hidden)
 
 
+def choose_a_time(folder: Path, name: str) -> None:
+    """In larger text, when a time has been chosen: its slot, the way on and a length are in view, and so are the days
+    for whoever scrolls to them.
+    """
+    with open_branch(folder, CANVASES[name]) as branch:
+        from kiosk.tour.checks.boxes import seen_of, whole
+
+        patron, pilot = Patron(branch), branch.pilot
+        patron.until(lambda: branch.app.attract is not None, 30, "all screens")
+        patron.arrive()
+        patron.touch("Book a room")
+        screen, slot = patron.screen, patron.slot("pelihuone", skip=2)
+        patron.touch_slot("pelihuone", slot)
+        for scale, reach in ((1.5, False), (2.0, False), (2.0, True), (1.0, False)):
+            branch.app.context.prefer(text_scale=scale, reach=reach)
+            assert pilot.lay_out()
+            pilot.pump(0.1)
+            line, scroll = patron.line_of("pelihuone"), screen.ids.scroll
+            _x, bottom, _width, height = line.bounds(slot)
+            floor, low = scroll.to_window(*scroll.pos)[1], line.to_window(0, bottom)[1]
+            assert floor <= low + 1 and low + height <= floor + scroll.height + 1, (scale, reach)
+            way_on = pilot.control(patron.say("Continue"))
+            assert whole(seen_of(way_on), way_on), (scale, reach)
+            assert seen_of(screen.ids.bar.ids.options.children[-1]) is not None, (scale, reach)
+            assert screen.cramped is (scale > 1), (scale, reach)
+            first = screen.ids.strip.children[-1]
+            assert screen.cramped or whole(seen_of(first), first), (scale, reach)
+        branch.app.context.prefer(text_scale=2.0)
+        assert pilot.lay_out()
+        screen.ids.scroll.to_top()
+        pilot.settle()
+        pilot.touch(screen.ids.strip.children[-2])
+        assert screen.choice is None
+        assert screen.ids.strip.children[-2].selected
+
+
 def choose_events(folder: Path, name: str) -> None:
     """No chip is cut in half and none stands alone in a row; where there is no room for all, a control brings them."""
     with open_branch(folder, CANVASES[name]) as branch:
