@@ -51,6 +51,7 @@ EASY_FILES = frozenset(
         *("ui/celia_words.py", "ui/identity.kv"),
         *("ui/phrases.py", "ui/hours_words.py", "ui/hours_lines.py", "ui/times.py", "ui/slips.py"),
         *("ui/dialogs.kv", "ui/dialogs.py", "ui/widgets/shell.kv", "ui/widgets/rooms.kv", "ui/widgets/door_code.kv"),
+        *("ui/widgets/day_strip.py",),
     )
 )
 """What says everything in easy Finnish too: booking, one's own booking, Celia, the hours, and the frame around them."""
