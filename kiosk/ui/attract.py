@@ -16,6 +16,7 @@ from kiosk.ui.resting_cards import RestingCard, Shape, resting_cards, shapes
 from kiosk.ui.screen import load_look
 from kiosk.ui.times import at_clock, day_number, weekday
 from kiosk.ui.widgets import picture
+from kiosk.ui.widgets.basic import LargeNote
 from kiosk.ui.widgets.drawn import FollowsTheme
 
 for _look in (picture.__file__, __file__):
@@ -59,6 +60,8 @@ class Attract(FollowsTheme, FloatLayout):
         self._turn = 0
         self._card: RestingCard | None = None
         self._shapes: Iterator[Shape] = iter(())
+        self._tall = (0.0, 0.0)
+        """Where the column ended and how high the card was, a frame ago."""
         self._next = Clock.create_trigger(self._show_next, _EVERY, interval=True)
         self._fit = Clock.create_trigger(self._fit_now)
         super().__init__(**kwargs)
@@ -141,7 +144,7 @@ class Attract(FollowsTheme, FloatLayout):
         shape = next(self._shapes, None)
         if shape is None:
             return False
-        self.fitted = False
+        self.fitted, self._tall = False, (0.0, 0.0)
         self.card_lines, self.picture_id, self.share = list(shape.lines), shape.picture, shape.share
         self.heading_share = min(shape.share, (2 + shape.share) / 3)
         self._fit()
@@ -153,12 +156,22 @@ class Attract(FollowsTheme, FloatLayout):
 
     def _fit_now(self, _dt: float) -> None:
         """A frame later everything has its height: make do with less, if that is too much."""
-        column, invitation = self.ids.column, self.ids.invitation
-        # Letters grow as far as the wave; the usual ones may come nearer to the invitation.
-        over = self.ids.card.y < self.ids.wave.top if self.share > 1 else column.y < invitation.top + invitation.spacing
-        if over and self._take_shape():
-            return
-        self.fitted = True
+        tall = (self.ids.column.y, self.ids.card.height)
+        if tall != self._tall:  # not at rest yet
+            self._tall = tall
+            self._fit()
+        elif not (self._is_over() and self._take_shape()):
+            self.fitted = True
+
+    def _is_over(self) -> bool:
+        """Letters grow as far as the wave, and part no fact from the one beside it; the usual ones may come nearer to
+        the invitation.
+        """
+        ids = self.ids
+        if self.share > 1:
+            lines = ids.notes.children
+            return ids.card.y < ids.wave.top or any(map(_is_parted, lines))
+        return bool(ids.column.y < ids.invitation.top + ids.invitation.spacing)
 
     def _show_next(self, _dt: float) -> None:
         self._turn += 1
@@ -169,3 +182,9 @@ class Attract(FollowsTheme, FloatLayout):
         fade.bind(on_complete=lambda *_: self._put(self._turn))
         (fade + Animation(shade=1, duration=0.25, t="in_quad")).start(self)
         Animation(drift=1.0 if self.drift < 0.5 else 0.0, duration=1.2, t="in_out_sine").start(self)
+
+
+def _is_parted(line: LargeNote) -> bool:
+    """A fact stands below the one it belongs to, and no longer beside it."""
+    words = line.ids.words
+    return " · " in line.text and bool(words.height > 2 * words.font_size)
