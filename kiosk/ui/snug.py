@@ -20,9 +20,12 @@ _ENGLISH_DAY = (
 )
 _TOGETHER = re.compile(
     r"(?<=\bklo) (?=\d)|(?<=\bkello) (?=\d)|(?<=\bkl\.) (?=\d)|(?<=\d) (?=[a-zåäö€])| (?=[·–] )|"
+    r"(?<=\b[A-ZÅÄÖ]:) (?=[a-z])|"
     f"{_DAY}|{_ENGLISH_DAY}"
 )
-"""Spaces at which no line ends: within a time or a date, after a number, and before what separates."""
+"""Spaces at which no line ends: within a time or a date, after a number or the letter that is explained, and before
+what separates.
+"""
 _PARTS = re.compile(r"[^-]*-+|[^-]+")
 _LONELY = 0.4
 """A last word on a line of its own is lonely when it fills less than this share of the width."""

@@ -38,6 +38,7 @@ def test_a_line_that_has_nobody_to_spare_keeps_its_words() -> None:
     ("text", "kept"),
     [
         ("Henkilökunta paikalla klo 19 asti", "klo_19_asti"),
+        ("K: pitkä, lyhyt, pitkä. N: pitkä, lyhyt.", "N:_pitkä,"),
         ("Personal på plats till kl. 19", "kl._19"),
         ("Self-service is open until 9 pm", "9_pm"),
         ("Tämä on hyvin pitkä mysteeripeli, noin 50 min", "50_min"),
