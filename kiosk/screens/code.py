@@ -12,11 +12,13 @@ from kiosk.services.scan import booking_code
 from kiosk.ui.hours_words import who_helps
 from kiosk.ui.identity import kept
 from kiosk.ui.screen import KioskScreen, load_look
+from kiosk.ui.widgets import emblem
 from kiosk.ui.widgets.basic import Choice
 from kiosk.ui.widgets.keyboard import BACKSPACE, HYPHEN, SPACE
 from kiosk.ui.widgets.refill import refill
 
-load_look(__file__)
+for _look in (emblem.__file__, __file__):
+    load_look(_look)
 
 _LONGEST = 40
 _MOST_SUGGESTIONS = 5

@@ -14,9 +14,11 @@ from kiosk.ui.asking import to_review
 from kiosk.ui.identity import kept
 from kiosk.ui.masks import masked
 from kiosk.ui.screen import KioskScreen, load_look
-from kiosk.ui.widgets.keyboard import BACKSPACE, HYPHEN, SPACE
+from kiosk.ui.widgets import emblem
+from kiosk.ui.widgets.keyboard import BACKSPACE, HYPHEN, SPACE, beside_the_keys
 
-load_look(__file__)
+for _look in (emblem.__file__, __file__):
+    load_look(_look)
 _LONGEST_NAME = 60
 
 
@@ -35,7 +37,7 @@ class DetailsScreen(KioskScreen):
     people_text = StringProperty()
     ready = BooleanProperty(False)
     keys_first = BooleanProperty(False)
-    """Where lines are few the keys come next to the name and what else is asked below; else they are at the foot."""
+    """Where lines are few the keys come next to the name and what else is asked below; else both are at the foot."""
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._wish: dict[str, Any] = {}
@@ -54,9 +56,10 @@ class DetailsScreen(KioskScreen):
         self._wish, self.name_text, self.shown_name, self.people, self.reveal = {}, "", "", 1, False
 
     def on_keys_first(self, *_args: Any) -> None:
-        content, board = self.ids.content, self.ids.board
-        content.remove_widget(board)
-        content.add_widget(board, len(content.children) if self.keys_first else 0)
+        ids = self.ids
+        beside_the_keys(
+            self.keys_first, frame=ids.frame, content=ids.content, typed=ids.typing, keys=ids.board, spare=ids.spare
+        )
 
     def refresh(self) -> None:
         doc = self.context.world.docs.get(self._wish.get("resource", ""))

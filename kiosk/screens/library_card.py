@@ -11,9 +11,11 @@ from kiosk.services.scan import booking_code
 from kiosk.ui.asking import to_review
 from kiosk.ui.identity import kept
 from kiosk.ui.screen import KioskScreen, load_look
-from kiosk.ui.widgets.keyboard import BACKSPACE
+from kiosk.ui.widgets import emblem
+from kiosk.ui.widgets.keyboard import BACKSPACE, beside_the_keys
 
-load_look(__file__)
+for _look in (emblem.__file__, __file__):
+    load_look(_look)
 _LONGEST = 40
 
 
@@ -28,7 +30,7 @@ class LibraryCardScreen(KioskScreen):
     readers = BooleanProperty(False)
     hint = StringProperty()
     keys_first = BooleanProperty(False)
-    """Where lines are few the keys come next to the number and what is said below; else they are at the foot."""
+    """Where lines are few the keys come next to the number and what is said below; else both are at the foot."""
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._wish: dict[str, Any] = {}
@@ -37,9 +39,10 @@ class LibraryCardScreen(KioskScreen):
             self.fbind(name, self._show_number)
 
     def on_keys_first(self, *_args: Any) -> None:
-        content, board = self.ids.content, self.ids.board
-        content.remove_widget(board)
-        content.add_widget(board, len(content.children) if self.keys_first else 0)
+        ids = self.ids
+        beside_the_keys(
+            self.keys_first, frame=ids.frame, content=ids.content, typed=ids.typing, keys=ids.board, spare=ids.spare
+        )
 
     def show(self, **wish: Any) -> None:
         if wish != self._wish:  # for another time it may be a friend's; on the way back it is still there

@@ -15,7 +15,7 @@ def test_every_key_is_on_a_tablet(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("canvas", ["landscape", "tablet"])
+@pytest.mark.parametrize("canvas", ["landscape", "tablet", "small-portrait"])
 def test_a_name_and_the_keys_are_seen_together(canvas: str, tmp_path: Path) -> None:
     run_scene("type_a_name", tmp_path, canvas)
 

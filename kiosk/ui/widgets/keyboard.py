@@ -21,6 +21,25 @@ TURN = "\t"
 """Digits for letters or back; whoever listens to the keyboard never hears of it."""
 
 
+def beside_the_keys(
+    keys_first: bool, *, frame: BoxLayout, content: BoxLayout, typed: Any, keys: Any, spare: Any
+) -> None:
+    """Put what is typed next to the keys that type it: at the foot of `content`; where lines are few at its top, with
+    what is typed above it in `frame`, so that it stays in view while one scrolls.
+    """
+    typed, keys, spare = typed.__self__, keys.__self__, spare.__self__  # an id alone keeps no widget
+    for each in (typed, keys, spare):
+        each.parent.remove_widget(each)
+    if keys_first:
+        frame.add_widget(typed, len(frame.children))
+        content.add_widget(keys, len(content.children))
+        content.add_widget(spare)
+    else:
+        content.add_widget(spare, len(content.children))
+        content.add_widget(typed)
+        content.add_widget(keys)
+
+
 class Key(Pressable, BoxLayout):
     """One key; `value` is what it types."""
 

@@ -76,6 +76,7 @@ def type_a_name(folder: Path, name: str) -> None:
             shown = [patron.screen.ids.field, *keys]
             hidden = [getattr(each, "name", "the name") for each in shown if not whole(seen_of(each), each)]
             assert len(keys) > 28 and not hidden, (name, scale, reach, hidden)
+            _is_even(branch, keys)
         branch.app.context.navigator.go("library_card", resource="tulostin-3d", start=now, end=now + timedelta(hours=1))
         patron.awaits("library_card")
         for scale, reach in ((2.0, False), (2.0, True), (1.5, True), (1.0, False)):
@@ -85,6 +86,21 @@ def type_a_name(folder: Path, name: str) -> None:
             shown = [patron.screen.ids.field, *keys]
             hidden = [getattr(each, "name", "the number") for each in shown if not whole(seen_of(each), each)]
             assert len(keys) == 11 and not hidden, (name, scale, reach, hidden)
+            _is_even(branch, keys)
+            head = branch.app.shell.head
+            words, clock = head.ids.title, head.ids.plain.children[0].children[0]
+            assert not clock.text or words.font_size > 0.75 * branch.app.theme.heading, "the title gives way to the clock"
+
+
+def _is_even(branch: Branch, keys: list[Any]) -> None:
+    """Keys of one row are equally tall, letters stay within them, and what is typed stands right above them."""
+    theme, ids = branch.app.theme, branch.app.router.current.ids
+    for key in keys:
+        row = [each for each in keys if each.parent is key.parent]
+        assert {round(each.height) for each in row} == {round(key.height)}, key.name
+        assert key.ids.words.texture_size[0] <= key.width - theme.gap, key.name
+    between = ids.field.to_window(*ids.field.pos)[1] - ids.board.to_window(0, ids.board.top)[1]
+    assert 0 < between < 3 * theme.unit, between
 
 
 def choose_a_time(folder: Path, name: str) -> None:
