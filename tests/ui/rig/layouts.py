@@ -89,7 +89,9 @@ def type_a_name(folder: Path, name: str) -> None:
             _is_even(branch, keys)
             head = branch.app.shell.head
             words, clock = head.ids.title, head.ids.plain.children[0].children[0]
-            assert not clock.text or words.font_size > 0.75 * branch.app.theme.heading, "the title gives way to the clock"
+            assert not clock.text or words.font_size > 0.75 * branch.app.theme.heading, (
+                "the title gives way to the clock"
+            )
 
 
 def _is_even(branch: Branch, keys: list[Any]) -> None:
