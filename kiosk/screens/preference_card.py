@@ -12,9 +12,11 @@ from kiosk.ui.preference_words import preference_words
 from kiosk.ui.printing import Prints
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.slips import preference_slip
+from kiosk.ui.widgets import emblem
 from kiosk.ui.widgets.keyboard import BACKSPACE, HYPHEN, SPACE
 
-load_look(__file__)
+for _look in (emblem.__file__, __file__):
+    load_look(_look)
 
 _LONGEST = 40
 
