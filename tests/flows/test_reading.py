@@ -196,3 +196,11 @@ def test_every_input_makes_it_longer_ten_times_and_more(patron: Patron) -> None:
         patron.until(lambda: not patron.sees("Are you still there?"), 5, "the screen without the question")
     assert patron.screen.name == "code"
     assert patron.screen.typed == "hau"
+
+
+def test_the_sizes_of_text_stand_in_one_row(patron: Patron) -> None:
+    patron.touch("Text and colours")
+    sizes = [patron.pilot.control(f"{size} %") for size in (100, 150, 200)]
+    assert len({round(each.top) for each in sizes}) == 1
+    assert [each.x for each in sizes] == sorted(each.x for each in sizes)
+    patron.touch("Ready")
