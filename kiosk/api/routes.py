@@ -1,5 +1,7 @@
 """Paths of the hub's REST interface, version 1, and the headers both sides use."""
 
+from kiosk.domain import links
+
 PREFIX = "/v1"
 SNAPSHOT = f"{PREFIX}/snapshot"
 FEED = f"{PREFIX}/feed"
@@ -36,6 +38,7 @@ PING = f"{PREFIX}/ping"
 HEALTH = "/health"
 OPENAPI = f"{PREFIX}/openapi.json"
 PAGE = "/b/{token}"
+ENTRY = links.ENTRY
 CERTIFICATE = "/k/{token}"
 CERTIFICATE_PICTURE = f"{CERTIFICATE}/todistus.png"
 PAGE_CANCEL = f"{PAGE}/cancel"

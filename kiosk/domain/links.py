@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 LONGEST = 500
 """Characters of an address that a phone still reads from a screen as a QR code."""
 
+ENTRY = "/v"
+"""Under the address of patrons' phones: here the code of a booking is typed. Short, for it is typed too."""
+
 _ORIGIN = re.compile(r"(?:[^/?#]*//)?[^/?#]*")
 _UNFIT = re.compile(r"[^\x21-\x7e]|[<>\"'\\^`{|}]")
 
@@ -21,6 +24,11 @@ def host_of(url: str) -> str | None:
     if len(url) > LONGEST or _UNFIT.search(url):
         return None
     return _host(_ORIGIN.match(url)[0])  # type: ignore[index]  # it matches everything
+
+
+def entry(public_url: str) -> str:
+    """What is typed on a phone to come to a booking: browsers need no scheme."""
+    return public_url.partition("://")[2].rstrip("/") + ENTRY
 
 
 @lru_cache(maxsize=512)  # many addresses, few hosts

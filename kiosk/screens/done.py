@@ -7,6 +7,7 @@ from typing import Any
 from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
 
 from kiosk.domain.bookings import Reservation, State
+from kiosk.domain.links import entry
 from kiosk.domain.visit import Own
 from kiosk.services.ics import calendar_event
 from kiosk.services.outcomes import Done, Outcome, Refused, Saved
@@ -32,6 +33,7 @@ class DoneScreen(KioskScreen):
     modules = ObjectProperty(None, allownone=True)
     qr_text = StringProperty()
     short_form = StringProperty()
+    short_is_code = BooleanProperty(True)
     can_print = BooleanProperty(False)
     printing = BooleanProperty(False)
 
@@ -129,17 +131,20 @@ class DoneScreen(KioskScreen):
         return notes
 
     def _fill_qr(self, outcome: Done | Saved, reservation: Reservation, room: str) -> None:
-        """The holder's page where the hub has one, else a calendar event; the code is the short form of both."""
+        """The holder's page where the hub has one, with an address to type; else a calendar event, with the code."""
         context = self.context
         page = outcome.booked.public_page if isinstance(outcome, Done) else None
         if page:
             self.modules = context.qr(page)
             self.qr_text = context.tr("Open the booking on your phone")
+            address = entry(context.world.house.public_url or page.partition("/b/")[0])
+            self.short_form = context.tr("Or type {address} on it, and there your code", address=address)
         else:
             house = context.world.house.name.in_(context.language)
             self.modules = context.qr(calendar_event(reservation, room, house, self.code, context.now()))
             self.qr_text = context.tr("Add it to your phone's calendar")
-        self.short_form = context.tr("Or write down: {code}", code=self.code)
+            self.short_form = context.tr("Or write down: {code}", code=self.code)
+        self.short_is_code = not page
 
     def print_slip(self) -> None:
         printer = self.context.printer

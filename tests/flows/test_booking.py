@@ -32,7 +32,7 @@ def test_from_home_to_the_code(patron: Patron) -> None:
 
 
 def test_the_code_leads_to_the_page_of_the_house(patron: Patron) -> None:
-    """Where phones reach the hub: what a camera reads is asked for over HTTP, and the booking is cancelled from there."""
+    """Where phones reach the hub: what a camera reads and what is typed lead to one page over HTTP, and the booking is cancelled from there."""
     import zxingcpp
 
     hub, address = patron.house.hub, patron.house.url
@@ -46,7 +46,11 @@ def test_the_code_leads_to_the_page_of_the_house(patron: Patron) -> None:
         (found,) = zxingcpp.read_barcodes(patron.pilot.picture())
         assert found.text.startswith(f"{address}/b/")
         assert patron.sees("Open the booking on your phone")
-        assert patron.screen.code in patron.screen.short_form
+        typed = f"{address.partition('://')[2]}/v"
+        assert typed in patron.screen.short_form
+        assert any(typed in node.name and not node.personal for node in patron.app.access.nodes())
+        opened = requests.post(f"http://{typed}", {"code": patron.screen.code}, timeout=10, allow_redirects=False)
+        assert opened.headers["Location"] == found.text
         page = requests.get(found.text, timeout=10)
         assert (page.status_code, "Pelihuone" in page.text) == (200, True)
         requests.post(f"{found.text}/cancel", timeout=10).raise_for_status()

@@ -17,6 +17,7 @@ from kiosk.hub.hub import Hub
 from kiosk.hub.web.answering import handle_errors
 from kiosk.hub.web.celia_routes import celia_routes
 from kiosk.hub.web.certificate_routes import certificate_routes
+from kiosk.hub.web.entry_routes import entry_routes
 from kiosk.hub.web.event_routes import event_routes
 from kiosk.hub.web.health_routes import health_routes
 from kiosk.hub.web.house_routes import house_routes
@@ -67,7 +68,7 @@ def create_app(hub: Hub) -> FastAPI:
         staff_routes,
         health_routes,
     )
-    routers = [make(hub) for make in (*makers, page_routes, certificate_routes, staff_page_routes)]
+    routers = [make(hub) for make in (*makers, page_routes, entry_routes, certificate_routes, staff_page_routes)]
     for router in routers:
         app.include_router(router)
     handle_errors(app, routers)

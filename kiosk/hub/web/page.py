@@ -29,6 +29,8 @@ summary { padding: .75rem 0 }
 button, a.button { font: inherit; padding: .75rem 1.25rem; border: 2px solid #1b4f72; border-radius: .5rem;
   background: #fff; color: #1b4f72; text-decoration: none; display: inline-block; margin: .25rem .5rem .25rem 0 }
 button.strong { background: #8b1a1a; border-color: #8b1a1a; color: #fff }
+input { font: inherit; padding: .75rem; border: 2px solid #1b4f72; border-radius: .5rem; width: 100%;
+  box-sizing: border-box }
 :focus-visible { outline: 3px solid #000; outline-offset: 2px }
 """
 

@@ -61,20 +61,20 @@ def page_routes(hub: Hub) -> APIRouter:
     @router.get(routes.PAGE)
     async def show(request: Request) -> Response:
         visit = await _visit(hub, request)
-        return _booking(visit) if visit else _nothing(request)
+        return _booking(visit) if visit else no_booking(request)
 
     @router.get(routes.PAGE_CANCEL)
     async def ask(request: Request) -> Response:
         visit = await _visit(hub, request)
         if visit is None:
-            return _nothing(request)
+            return no_booking(request)
         return _sure(visit) if visit.can_cancel else _booking(visit)
 
     @router.post(routes.PAGE_CANCEL)
     async def cancel(request: Request) -> Response:
         visit = await _visit(hub, request)
         if visit is None:
-            return _nothing(request)
+            return no_booking(request)
         await hub.write(lambda tx: act.cancel_kept(tx, visit.moment, visit.kept))
         hub.remotes.wake()
         return Response(status_code=303, headers={"Location": visit.base, "Cache-Control": "no-store"})
@@ -83,7 +83,7 @@ def page_routes(hub: Hub) -> APIRouter:
     async def as_calendar(request: Request) -> Response:
         visit = await _visit(hub, request)
         if visit is None:
-            return _nothing(request)
+            return no_booking(request)
         body = calendar(visit.reservation, f"{visit.place} – {visit.house}", visit.house, visit.moment.now)
         headers = {"Cache-Control": "no-store", "Content-Disposition": 'attachment; filename="varaus.ics"'}
         return Response(body, 200, headers, "text/calendar; charset=utf-8")
@@ -138,7 +138,8 @@ def _sure(visit: _Visit) -> Response:
     return html_page(title, f"<h1>{title}</h1>{_facts(visit)}{form}", language)
 
 
-def _nothing(request: Request) -> Response:
+def no_booking(request: Request) -> Response:
+    """For links that are not ours and bookings that are over: one answer."""
     language = language_of(request.headers.get("accept-language", ""))
     title = words.NOTHING.in_(language)
     return html_page(title, f"<h1>{title}</h1><p>{words.NOTHING_MORE.in_(language)}</p>", language, 404)

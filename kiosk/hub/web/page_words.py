@@ -38,6 +38,23 @@ NOTHING_MORE = Text(
     "Länken är gammal eller felskriven. Fråga vid behov personalen.",
     "The link is old or mistyped. Ask staff if you need help.",
 )
+ENTRY = Text("Avaa varauksesi", "Öppna din bokning", "Open your booking")
+CODE = Text("Varauksen koodi", "Bokningens kod", "Code of the booking")
+HOW = Text(
+    "Esimerkiksi lumi-kettu-47. Isoilla kirjaimilla ja väliviivoilla ei ole väliä.",
+    "Till exempel lumi-kettu-47. Stora bokstäver och bindestreck spelar ingen roll.",
+    "For example lumi-kettu-47. Capitals and hyphens do not matter.",
+)
+OPEN = Text("Avaa varaus", "Öppna bokningen", "Open the booking")
+WRONG_CODE = Text(
+    "Tällä koodilla ei avaudu varausta. Tarkista koodi.",
+    "Ingen bokning öppnas med den koden. Kontrollera koden.",
+    "No booking opens with this code. Check the code.",
+)
+_WAIT_SECONDS = Text("Odota {n} s ja yritä uudestaan.", "Vänta {n} s och försök igen.", "Wait {n} s and try again.")
+_WAIT_MINUTES = Text(
+    "Odota {n} min ja yritä uudestaan.", "Vänta {n} min och försök igen.", "Wait {n} min and try again."
+)
 
 _DAYS = {
     "fi": ("ma", "ti", "ke", "to", "pe", "la", "su"),
@@ -51,6 +68,13 @@ def when(start: datetime, end: datetime, language: str) -> str:
     day = f"{_DAYS[language][start.weekday()]} {start.day}.{start.month}.{start.year}"
     mark, dot = {"fi": (" klo", "."), "sv": (" kl.", "."), "en": (",", ":")}[language]
     return f"{day}{mark} {_clock(start, dot)}–{_clock(end, dot)}"
+
+
+def wait(seconds: int, language: str) -> str:
+    """How long no code is looked at; minutes are whole and never too few."""
+    if seconds <= 90:
+        return _WAIT_SECONDS.in_(language).format(n=seconds)
+    return _WAIT_MINUTES.in_(language).format(n=-(-seconds // 60))
 
 
 def _clock(instant: datetime, dot: str) -> str:

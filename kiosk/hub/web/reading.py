@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any, TypeVar
+from urllib.parse import parse_qs
 
 import msgspec
 from fastapi import Request
@@ -46,6 +47,16 @@ async def raw_body(request: Request) -> bytes:
     except ClientDisconnect:  # a line that broke off is no failure of ours; nobody hears the answer
         raise stop(ErrorCode.BAD_REQUEST, "the body ended before its end") from None
     return body
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """The fields of a form of a browser, the first of each name."""
+    body = (await raw_body(request)).decode("utf-8", "replace")
+    try:
+        fields = parse_qs(body, max_num_fields=20)
+    except ValueError:
+        raise bad_field("", "too many fields") from None
+    return {key: values[0] for key, values in fields.items()}
 
 
 async def read_body(request: Request, adapter: TypeAdapter[T], instants: tuple[str, ...] = ()) -> tuple[T, bytes]:

@@ -9,7 +9,6 @@ import hmac
 import ipaddress
 from collections.abc import Callable
 from hashlib import sha256
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request, Response
 
@@ -23,13 +22,13 @@ from kiosk.hub.health import alive, health
 from kiosk.hub.hub import Hub
 from kiosk.hub.ideas import staff as idea_staff
 from kiosk.hub.ideas import store as ideas
-from kiosk.hub.problems import ProblemError, bad_field
+from kiosk.hub.problems import ProblemError
 from kiosk.hub.reservations import staff
 from kiosk.hub.reservations.answers import Answer
 from kiosk.hub.reservations.moment import Moment
 from kiosk.hub.web import staff_pages
 from kiosk.hub.web.health_routes import health_body
-from kiosk.hub.web.reading import raw_body
+from kiosk.hub.web.reading import form_of
 
 _COOKIE = "staff"
 _HOURS = 8
@@ -65,7 +64,7 @@ def staff_page_routes(hub: Hub) -> APIRouter:
     async def log_in(request: Request) -> Response:
         if not _is_private(request):
             return staff_pages.refused()
-        token = (await _form(request)).get("token", "").strip()
+        token = (await form_of(request)).get("token", "").strip()
         if await _known(hub, token) is None:
             return staff_pages.login("tunnus", 403)
         answer = _back()
@@ -77,7 +76,7 @@ def staff_page_routes(hub: Hub) -> APIRouter:
 
     @router.post(f"{_PATH}/logout")
     async def log_out(request: Request) -> Response:
-        if not _sealed(request, await _form(request)):
+        if not _sealed(request, await form_of(request)):
             return _back("lomake")
         answer = _back()
         answer.delete_cookie(_COOKIE, path=_PATH)
@@ -89,7 +88,7 @@ def staff_page_routes(hub: Hub) -> APIRouter:
             return staff_pages.refused()
         if await _known(hub, request.cookies.get(_COOKIE, "")) is None:
             return _back("tunnus")
-        if not _sealed(request, await _form(request)):
+        if not _sealed(request, await form_of(request)):
             return _back("lomake")
         return _back(await _decide(hub, (what, deed), which))
 
@@ -161,15 +160,6 @@ def _sealed(request: Request, form: dict[str, str]) -> bool:
     token = request.cookies.get(_COOKIE, "")
     told = form.get("seal", "")
     return bool(token) and told.isascii() and hmac.compare_digest(told, _seal(token))
-
-
-async def _form(request: Request) -> dict[str, str]:
-    body = (await raw_body(request)).decode("utf-8", "replace")
-    try:
-        fields = parse_qs(body, max_num_fields=20)
-    except ValueError:
-        raise bad_field("", "too many fields") from None
-    return {key: values[0] for key, values in fields.items()}
 
 
 def _back(note: str = "") -> Response:

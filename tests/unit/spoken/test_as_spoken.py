@@ -37,6 +37,7 @@ SAID = {
         "84.2 KEK": "84 piste 2, K, E, K",
         "hyllyssä 99.1 AAL.": "hyllyssä 99 piste 1, A, A, L.",
         "koodi tammi-ilves-47": "koodi tammi, ilves, neljä, seitsemän",
+        "siihen varaus.kalajoki.fi/v ja": "siihen varaus piste kalajoki piste fi kauttaviiva v ja",
         "kirjasto.fi/celia": "kirjasto piste fi kauttaviiva celia",
         "https://www.kirjasto.fi/celia?x=1": "kirjasto piste fi kauttaviiva celia",
         "info@kirjasto.fi": "info ät kirjasto piste fi",

@@ -1,0 +1,68 @@
+"""Wrong codes typed by people without a kiosk: each slows its source down, and all of them together have an end.
+
+Kept in memory alone: where somebody asks from is not written down. The limit of an hour bounds what is remembered too.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import math
+from collections import deque
+
+from kiosk.api.problem import ErrorCode
+from kiosk.domain.throttle import FORGET_AFTER, Throttle
+from kiosk.hub.problems import ProblemError, problem
+
+MOST_WRONG = 100
+"""Within an hour, from everywhere: more than a house mistypes, and years of guessing for one of two million codes."""
+_WITHIN = 3600.0  # seconds
+
+
+class Strangers:
+    """A try counts as wrong until it proves right, so many at once gain nothing. One event loop asks."""
+
+    def __init__(self) -> None:
+        self._throttles: dict[str, Throttle] = {}
+        self._wrong: deque[float] = deque()
+
+    def begin(self, source: str, now: float) -> Throttle:
+        """A try is about to be made; what was known before it. Raises `slow_down` when it comes too soon."""
+        self._forget(now)
+        known = self._throttles.get(source, Throttle())
+        wait = known.wait(now)
+        if len(self._wrong) >= MOST_WRONG:
+            wait = max(wait, self._wrong[0] + _WITHIN - now)
+        if wait > 0:
+            raise ProblemError(problem(ErrorCode.SLOW_DOWN, retry_after=math.ceil(wait)))
+        self._throttles[source] = known.after_wrong(now)
+        self._wrong.append(now)
+        return known
+
+    def was_right(self, source: str, before: Throttle) -> None:
+        """Take one count back. Earlier wrong tries stay: a good code must not wash the others clean."""
+        now = self._throttles.get(source, before)
+        alone = now.wrong <= before.wrong + 1
+        self._throttles[source] = before if alone else Throttle(now.wrong - 1, now.last)
+        if self._wrong:
+            self._wrong.pop()
+
+    def _forget(self, now: float) -> None:
+        while self._wrong and now - self._wrong[0] >= _WITHIN:
+            self._wrong.popleft()
+        old = FORGET_AFTER.total_seconds()
+        self._throttles = {name: each for name, each in self._throttles.items() if now - each.last < old}
+
+
+def source_of(peer: str, forwarded: str) -> str:
+    """Who asks: the other end of the line; behind a proxy of this machine the address that it wrote down last. One
+    line of IPv6 has as many addresses as it likes, so its network counts.
+    """
+    try:
+        found = ipaddress.ip_address(peer)
+        if found.is_loopback and forwarded:
+            found = ipaddress.ip_address(forwarded.rpartition(",")[2].strip())
+    except ValueError:
+        return peer
+    if found.version == 4:
+        return str(found)
+    return str(ipaddress.ip_network((found, 64), strict=False))
