@@ -13,6 +13,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.private import make_private
+
 log = logging.getLogger(__name__)
 
 VERSION = 5
@@ -82,7 +84,7 @@ def open_file(path: Path | None) -> sqlite3.Connection:
     connection: sqlite3.Connection | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _make_private(path)
+        make_private(path)  # the outbox holds codes until they are sent
         unclean = _size(path.with_name(path.name + "-wal")) > 0 or _mark(path).exists()
         connection = _connect(str(path))
         if unclean:
@@ -114,11 +116,6 @@ def corrupt(error: sqlite3.Error) -> bool:
     """Whether an error says that the file itself is damaged (and not, say, that the disk is full)."""
     code = getattr(error, "sqlite_errorcode", None) or 0
     return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-
-
-def _make_private(path: Path) -> None:
-    """The outbox holds codes until they are sent: nobody else on the machine reads them."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _connect(where: str) -> sqlite3.Connection:
@@ -163,7 +160,7 @@ def start_anew(path: Path, broken: sqlite3.Connection | None, why: str, rescue: 
     rescued = _rescue(path) if rescue else []
     try:
         _move_aside(path)
-        _make_private(path)
+        make_private(path)
     except OSError as error:
         raise sqlite3.OperationalError(f"the damaged store ({why}) cannot be replaced: {error.strerror}") from error
     log.error("the local store is damaged (%s); moved aside and started anew, %d rows rescued", why, len(rescued))

@@ -43,6 +43,13 @@ def test_only_its_owner_reads_the_file(path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
 
 
+def test_a_file_of_an_earlier_version_is_closed_to_others(path: Path) -> None:
+    Store(path).close()
+    path.chmod(0o644)
+    Store(path).close()
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_only_its_owner_reads_the_file_begun_anew(path: Path) -> None:
     """What was rescued holds codes, too."""
     _fill(path)

@@ -51,6 +51,35 @@ def test_only_its_owner_reads_the_file(new_file: str, tmp_path: Path) -> None:
     engine.dispose()
 
 
+def test_a_file_of_an_earlier_version_is_closed_to_others(new_file: str, tmp_path: Path) -> None:
+    engine = open_engine(new_file)
+    with engine.connect() as conn:
+        conn.execute(text("CREATE TABLE a (b)"))
+        for each in tmp_path.iterdir():
+            each.chmod(0o644)
+        assert len(list(tmp_path.iterdir())) == 3
+        open_engine(new_file).dispose()
+        assert {each.stat().st_mode & 0o777 for each in tmp_path.iterdir()} == {0o600}
+    engine.dispose()
+
+
+def test_somebody_elses_file_is_told_of_and_used(
+    new_file: str, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, _mode: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    open_engine(new_file).dispose()
+    (path,) = tmp_path.iterdir()
+    path.chmod(0o644)
+    monkeypatch.setattr(Path, "chmod", refuse)
+    engine = open_engine(new_file)
+    with engine.connect() as conn:
+        conn.execute(text("CREATE TABLE a (b)"))
+    engine.dispose()
+    assert "others on this machine may read it" in caplog.text
+
+
 def test_several_hubs_start_at_once(empty_url: str) -> None:
     """One makes the tables, the others wait for it."""
     engines = [open_engine(empty_url) for _ in range(6)]

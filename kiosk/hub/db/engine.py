@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+
+from kiosk.private import make_private
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -48,7 +49,7 @@ def _open_sqlite(url: str, path: str | None) -> Engine:
         raise ValueError("the hub needs an SQLite file: a database in memory is lost with its connection")
     Path(path).expanduser().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with suppress(OSError):  # SQLite says what is wrong, in the form that callers know
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # names, and the secret behind every code
+        make_private(path)  # names, and the secret behind every code
     engine = create_engine(url, isolation_level="AUTOCOMMIT", hide_parameters=True, pool_size=6)
 
     @event.listens_for(engine, "connect")
