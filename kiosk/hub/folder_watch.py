@@ -13,13 +13,11 @@ from typing import Generic, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from kiosk.hub.looking import Looking
+from kiosk.hub.looking import NO_DATABASE, Looking
 from kiosk.settings.problems import Problem
 
 _MOST_TOLD = 8
 """Problems on the health page; `kiosk check` tells them all."""
-
-_NO_DATABASE = "Tietokantaan ei voi nyt kirjoittaa. Muutos otetaan käyttöön, kun se taas onnistuu."
 
 Stamp = tuple[tuple[str, int, int], ...]
 Known = TypeVar("Known")
@@ -60,7 +58,7 @@ class FolderWatch(Looking, Generic[Known]):
         except SQLAlchemyError:  # a full disk, a server gone: the edit is well and taken when the database is
             self._read = before
             if not self._waits:
-                self.trouble(_NO_DATABASE)
+                self.trouble(NO_DATABASE)
             self._waits = True
         except Exception as error:  # noqa: BLE001 - whatever is wrong, the last good state stays
             self.trouble(f"{type(error).__name__}: {error}")

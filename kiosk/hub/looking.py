@@ -8,6 +8,9 @@ from abc import ABC, abstractmethod
 
 _log = logging.getLogger(__name__)
 
+NO_DATABASE = "Tietokantaan ei voi nyt kirjoittaa. Muutos otetaan käyttöön, kun se taas onnistuu."
+"""For staff: an edit that is well and waits."""
+
 
 class Looking(ABC):
     """`once` is one look; the first comes with the start when `at_once`, else after the first pause."""

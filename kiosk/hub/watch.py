@@ -7,11 +7,15 @@ import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from kiosk.hub.config import HubConfig
 from kiosk.hub.hub import Hub
-from kiosk.hub.looking import Looking
+from kiosk.hub.looking import NO_DATABASE, Looking
 
 _log = logging.getLogger(__name__)
+
+_NOT_TAKEN = "Muutettuja asetuksia ei voi ottaa käyttöön ohjelman virheen takia. Kokeile käynnistää ohjelma uudestaan."
 
 Load = Callable[[], tuple[HubConfig, str | None]]
 """Reads the files anew: the settings to use, and what is wrong with a file whose last good ones they are. Raises an
@@ -26,21 +30,38 @@ class ConfigWatch(Looking):
         self._hub = hub
         self._files = [_Watched(path) for path in paths]
         self._load = load
+        self._waits = False
 
     def once(self) -> None:
         edited = [each for each in self._files if each.changed()]
-        if not edited:
+        if not edited and not self._waits:
             return
-        try:
-            config, problem = self._load()
-            self._hub.reload(config)
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with the edit, the house stays open
-            problem = str(error)
+        problem = self._take()
+        if self._waits and problem == NO_DATABASE and not edited:
+            return  # said already
         self._hub.config_problem(problem)
         if problem is None:
             _log.info("the changed configuration is in force")
         else:
             _log.error("the configuration was changed and cannot be used, the last good one stays: %s", problem)
+
+    def _take(self) -> str | None:
+        """What is wrong, in words for staff; whatever it is, the house stays open."""
+        self._waits = False
+        try:
+            config, problem = self._load()
+        except Exception as error:  # noqa: BLE001 - its text is for staff
+            return str(error)
+        try:
+            self._hub.reload(config)
+        except SQLAlchemyError:  # the edit is well, and tried again until the database takes it
+            _log.debug("the database does not take the configuration", exc_info=True)
+            self._waits = True
+            return NO_DATABASE
+        except Exception:  # noqa: BLE001
+            _log.debug("the configuration is not taken", exc_info=True)
+            return _NOT_TAKEN
+        return problem
 
 
 class _Watched:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from kiosk.domain.hours import LocalPeriod
 from kiosk.domain.text import Text
@@ -150,6 +151,30 @@ def test_a_broken_edit_keeps_the_last_good_one(
     watch.once()
     assert _name(hub) == "Mennään taas"
     assert hub.client.get("/health").json()["ok"]
+
+
+def test_a_database_that_fails_is_told_in_words(
+    hub: Running, watched: tuple[Path, ConfigWatch], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Staff hear what it means and no statement; the edit is taken when the database is there again."""
+    path, watch = watched
+    caplog.set_level(logging.INFO)
+    path.write_text("Uusi talo")
+    with monkeypatch.context() as broken:
+        broken.setattr(hub.hub, "reload", _fails)
+        for _ in range(3):
+            watch.once()
+        (note,) = hub.client.get("/health").json()["notes"]
+    assert "Tietokantaan ei voi nyt kirjoittaa" in note
+    assert "SELECT" not in note + caplog.text
+    assert len([r for r in caplog.records if r.levelno >= logging.ERROR]) == 1
+    watch.once()
+    assert _name(hub) == "Uusi talo"
+    assert hub.client.get("/health").json()["ok"]
+
+
+def _fails(_config: object) -> None:
+    raise OperationalError("SELECT secret FROM meta", {}, Exception("disk I/O error"))
 
 
 def test_touched_is_not_changed(hub: Running, watched: tuple[Path, ConfigWatch]) -> None:
