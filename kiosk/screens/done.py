@@ -138,7 +138,7 @@ class DoneScreen(KioskScreen):
             self.modules = context.qr(page)
             self.qr_text = context.tr("Open the booking on your phone")
             address = entry(context.world.house.public_url or page.partition("/b/")[0])
-            self.short_form = context.tr("Or type {address} on it, and there your code", address=address)
+            self.short_form = context.tr("Or type: {address}", address=address)
         else:
             house = context.world.house.name.in_(context.language)
             self.modules = context.qr(calendar_event(reservation, room, house, self.code, context.now()))
