@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.domain.celia import Campaign, Celia
 from kiosk.domain.celia_eyes import MOVES_FOR
 from kiosk.domain.text import Text
-from kiosk.tour.house import House
-from kiosk.tour.pilot import Pilot
-from kiosk.ui.translate import tr
+from kiosk.tour.steps import Steps
 
-Stop = Callable[[str], None]
 _LINE = Text(
     fi="Marraskuussa kuunnellaan: kokeile äänikirjaa.",
     sv="I november lyssnar vi: prova en talbok.",
@@ -20,14 +16,8 @@ _LINE = Text(
 )
 
 
-class CeliaWalk:
+class CeliaWalk(Steps):
     """From the first screen and back to it."""
-
-    def __init__(self, pilot: Pilot, house: House, stop: Stop) -> None:
-        self.pilot, self.house, self.stop = pilot, house, stop
-
-    def _touch(self, message: str) -> None:
-        self.pilot.touch(tr(message, self.pilot.app.lang))
 
     def all(self) -> None:
         self.pages()
@@ -70,8 +60,7 @@ class CeliaWalk:
         if rest is not None:
             rest.hold(next(turn for turn, card in enumerate(rest.cards) if card.tone == "sand"))
         self.stop("celia-campaign-attract")
-        pilot.tap(300, 300)
-        pilot.pump(0.4)
+        self._wake()
         self._offer(before.celia)
 
     def _offer(self, celia: Celia) -> None:

@@ -5,7 +5,6 @@ Pages on which something right stands (replies, the notebook) are measured and n
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from kiosk.mystery.engine import Given
@@ -14,7 +13,7 @@ from kiosk.mystery.story import Story
 from kiosk.screens.mystery_clue import MysteryClueScreen
 from kiosk.tour.house import House
 from kiosk.tour.pilot import Pilot
-from kiosk.ui.translate import tr
+from kiosk.tour.steps import Steps, Stop
 
 SECRET = frozenset({"mystery-solved", "mystery-notebook"})
 """Stops that may not be pictured."""
@@ -43,11 +42,12 @@ def wrong(puzzle: Puzzle) -> list[Given]:
     return [Given(text=word) for word in ("zxz", "zxw", "zwz", "zww")]
 
 
-class MysteryWalk:
+class MysteryWalk(Steps):
     """From the door to the hall of fame."""
 
-    def __init__(self, pilot: Pilot, house: House, stop: Callable[[str], None]) -> None:
-        self.pilot, self.house, self.stop, self.app = pilot, house, stop, pilot.app
+    def __init__(self, pilot: Pilot, house: House, stop: Stop) -> None:
+        super().__init__(pilot, house, stop)
+        self.app = pilot.app
         self._kinds: set[PuzzleKind] = set()
         self._guessed = False
 
@@ -60,9 +60,6 @@ class MysteryWalk:
         while (clue := self._next()) is not None:
             self._solve(story, clue)
         self.end()
-
-    def _touch(self, message: str) -> None:
-        self.pilot.touch(tr(message, self.app.lang))
 
     def _in(self, story: Story) -> None:
         self.pilot.touch(story.title.in_(self.app.lang))

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
-from kiosk.tour.house import House
-from kiosk.tour.pilot import Pilot
+from kiosk.tour.steps import Steps
 from kiosk.ui.attract import Attract
-from kiosk.ui.translate import tr
-
-Stop = Callable[[str], None]
 
 
-class RestWalk:
+class RestWalk(Steps):
     """Nothing that changes by itself changes while it is looked at."""
-
-    def __init__(self, pilot: Pilot, house: House, stop: Stop) -> None:
-        self.pilot, self.house, self.stop = pilot, house, stop
 
     def cards(self) -> None:
         """Each card of the resting screen, and back to the first screen."""
@@ -78,13 +70,6 @@ class RestWalk:
         if self.pilot.app.attract is None:
             raise LookupError("no resting screen")
         return self.pilot.app.attract
-
-    def _touch(self, message: str) -> None:
-        self.pilot.touch(tr(message, self.pilot.app.lang))
-
-    def _wake(self) -> None:
-        self.pilot.tap(300, 300)
-        self.pilot.pump(0.4)
 
     def _finish(self) -> None:
         self._touch("Finish")

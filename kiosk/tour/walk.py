@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from kiosk.domain.availability import SlotState
@@ -13,28 +12,20 @@ from kiosk.tour.house import House
 from kiosk.tour.mystery import MysteryWalk
 from kiosk.tour.pilot import Pilot
 from kiosk.tour.rest import RestWalk
+from kiosk.tour.steps import Steps, Stop
 from kiosk.ui.access.tree import name_of
-from kiosk.ui.translate import tr
 from kiosk.ui.widgets.events import EventRow
 from kiosk.ui.widgets.rooms import RoomCard
 from kiosk.ui.widgets.timeline import Timeline
 
-Stop = Callable[[str], None]
 
-
-class Walk:
+class Walk(Steps):
     """One visit through everything, in Finnish; `stop` may look at it in any language."""
 
     def __init__(self, pilot: Pilot, house: House, stop: Stop, *, mystery: bool = True) -> None:
+        super().__init__(pilot, house, stop)
         self.mystery = mystery
-        self.pilot, self.house, self.stop = pilot, house, stop
         self.code = ""
-
-    def _say(self, message: str) -> str:
-        return tr(message, self.pilot.app.lang)
-
-    def _touch(self, message: str) -> None:
-        self.pilot.touch(self._say(message))
 
     def _line(self, room: str) -> Timeline:
         screen = self.pilot.app.router.current
