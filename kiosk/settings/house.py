@@ -163,7 +163,12 @@ class Server:
         str | None, MinLen(1), MaxLen(500), Doc("Tietokannan osoite. Pois jätettynä SQLite-tiedosto datahakemistossa.")
     ] = None
     public_url: Annotated[
-        str | None, MaxLen(500), Doc("Osoite, josta puhelin näkee varauksen ja pelin todistuksen, jos sellainen on.")
+        str | None,
+        MaxLen(500),
+        Doc(
+            "Osoite, josta puhelin näkee varauksen ja pelin todistuksen, jos sellainen on. Varauksen QR-koodin vieressä"
+            " näytetään kirjoitettavaksi sama osoite ja /v."
+        ),
     ] = None
     link_hosts: Annotated[
         tuple[Annotated[str, MinLen(1), MaxLen(253)], ...], Doc("Palvelimet, joihin kioski saa tehdä QR-koodeja.")
