@@ -126,6 +126,8 @@ class _Sights:
         self.pilot.let_go()
         self.pilot.settle()
         self._watch(stop)
+        # A card of the resting screen tries one shape after the other, each in a frame of its own.
+        self.pilot.lay_out()
         before, faces = self.pilot.app.context.visit.preferences, self._faces()
         for view in self.views(self._count):
             self._look_in(stop, view)
@@ -136,6 +138,7 @@ class _Sights:
             reach=before.reach,
             easy=before.easy,
         )
+        self.pilot.lay_out()
         self.pilot.settle()
         self._pictures_come()
         after = self._faces()
