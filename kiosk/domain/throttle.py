@@ -28,3 +28,10 @@ class Throttle:
     def after_wrong(self, now: float) -> Throttle:
         forgotten = now - self.last >= FORGET_AFTER.total_seconds()
         return Throttle(1 if forgotten else self.wrong + 1, now)
+
+    def after_right(self, before: Throttle) -> Throttle:
+        """A try that was counted as wrong beforehand, when it was only `before`, has proved right. Wrong ones made
+        before or meanwhile stay: a thief with one good code must not wash the others clean.
+        """
+        alone = self.wrong <= before.wrong + 1
+        return before if alone else Throttle(self.wrong - 1, self.last)

@@ -51,11 +51,9 @@ class Guesses:
             return before
 
     def was_right(self, device: str, before: Throttle) -> None:
-        """Take one count back. Earlier wrong tries stay: a thief with one good code must not wash the others clean."""
+        """Take one count back."""
         with self._lock:
-            now = self._throttles[device]
-            alone = now.wrong <= before.wrong + 1
-            self._throttles[device] = before if alone else Throttle(now.wrong - 1, now.last)
+            self._throttles[device] = self._throttles[device].after_right(before)
 
     def keep(self, tx: Tx, device: str, now: datetime) -> None:
         """Write the count down."""

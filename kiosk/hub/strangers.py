@@ -39,10 +39,8 @@ class Strangers:
         return known
 
     def was_right(self, source: str, before: Throttle) -> None:
-        """Take one count back. Earlier wrong tries stay: a good code must not wash the others clean."""
-        now = self._throttles.get(source, before)
-        alone = now.wrong <= before.wrong + 1
-        self._throttles[source] = before if alone else Throttle(now.wrong - 1, now.last)
+        """Take one count back."""
+        self._throttles[source] = self._throttles.get(source, before).after_right(before)
         if self._wrong:
             self._wrong.pop()
 

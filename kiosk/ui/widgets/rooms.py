@@ -60,8 +60,9 @@ class ChoiceBar(Fold):
     refused = BooleanProperty(False)
     beside = BooleanProperty(False)
     """On a wide screen everything stands in one row: the timelines need the height."""
-    joined = BooleanProperty(False)
     cramped = BooleanProperty(False)
+    """As on the screen: there are few lines."""
+    joined = BooleanProperty(False)
     """The room and its time in one text, so that the lengths are seen below it."""
     most = NumericProperty(10_000)
     """Greatest height in px; what is more scrolls."""
