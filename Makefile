@@ -42,14 +42,16 @@ crawl: system-test $(STAMP) catalogues ## every screen in every look, every cont
 
 # Tests without a window wait for a third of their time: the tours take what they leave, politely, for somebody measures how
 # soon an answer comes. Tests before a window come after these, for a kiosk that lives on in a process slows down what
-# follows it there; each goes to the process that is free next.
+# follows it there; each goes to the process that is free next. The tours may outlast those without a window.
 test: check system-test ## make check, then every test; ARGS="-k name" for some
-	@$(MAKE) --no-print-directory --keep-going --jobs=$(if $(filter 0,$(JOBS)),1,2) test-parts test-tours
-	@$(call PYTEST,--dist load --maxschedchunk 1 --numprocesses $(WINDOW_JOBS) $(WINDOWS))
+	@$(MAKE) --no-print-directory --keep-going --jobs=$(if $(filter 0,$(JOBS)),1,2) test-tours test-windows
 
-.PHONY: test-parts test-tours
+.PHONY: test-parts test-tours test-windows
 test-parts:
 	@$(call PYTEST,--dist worksteal --numprocesses $(TEST_JOBS) $(foreach folder,$(WINDOWS) $(TOURS),--ignore=$(folder)))
+
+test-windows: test-parts
+	@$(call PYTEST,--dist load --maxschedchunk 1 --numprocesses $(WINDOW_JOBS) $(WINDOWS))
 
 # What it says comes at its end, not in between.
 test-tours:
