@@ -42,6 +42,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("longest") is None)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Why some ran again: whoever looks for what is unsteady finds it in the log of a run that passed."""
+    for report in terminalreporter.getreports("rerun"):
+        terminalreporter.write_sep("_", f"again: {report.nodeid}")
+        terminalreporter.write_line(report.longreprtext)
+
+
 @pytest.fixture(scope="session")
 def branch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Branch]:
     """A kiosk in its window with a hub, for the whole run."""
