@@ -10,7 +10,8 @@ import pytest
 from kiosk.domain.keys import KeyPlan
 from kiosk.mystery.story import Story
 from tests.flows.test_blind import journey_of, story
-from tests.flows.test_events import Tell, tell
+from tests.flows.test_events import Tell, at, tell
+from tests.made_events import event
 from tests.ui.rig.branch import Branch
 from tests.ui.rig.patron import Patron
 from tests.ui.rig.presser import Presser, Toucher
@@ -34,6 +35,21 @@ def slow_scan(branch: Branch) -> Iterator[None]:
 def test_everything_by_one_switch(branch: Branch, patron: Patron, story: Story, tell: Tell) -> None:
     presser = Presser(branch, patron)
     journey_of(presser, patron, story, tell)
+
+
+@pytest.mark.usefixtures("slow_scan")
+def test_a_press_is_for_what_is_ringed(branch: Branch, patron: Patron, tell: Tell) -> None:
+    """An event comes in above the one that is offered, at the moment of the press."""
+    presser = Presser(branch, patron)
+    wanted, new = event("b", at(patron, 3), "Lukupiiri"), event("a", at(patron, 1), "Runoilta")
+    tell(wanted)
+    presser.choose(patron.say("Events"))
+    presser.offer("Lukupiiri")
+    tell(new, wanted)
+    presser.meets("Runoilta")
+    presser.press()
+    patron.until(lambda: not presser.sees_control("Runoilta"), 10, "the page of an event")
+    presser.meets("Lukupiiri")
 
 
 @pytest.mark.slow

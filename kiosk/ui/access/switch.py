@@ -30,6 +30,7 @@ class SwitchScan:
         self._at = -1
         self._rounds = 0
         self._group: int | None = None
+        self._offered: list[Node] = []
         self.running = False
 
     def press(self) -> None:
@@ -37,17 +38,15 @@ class SwitchScan:
         if not self.running:
             self.begin()
             return
-        places = self._places()
-        if not 0 <= self._at < len(places):
-            self._next(0)
+        chosen = self._chosen()
+        if len(chosen) == 1 == len(self._offered):
+            self._act(chosen[0])
+            self.begin()
             return
-        chosen = places[self._at]
         if len(chosen) > 1:
-            self._group, self._at, self._rounds = chosen[0].group, -1, 0
-            self._next(0)
-            return
-        self._act(chosen[0])
-        self.begin()
+            self._group = chosen[0].group
+        self._at, self._rounds = -1, 0
+        self._next(0)
 
     def begin(self) -> None:
         """From the first group of the screen."""
@@ -57,6 +56,15 @@ class SwitchScan:
     def stop(self) -> None:
         self.running = False
         self._step.cancel()
+
+    def _chosen(self) -> list[Node]:
+        """The place that holds what is ringed, wherever it is by now: what came or went has moved the others."""
+        places = self._places()
+        for alike in (_unchanged, _says_the_same, Node.is_same):
+            for place in places:
+                if any(alike(node, ringed) for node in place for ringed in self._offered):
+                    return place
+        return []
 
     def _places(self) -> list[list[Node]]:
         """What is offered one after the other: groups, or the controls of one."""
@@ -85,10 +93,20 @@ class SwitchScan:
                 self._group, self._rounds, self._at = None, 0, -1
                 self._next(0)
                 return
-        self._show(places[self._at])
+        self._offered = places[self._at]
+        self._show(self._offered)
         self._wait()
 
     def _wait(self) -> None:
         self._step.cancel()
         self._step.timeout = self._seconds()
         self._step()
+
+
+def _unchanged(node: Node, ringed: Node) -> bool:
+    return node.is_same(ringed) and node.name == ringed.name
+
+
+def _says_the_same(node: Node, ringed: Node) -> bool:
+    """Drawn anew as another widget, or further down in a list whose rows are used again."""
+    return (node.role, node.name) == (ringed.role, ringed.name)

@@ -27,21 +27,30 @@ class Presser:
     def _ringed(self) -> list[str]:
         return [node.name for node in self._access._ringed]
 
+    def _followed(self) -> bool:
+        """Whether the ring has come to the screen that is up: a press before that is for what has gone, and does nothing."""
+        access = self._access
+        return not access._look.is_triggered or access._here() == access._where
+
     def choose(self, words: str, whole: bool = False) -> None:
-        """Begin when nothing is offered; go into the group that holds the words; press when they alone are offered."""
+        """Press when they alone are offered."""
+        self.offer(words, whole)
+        self.press()
         self.pilot.settle()
-        self.pilot.until(lambda: self._on_screen(words, whole), 10, f"{words!r} on the screen")
+        self.pilot.pump(0.15)
+
+    def offer(self, words: str, whole: bool = False) -> None:
+        """Begin when nothing is offered; go into the group that holds the words; wait until they alone are offered."""
+        self.pilot.settle()
+        self.pilot.until(lambda: self.sees_control(words, whole) and self._followed(), 10, f"{words!r} on the screen")
         for _ in range(6):
             if not self._access.scan.running:
                 self.press()
             self._wait_for(words, whole)
-            alone = len(self._ringed()) == 1
-            self.press()
-            if alone:
-                self.pilot.settle()
-                self.pilot.pump(0.15)
+            if len(self._ringed()) == 1:
                 return
-        raise AssertionError(f"{words!r} was offered and never taken")
+            self.press()
+        raise AssertionError(f"{words!r} was never offered alone")
 
     def _wait_for(self, words: str, whole: bool) -> None:
         """Until the stay at one place after the other is over; the test does not sleep it out."""
@@ -52,7 +61,7 @@ class Presser:
             self.pilot.frame(2)
         raise AssertionError(f"{words!r} was never offered")
 
-    def _on_screen(self, words: str, whole: bool) -> bool:
+    def sees_control(self, words: str, whole: bool = False) -> bool:
         return any(self._is(node.name, words, whole) for node in self._access.nodes() if node.control)
 
     def _offered(self, words: str, whole: bool) -> bool:
@@ -82,7 +91,7 @@ class Toucher(Presser):
         from kiosk.ui.access.reveal import reveal
 
         self.pilot.settle()
-        self.pilot.until(lambda: self._on_screen(words, whole), 10, f"{words!r} on the screen")
+        self.pilot.until(lambda: self.sees_control(words, whole), 10, f"{words!r} on the screen")
         node = next(n for n in self._access.nodes() if n.control and n.enabled and self._is(n.name, words, whole))
         reveal(node)
         self.pilot.frame(4)
