@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 
 from kiosk.domain.events import EventStatus
 from kiosk.domain.ideas import asked, told
-from kiosk.services.events_view import EventWish, Listed, Pages, When, window
+from kiosk.services.events_view import EventWish, Listed, Pages, When
 from kiosk.services.house_pages import cover
 from kiosk.services.house_view import Presence, home_cards
 from kiosk.services.ideas import Bar, chart
+from kiosk.services.whats_on import Choice, Telling, choices
 from kiosk.ui import event_phrases as phrases
 from kiosk.ui.context import Context
 from kiosk.ui.idea_words import bar_count, bar_words
@@ -67,51 +70,70 @@ def shapes(card: RestingCard) -> Iterator[Shape]:
 Maker = Callable[[Context], Iterable[RestingCard]]
 
 
-def events_today(context: Context) -> Iterator[RestingCard]:
-    """What is still on today, the next first; on a day without events what comes after it."""
-    world, language = context.world, context.language
-    zone, now = world.zone, context.now()
-    today = world.today(now)
-    for when, title in ((When.TODAY, context.tr("Today in the house")), (When.ANY, context.tr("Coming up"))):
-        order = context.events.order(EventWish(when=when), window(when, now, zone))
-        pages = Pages(order, context.events.read)
-        # What begins yet comes before what has been running for days.
-        places = [*range(order.running, len(order) - order.timeless), *range(order.running)]
-        rows = [row for row in map(pages.row, places[: 3 * MOST_LINES]) if row is not None and _takes_place(row)]
+def events(context: Context) -> Iterator[RestingCard]:
+    """What is on next, as soon as it can be visited, and one of them by its picture."""
+    world, now = context.world, context.now()
+    for choice in choices(world.opening(now), now, world.zone):
+        rows = _rows(choice, context)
         if rows:
-            lines = tuple(_event_line(row, when is When.TODAY, context) for row in rows[:MOST_LINES])
-            yield RestingCard(title=title, lines=lines)
-            pictured = next((row.event for row in rows[:MOST_LINES] if row.event.picture), None)
-            if pictured is not None:
-                fitting = phrases.filter_of(pictured, world.house)
-                name = phrases.title(pictured, language)
-                at = next(row.at for row in rows if row.event is pictured)
-                time = phrases.day_and_hours(at, today, language, zone) if at else ""
-                yield RestingCard(
-                    title=name,
-                    lines=(("calendar-clock", time),),
-                    picture=pictured.picture or "",
-                    icon=pictured.icon or (fitting.icon if fitting else "calendar"),
-                    tone=fitting.tone if fitting else "sea",
-                )
+            lines = tuple(_event_line(row, choice.day, context) for row in rows)
+            yield RestingCard(title=_telling(choice.telling, context), lines=lines)
+            yield from _pictured(rows, context)
             return
+
+
+def _rows(choice: Choice, context: Context) -> list[Listed]:
+    # Asked for by a time, what has none is left out.
+    order = context.events.order(EventWish(when=When.TODAY), choice.span)
+    pages = Pages(order, context.events.read)
+    # What begins yet comes before what has been running for days.
+    places = [*range(order.running, len(order)), *([] if choice.beginning else range(order.running))]
+    rows = (row for row in map(pages.row, places[: 3 * MOST_LINES]) if row is not None and _takes_place(row))
+    return list(islice(rows, MOST_LINES))
 
 
 def _takes_place(row: Listed) -> bool:
     return row.status in (EventStatus.SCHEDULED, EventStatus.RESCHEDULED)
 
 
-def _event_line(row: Listed, of_today: bool, context: Context) -> tuple[str, str]:
+def _telling(telling: Telling, context: Context) -> str:
+    return {
+        Telling.TODAY: context.tr("Today in the house"),
+        Telling.LATER_TODAY: context.tr("Later today"),
+        Telling.TOMORROW: context.tr("Tomorrow in the house"),
+        Telling.COMING: context.tr("Coming up"),
+    }[telling]
+
+
+def _event_line(row: Listed, day: date | None, context: Context) -> tuple[str, str]:
     world, language = context.world, context.language
     today, zone = world.today(context.now()), world.zone
     fitting = phrases.filter_of(row.event, world.house)
     icon = row.event.icon or (fitting.icon if fitting else "calendar")
     time = ""
     if row.at is not None:
-        tell = phrases.hours if of_today else phrases.day_and_hours
-        time = tell(row.at, today, language, zone)
+        hours, whole = phrases.hours, phrases.day_and_hours
+        time = hours(row.at, day, language, zone) if day else whole(row.at, today, language, zone)
     name = phrases.title(row.event, language)
     return icon, f"{time} · {name}" if time else name
+
+
+def _pictured(rows: Iterable[Listed], context: Context) -> Iterator[RestingCard]:
+    """The first that has a picture."""
+    world, language = context.world, context.language
+    row = next((row for row in rows if row.event.picture), None)
+    if row is None:
+        return
+    fitting = phrases.filter_of(row.event, world.house)
+    today = world.today(context.now())
+    time = phrases.day_and_hours(row.at, today, language, world.zone) if row.at else ""
+    yield RestingCard(
+        title=phrases.title(row.event, language),
+        lines=(("calendar-clock", time),),
+        picture=row.event.picture or "",
+        icon=row.event.icon or (fitting.icon if fitting else "calendar"),
+        tone=fitting.tone if fitting else "sea",
+    )
 
 
 def rooms_free(context: Context) -> Iterator[RestingCard]:
@@ -184,7 +206,7 @@ def booking(context: Context) -> Iterator[RestingCard]:
     )
 
 
-MAKERS: tuple[Maker, ...] = (events_today, celia, rooms_free, house_page, question, booking)
+MAKERS: tuple[Maker, ...] = (events, celia, rooms_free, house_page, question, booking)
 
 
 def resting_cards(context: Context) -> list[RestingCard]:

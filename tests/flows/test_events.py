@@ -361,6 +361,23 @@ def test_the_resting_screen_tells_what_is_on_today(patron: Patron, tell: Tell) -
     assert patron.say("Coming up") in titles_ and patron.say("Today in the house") not in titles_
 
 
+def test_after_closing_the_resting_screen_tells_of_tomorrow(patron: Patron, tell: Tell) -> None:
+    from kiosk.ui.resting_cards import resting_cards
+
+    local = patron.clock.now().astimezone(ZONE)
+    patron.clock.ahead(local.replace(hour=21, minute=30) - local)
+    tell(event("tomorrow", at(patron, 16), "Lukupiiri"), exhibition("show", at(patron, -30), 20, "Näyttely"))
+    first = resting_cards(patron.app.context)[0]
+    assert first.title == patron.say("Tomorrow in the house")
+    assert [words.partition(" · ")[2] for _, words in first.lines] == ["Lukupiiri", "Näyttely"]
+    assert first.lines[0][1].startswith("klo 13"), "the heading says the day"
+    tell(event("tonight", at(patron, 1.5), "Yökahvila"))
+    first = resting_cards(patron.app.context)[0]
+    assert first.title == patron.say("Later today") and len(first.lines) == 1, (
+        "the exhibition is behind the locked door"
+    )
+
+
 def test_from_an_event_to_its_place_and_what_is_on_there(patron: Patron, tell: Tell) -> None:
     here = replace(event("here", at(patron, 1), "Kuoroilta"), place=Text(fi="Virta-sali"))
     off = replace(event("off", at(patron, 1), "Peruttu ilta"), place=here.place, status=EventStatus.CANCELLED)
