@@ -69,11 +69,12 @@ def extend(tx: Tx, moment: Moment, reservation: str, code: str, until: datetime)
     if Action.EXTEND in out_of_hand(moment, kept):
         return Answer(409, problem(ErrorCode.NOT_NOW))
     broken = extend_refusals(tx.conn, moment, room, kept, later) if room else [Refusal(rule=Rule.UNKNOWN_RESOURCE)]
-    if broken:
+    if broken or room is None:
         return Answer(409, problem(ErrorCode.REFUSED, refusals=broken))
-    if room is not None and room.source is not None:
+    if room.source is not None:
         return _asked_for(tx, moment, kept, later)
-    return _written(tx, moment, kept, kept.reservation.moved_to(later))
+    # Judged by the room's buffer of today, so it keeps that one: the one it was booked with may reach into the next.
+    return _written(tx, moment, kept, kept.reservation.moved_to(later), room.rules.buffer)
 
 
 def _proven(tx: Tx, moment: Moment, reservation: str, code: str) -> Kept:
@@ -100,9 +101,11 @@ def _act(tx: Tx, moment: Moment, kept: Kept, action: Action, then: Reservation) 
     return _written(tx, moment, kept, then)
 
 
-def _written(tx: Tx, moment: Moment, kept: Kept, then: Reservation) -> Answer:
+def _written(tx: Tx, moment: Moment, kept: Kept, then: Reservation, buffer: timedelta | None = None) -> Answer:
+    """`buffer` in place of the one that it was booked with."""
     remote = moment.house.source(kept.reservation.resource) is not None
-    buffer = timedelta(0) if remote else kept.held_until - kept.reservation.end
+    if buffer is None:
+        buffer = timedelta(0) if remote else kept.held_until - kept.reservation.end
     after = replace(kept, reservation=then, held_until=then.end + buffer)
     ends_early = then.state is State.FINISHED and after.held_until > moment.now
     if not store.change(tx, kept, after, holds=then.holds or ends_early):
