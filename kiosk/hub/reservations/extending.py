@@ -37,8 +37,7 @@ def extend_refusals(conn: Connection, moment: Moment, room: Room, kept: Kept, en
         return [Refusal(rule=Rule.BAD_SPAN)]
     wish = Span(reservation.start, end)
     calendar = moment.calendar(room, moment.held_near(conn, room, wish, but=kept.id), wish)
-    # Judged as when it was made: what runs has begun in the past, and its day was near enough then.
-    broken = refusals(calendar, wish, min(kept.created_at, wish.start))
+    broken = refusals(calendar, wish, _as_of(kept))
     return broken or _over(moment, room, _used(conn, room, kept), wish)
 
 
@@ -55,12 +54,20 @@ def extensions_in(
     calendar: Calendar, moment: Moment, room: Room, kept: Kept, used: Sequence[Span] | None
 ) -> tuple[datetime, ...]:
     """The same when what others hold, and what the patron uses already, is at hand."""
+    start = kept.reservation.start
     found: list[datetime] = []
     for end in _free_ends(calendar, kept.reservation.span):
-        if _over(moment, room, used, Span(kept.reservation.start, end)):
+        if _over(moment, room, used, Span(start, end)):
             break
         found.append(end)
-    return tuple(found)
+    # What staff have changed since it was made (the grid, the days ahead, whether it is booked here at all) refuses
+    # every end alike: one is asked for all.
+    return tuple(found) if found and not refusals(calendar, Span(start, found[-1]), _as_of(kept)) else ()
+
+
+def _as_of(kept: Kept) -> datetime:
+    """Judged as when it was made: what runs has begun in the past, and its day was near enough then."""
+    return min(kept.created_at, kept.reservation.start)
 
 
 def _free_ends(calendar: Calendar, span: Span) -> Iterator[datetime]:
@@ -78,9 +85,11 @@ def _free_ends(calendar: Calendar, span: Span) -> Iterator[datetime]:
         span.start + rules.max_period,
         *(busy.start - rules.buffer for busy in calendar.busy if busy.end > span.start),
     )
+    shortest = span.start + rules.min_period
     end = opening.start + ((span.end - opening.start) // rules.slot + 1) * rules.slot
     while end <= latest:
-        yield end
+        if end >= shortest:
+            yield end
         end += rules.slot
     if end - rules.slot < opening.end <= latest:  # the short last stretch of the day
         yield opening.end
