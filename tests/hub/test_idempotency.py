@@ -102,6 +102,22 @@ def test_kept_for_seven_days(sqlite_url: str, clock: TurnableClock) -> None:
         assert Client(hub.url, token).post("/v1/reservations", wish, "avain-1").json()["code"] == "refused"
 
 
+def test_kept_for_as_long_as_the_booking_holds(both: Running, clock: TurnableClock) -> None:
+    """A kiosk that was cut off for a week asks again: its own booking must not stand in the way of itself."""
+    wish = _wish() | {"start": at(14, day=10).isoformat(), "end": at(15, day=10).isoformat()}
+
+    def send() -> requests.Response:
+        return both.client.post("/v1/reservations", wish, "avain-1")
+
+    first = send()
+    clock.advance(timedelta(days=9))
+    both.hub.jobs.once()
+    assert send().content == first.content
+    clock.advance(timedelta(days=2))
+    both.hub.jobs.once()
+    assert send().json()["code"] == "refused"
+
+
 def test_a_replay_tells_names_only_while_they_exist(hub: Running, clock: TurnableClock) -> None:
     """What is kept for the key holds no name; once the name is erased, the replay has none to tell."""
     wish = _wish(details={"name": "Maija Korhonen", "people": 7}) | {"resource": "sali"}

@@ -18,7 +18,7 @@ from kiosk.api.device import Ring
 from kiosk.api.ideas import Heard, IdeaJudged
 from kiosk.api.problem import ErrorCode, Problem
 from kiosk.domain.bookings import Reservation
-from kiosk.hub.db.tables import Instant, answers
+from kiosk.hub.db.tables import Instant, answers, reservations
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.problems import stop
 from kiosk.hub.remote import wishes
@@ -32,7 +32,8 @@ _FIND = select(_a.fingerprint, _a.status, _a.body, _a.reservation).where(
     _a.device == bindparam("device"), _a.key == bindparam("key")
 )
 _KEEP = insert(answers)
-_FORGET = delete(answers).where(_a.made_at < bindparam("before", type_=Instant))
+_HOLDS = select(reservations.c.id).where(reservations.c.id == _a.reservation, reservations.c.holds == 1)
+_FORGET = delete(answers).where(_a.made_at < bindparam("before", type_=Instant), ~_HOLDS.exists())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,9 @@ def once(tx: Tx, key: Key, now: datetime, work: Callable[[Tx], Answer]) -> Answe
 
 
 def forget(tx: Tx, now: datetime) -> int:
-    """Drop what is older than a repetition can be."""
+    """Drop what is older than a repetition can be. What still holds a room is kept: a kiosk whose line broke before it
+    heard the answer would be refused its own booking, and tell the patron so.
+    """
     return tx.conn.execute(_FORGET, {"before": now - KEEP}).rowcount
 
 
