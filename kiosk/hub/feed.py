@@ -1,7 +1,7 @@
 """The change feed: what has changed since a cursor, each entity once and whole, in the order of commits.
 
-A cursor is `<epoch>.<revision>`. The epoch is the database's own id, so that a cursor of another database, or of one
-restored from an older copy, is answered with "start over".
+A cursor is `<run>.<revision>`. The run tells whether it was this database that said so (`runs`): a cursor of another
+one, or of what a restored copy has lost, is answered with "start over".
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, tuple_
 
 from kiosk.api.house import Kind
 from kiosk.api.problem import ErrorCode
+from kiosk.hub import runs
 from kiosk.hub.db import meta
 from kiosk.hub.db.tables import Instant, changes, documents
 from kiosk.hub.db.transaction import Tx
@@ -38,17 +39,22 @@ def top(conn: Connection) -> int:
     return int(conn.execute(_TOP).scalar_one())
 
 
-def cursor(epoch: str, rev: int) -> str:
-    return f"{epoch}.{rev}"
+def begin(tx: Tx, now: datetime) -> None:
+    """A hub starts: what it tells from now on can be told from what was told before."""
+    runs.begin(tx, top(tx.conn), now, now - KEEP)
 
 
-def revision(conn: Connection, epoch: str, since: str) -> int:
+def _cursor(conn: Connection, rev: int) -> str:
+    return f"{runs.latest(conn)}.{rev}"
+
+
+def revision(conn: Connection, since: str) -> int:
     """The revision of a cursor. Raises `start_over` when it is none of ours or older than what is kept."""
-    whose, _, number = since.partition(".")
-    if whose != epoch or not number.isascii() or not number.isdigit() or len(number) > 18:
+    run, _, number = since.partition(".")
+    if not number.isascii() or not number.isdigit() or len(number) > 18:
         raise stop(ErrorCode.START_OVER)
     rev = int(number)
-    if rev > top(conn) or is_lost(conn, rev):
+    if not runs.has_told(conn, run, rev) or rev > top(conn) or is_lost(conn, rev):
         raise stop(ErrorCode.START_OVER)
     return rev
 
@@ -58,9 +64,9 @@ def is_lost(conn: Connection, rev: int) -> bool:
     return rev < int(meta.read(conn, _PRUNED) or 0)
 
 
-def page(conn: Connection, epoch: str, since: str) -> bytes | None:
+def page(conn: Connection, since: str) -> bytes | None:
     """An encoded `Feed` of what changed after the cursor; None when nothing did."""
-    rows = conn.execute(_SINCE, {"rev": revision(conn, epoch, since)}).all()
+    rows = conn.execute(_SINCE, {"rev": revision(conn, since)}).all()
     if not rows:
         return None
     shown = rows[:_PAGE]
@@ -74,7 +80,7 @@ def page(conn: Connection, epoch: str, since: str) -> bytes | None:
         else:
             change[kind] = docs.get((kind, entity))
         found.append(change)
-    return _encode(cursor(epoch, shown[-1][0]), found, more=len(rows) > _PAGE)
+    return _encode(_cursor(conn, shown[-1][0]), found, more=len(rows) > _PAGE)
 
 
 def empty(since: str) -> bytes:
@@ -94,9 +100,9 @@ def _documents(conn: Connection, wanted: Iterable[tuple[str, str]]) -> dict[tupl
     return {(row[0], row[1]): msgspec.Raw(row[2]) for row in rows}
 
 
-def snapshot(conn: Connection, epoch: str, order: Sequence[str]) -> bytes:
+def snapshot(conn: Connection, order: Sequence[str]) -> bytes:
     """An encoded `Snapshot`. The cursor is read first: what commits meanwhile comes again with the feed, never lost."""
-    at = cursor(epoch, top(conn))
+    at = _cursor(conn, top(conn))
     rooms = resources(conn, order)
     held = [kept.reservation for kept in store.holding(conn) if kept.reservation.resource in rooms]
     plan, story, hall = (_of_kind(conn, kind) for kind in (Kind.PLAN, Kind.STORY, Kind.HALL))

@@ -12,7 +12,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from kiosk.api.problem import ErrorCode
-from kiosk.hub import house
+from kiosk.hub import feed, house
 from kiosk.hub.bell import Bell
 from kiosk.hub.clock import Clock, SystemClock, TrustedClock
 from kiosk.hub.config import HubConfig
@@ -52,7 +52,6 @@ class Hub:
         self.engine = open_engine(config.database_url)
         migrate(self.engine)
         with self.engine.connect() as conn:
-            self.epoch = meta.epoch(conn)
             self.secrecy = Secrecy(meta.secret(conn))
             last_wall = meta.last_wall(conn)
         self.clock = TrustedClock(clock or SystemClock(), last_wall, config.clock_steady)
@@ -68,6 +67,7 @@ class Hub:
         self.remotes = Remotes(self)
         self._view = house.view(config, self.clock.now(), self.sources.of_house, self.remotes.terms)
         self._told: HouseView | None = None
+        self.write_now(lambda tx: feed.begin(tx, self.clock.now()))
         self.tell_house()
         self.jobs = Jobs(self, jobs_every)
 

@@ -1,4 +1,4 @@
-"""Small facts the database keeps about itself: its epoch, the hub's secret, the last wall time known to be right."""
+"""Small facts the database keeps about itself: its runs, the hub's secret, the last wall time known to be right."""
 
 from __future__ import annotations
 
@@ -31,11 +31,6 @@ def first(conn: Connection, key: str, value: str) -> str:
         return kept
     conn.execute(_FIRST, {"key": key, "value": value})
     return read(conn, key) or value
-
-
-def epoch(conn: Connection) -> str:
-    """Random id of this database, part of every feed cursor: a restored or new database is another one."""
-    return first(conn, "epoch", secrets.token_hex(8))
 
 
 def secret(conn: Connection) -> bytes:

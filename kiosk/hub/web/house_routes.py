@@ -95,7 +95,7 @@ def house_routes(hub: Hub) -> APIRouter:
         """Everything a kiosk shows, and the cursor from which the feed goes on."""
         await device_of(hub, request)
         order = list(hub.house().rooms)
-        return json_bytes(await hub.read(lambda conn: feed.snapshot(conn, hub.epoch, order)))
+        return json_bytes(await hub.read(lambda conn: feed.snapshot(conn, order)))
 
     @router.get(routes.FEED, **described(Feed, 200, query=_SINCE, also=(410,)))
     async def changes(request: Request) -> Response:
@@ -117,7 +117,7 @@ async def _next_page(hub: Hub, since: str, wait: int) -> bytes:
     async with hub.bell.listening() as rung:
         while True:
             rung.clear()
-            page = await hub.read(lambda conn: feed.page(conn, hub.epoch, since))
+            page = await hub.read(lambda conn: feed.page(conn, since))
             left = until - loop.time()
             if page is not None or left <= 0 or hub.bell.closed:
                 return page or feed.empty(since)
