@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.domain.codes import WORDS, code_key
 from kiosk.services.outcomes import CodeUnknown, Done, Outcome, Refused, Saved, SlowDown, Unreachable
@@ -13,7 +13,7 @@ from kiosk.ui.hours_words import who_helps
 from kiosk.ui.identity import kept
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.widgets import emblem
-from kiosk.ui.widgets.basic import Choice
+from kiosk.ui.widgets.basic import Choice, Words
 from kiosk.ui.widgets.keyboard import BACKSPACE, HYPHEN, SPACE
 from kiosk.ui.widgets.refill import refill
 
@@ -21,6 +21,7 @@ for _look in (emblem.__file__, __file__):
     load_look(_look)
 
 _LONGEST = 40
+_DIGITS = 2
 _MOST_SUGGESTIONS = 5
 
 
@@ -29,6 +30,13 @@ class WordChip(Choice):
 
     offered = True
     """For whoever hears: said with the letter that brought it."""
+
+
+class NextStep(Words):
+    """What to type next."""
+
+    tells_on = True
+    """For whoever hears: said with the sign that brought it."""
 
 
 class CodeScreen(KioskScreen):
@@ -46,9 +54,16 @@ class CodeScreen(KioskScreen):
     """The house has a reader to show the slip to."""
     digits_next = BooleanProperty(False)
     """Both words are there, what remains are the two digits."""
+    digits_left = NumericProperty(_DIGITS)
+    in_turn = BooleanProperty(False)
+    """Letters and digits do not fit at the same time."""
+    next_step = StringProperty()
+    """Told as the keys change by themselves, and on to the end."""
 
     def on_typed(self, *_args: Any) -> None:
-        self.digits_next = self.typed.count(HYPHEN) > 1
+        parts = self.typed.split(HYPHEN)
+        self.digits_left = max(0, _DIGITS - len(parts[-1]))
+        self.digits_next = len(parts) > 2
 
     def on_cramped(self, *_args: Any) -> None:
         self._suggest()

@@ -223,6 +223,26 @@ def test_offered_words_are_said_with_the_letter(listener: Listener, patron: Patr
     assert patron.screen.typed == f"{offered[0]}-"
 
 
+def test_keys_that_turn_to_digits_say_so(listener: Listener, patron: Patron) -> None:
+    """In large text there is no room for letters and digits at a time: what comes next stands where the letters were."""
+    patron.touch("My booking")
+    patron.app.context.prefer(text_scale=2.0, reach=True)
+    patron.pilot.lay_out()
+    patron.screen.typed = "lumi-kett"
+    listener.press("F2")
+    find = patron.pilot.control(patron.say("Find"))
+    place = patron.pilot.middle(find)
+    listener.choose("U", whole=True)
+    assert listener.said == f"U. {patron.say('Now two digits')}."
+    assert patron.say("Now two digits") in patron.words()
+    patron.pilot.settle()
+    assert patron.pilot.middle(find) == pytest.approx(place, abs=1)
+    listener.press(listener.DOWN)  # the row of letters has gone
+    for digit, then in (("4", "One more digit"), ("7", "Now choose Find")):
+        listener.choose(digit, whole=True)
+        assert listener.said.endswith(f". {patron.say(then)}.")
+
+
 def test_an_empty_field_says_so(listener: Listener, patron: Patron) -> None:
     listener.press("F2")
     listener.choose(patron.say("My booking"))

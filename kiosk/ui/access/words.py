@@ -42,14 +42,15 @@ def sign_name(sign: str, language: str) -> str:
 
 
 def written(key: Node, screen: Any, language: str) -> str:
-    """The sign that was written, and the words that are offered for what is begun; they stand above the keys."""
-    sign = sign_name(key.name, language)
+    """The sign that was written, the words offered for what is begun, which stand above the keys, and what comes next."""
+    said = [sign_name(key.name, language)]
     # Asked of the screen itself: in the tree they are only when they have been laid out.
-    offered = [widget.text for widget in screen.walk(restrict=True) if getattr(widget, "offered", False)]
-    if not offered:
-        return sign
-    above = tr("Offered above: {words}", language, {"words": ", ".join(offered)})
-    return f"{sign}. {above}."
+    widgets = list(screen.walk(restrict=True))
+    offered = [widget.text for widget in widgets if getattr(widget, "offered", False)]
+    if offered:
+        said.append(tr("Offered above: {words}", language, {"words": ", ".join(offered)}))
+    said += [widget.text for widget in widgets if getattr(widget, "tells_on", False) and widget.text]
+    return ". ".join(said) + "." if len(said) > 1 else said[0]
 
 
 def hint(node: Node, language: str) -> str:
