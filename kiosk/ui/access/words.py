@@ -42,7 +42,7 @@ def sign_name(sign: str, language: str) -> str:
 
 
 def written(key: Node, screen: Any, language: str) -> str:
-    """The sign that was written, the words offered for what is begun, which stand above the keys, and what comes next."""
+    """The sign that was written, the words that are offered for what is begun (above the keys), what is next."""
     said = [sign_name(key.name, language)]
     # Asked of the screen itself: in the tree they are only when they have been laid out.
     widgets = list(screen.walk(restrict=True))
