@@ -72,7 +72,7 @@ class Finder:
 
     def _own(self, own: Own, code: str) -> Outcome:
         """Made at this kiosk. What still waits in the outbox the hub cannot know."""
-        shown = shown_code(code)
+        shown, now = shown_code(code), self._clock.now()
         key = own.reservation.id
         held = self._ledger.reservation(key) or own.reservation
         waits = any(job.reservation.id == key for job in self._ledger.jobs)
@@ -85,7 +85,10 @@ class Finder:
             answer = self._ask(code, PATIENCE)
             if isinstance(answer, Booked):
                 return self._seen(answer, shown, own)
-        here = as_booked(self._ledger.world, held, self._clock.now())
+            if answer is not None and answer.code == ErrorCode.CODE_UNKNOWN and held.holds and now < held.end:
+                # The hub was put back from an older copy: it holds nothing for this code, whatever we remember.
+                return CodeUnknown()
+        here = as_booked(self._ledger.world, held, now)
         return Done(booked=here, code=shown, earlier=own.refused)
 
     def _seen(self, booked: Booked, shown: str, own: Own) -> Done:

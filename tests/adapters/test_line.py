@@ -314,7 +314,8 @@ def test_a_hub_with_another_history_is_followed_from_the_start(
 ) -> None:
     hub.start()
     k = kiosk(lambda: hub.endpoint).start().online()
-    assert isinstance(k.book(wish("studio", 3)), Done)
+    booked = k.book(wish("studio", 3))
+    assert isinstance(booked, Done)
     hub.stop()
     k.away()
     for part in tmp_path.glob("hub.db*"):
@@ -322,6 +323,8 @@ def test_a_hub_with_another_history_is_followed_from_the_start(
     hub.start()
     k.screen.until(lambda: k.world.online and not k.world.reservations)
     assert len(k.world.docs) == 8
+    # Nobody shall rely on a booking that only this kiosk remembers.
+    assert isinstance(k.find(booked.code), CodeUnknown)
 
 
 @pytest.mark.parametrize("seconds", [0.05, 0.6])
