@@ -105,6 +105,19 @@ def test_an_error_of_the_database_tells_no_parameters(hub: Running, caplog: pyte
     assert NAME not in broken.response.text
 
 
+def test_what_the_database_never_takes_is_no_lack_of_it(hub: Running, caplog: pytest.LogCaptureFixture) -> None:
+    """A kiosk waits for a database that is away, with all that stands behind in its outbox; a fault of ours it gives up."""
+    with hub.hub.engine.connect() as conn:
+        conn.exec_driver_sql(
+            "CREATE TRIGGER never BEFORE INSERT ON details BEGIN SELECT RAISE(ABORT, 'no such people'); END"
+        )
+    broken = hub.client.book("sali", at(14), at(15), details={"name": f"Aino {NAME}", "people": 3})
+    assert (broken.status, broken.doc["code"]) == (500, "internal")
+    assert "no such people" in caplog.text
+    assert NAME not in caplog.text
+    assert hub.client.book("pelihuone", at(14), at(15)).status == 201
+
+
 def test_letters_of_a_name() -> None:
     from kiosk.hub.reservations.documents import mask
 

@@ -11,7 +11,7 @@ import msgspec
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from sqlalchemy.exc import DBAPIError, TimeoutError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, TimeoutError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
@@ -64,6 +64,8 @@ def handle_errors(app: FastAPI, routers: Iterable[APIRouter]) -> None:
     app.add_exception_handler(HTTPException, _framework)
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(DBAPIError, _database)
+    app.add_exception_handler(IntegrityError, _never_taken)
+    app.add_exception_handler(DataError, _never_taken)
     app.add_exception_handler(TimeoutError, _database)
     app.add_exception_handler(sqlite3.Error, _database)
     app.add_exception_handler(Exception, _failure)
@@ -101,6 +103,14 @@ async def _database(_request: Request, error: Exception) -> Response:
     """A full disk, a lock held too long, a server gone. The statement may be told, its parameters never are."""
     _log.error("the database failed: %s", str(error).splitlines()[0])
     return as_response(problem(ErrorCode.UNAVAILABLE, retry_after=5))
+
+
+async def _never_taken(_request: Request, error: Exception) -> Response:
+    """What the database will not take however often it is asked is a fault of ours. Told as "unavailable" a kiosk would
+    wait for better times, and all that stands behind it in its outbox with it.
+    """
+    _log.error("the database refused: %s", str(error).splitlines()[0])
+    return as_response(problem(ErrorCode.INTERNAL))
 
 
 async def _failure(_request: Request, error: Exception) -> Response:
