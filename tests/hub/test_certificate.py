@@ -148,3 +148,5 @@ def test_both_databases_keep_it(both: Running) -> None:
     assert story is not None
     address = ended(both, story)
     assert drawn_name(story) in get(both, address).text
+    # A sign that PostgreSQL takes in no text is no fault of the database.
+    assert get(both, address, "%00").status_code == 404

@@ -134,6 +134,14 @@ def test_what_is_gone_or_made_up_is_said(asking: Running, staff: Browser) -> Non
     assert "script" not in staff.session.get(f"{asking.url}/staff?note=<script>", timeout=20).text
 
 
+def test_a_sign_that_no_database_takes(both: Running) -> None:
+    browser = Browser(both.url)
+    browser.log_in(both.enrol("tiski", staff=True))
+    _, seal, _ = next(form for form in browser.forms())
+    answer = browser.session.post(f"{both.url}/staff/requests/a%00b/deny", data={"seal": seal}, timeout=20)
+    assert answer.status_code == 200 and "jo hoidettu" in answer.text
+
+
 def test_the_health_in_finnish_and_the_way_out(asking: Running, staff: Browser) -> None:
     assert "Tietokanta" in staff.open().text
     assert "Varauspyynnöt" not in staff.press("Kirjaudu ulos").text

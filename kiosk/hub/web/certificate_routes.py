@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from fastapi import APIRouter, Request, Response
@@ -13,7 +14,7 @@ from kiosk.hub.mystery.certificate import Certificate, of_token
 from kiosk.hub.mystery.certificate_picture import drawn
 from kiosk.hub.web.page import html_page, language_of
 
-_LONGEST = 16
+_TOKEN = re.compile(r"[0-9a-z]{1,16}")
 
 
 def certificate_routes(hub: Hub) -> APIRouter:
@@ -40,7 +41,7 @@ def certificate_routes(hub: Hub) -> APIRouter:
 async def _found(hub: Hub, request: Request) -> Certificate | None:
     token: str = request.path_params["token"].lower()
     story, zone, now = hub.story, hub.house().zone, hub.clock.now()
-    if story is None or not hub.config.public_url or not token.isascii() or len(token) > _LONGEST:
+    if story is None or not hub.config.public_url or not _TOKEN.fullmatch(token):
         return None
     return await hub.read(lambda conn: of_token(conn, story, zone, now, token))
 

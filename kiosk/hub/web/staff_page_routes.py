@@ -98,7 +98,7 @@ def staff_page_routes(hub: Hub) -> APIRouter:
 async def _decide(hub: Hub, which: tuple[str, str], key: str) -> str:
     """Do it as the commands do; the word for the note that tells how it went."""
     deed = _DEEDS.get(which)
-    if deed is None or not key.isascii() or len(key) > 64:
+    if deed is None or not (key.isascii() and key.isprintable()) or len(key) > 64:
         return "vanhentunut"
     moment = hub.moment()
     try:
