@@ -1,4 +1,6 @@
-"""How often one device may do something within an hour. Kept in memory alone: it is no business of the database."""
+"""How often a device, or all together, may do something within an hour. Kept in memory alone: it is no business of the
+database.
+"""
 
 from __future__ import annotations
 
@@ -37,3 +39,9 @@ class HourLimit:
         """One more was taken."""
         with self._lock:
             self._taken.setdefault(device, deque(maxlen=self.most)).append(monotonic)
+
+    def take_back(self, device: str) -> None:
+        """The last one that was counted does not count after all."""
+        with self._lock:
+            if self._taken.get(device):
+                self._taken[device].pop()

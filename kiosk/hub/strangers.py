@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import ipaddress
 import math
-from collections import deque
 
 from kiosk.api.problem import ErrorCode
 from kiosk.domain.throttle import FORGET_AFTER, Throttle
+from kiosk.hub.hour_limit import HourLimit
 from kiosk.hub.problems import ProblemError, problem
 
 MOST_WRONG = 100
 """Within an hour, from everywhere: more than a house mistypes, and years of guessing for one of two million codes."""
-_WITHIN = 3600.0  # seconds
+_EVERYBODY = ""
 
 
 class Strangers:
@@ -23,30 +23,26 @@ class Strangers:
 
     def __init__(self) -> None:
         self._throttles: dict[str, Throttle] = {}
-        self._wrong: deque[float] = deque()
+        self._together = HourLimit(MOST_WRONG, ErrorCode.SLOW_DOWN)
 
     def begin(self, source: str, now: float) -> Throttle:
         """A try is about to be made; what was known before it. Raises `slow_down` when it comes too soon."""
         self._forget(now)
+        self._together.check(_EVERYBODY, now)
         known = self._throttles.get(source, Throttle())
         wait = known.wait(now)
-        if len(self._wrong) >= MOST_WRONG:
-            wait = max(wait, self._wrong[0] + _WITHIN - now)
         if wait > 0:
             raise ProblemError(problem(ErrorCode.SLOW_DOWN, retry_after=math.ceil(wait)))
         self._throttles[source] = known.after_wrong(now)
-        self._wrong.append(now)
+        self._together.count(_EVERYBODY, now)
         return known
 
     def was_right(self, source: str, before: Throttle) -> None:
         """Take one count back."""
         self._throttles[source] = self._throttles.get(source, before).after_right(before)
-        if self._wrong:
-            self._wrong.pop()
+        self._together.take_back(_EVERYBODY)
 
     def _forget(self, now: float) -> None:
-        while self._wrong and now - self._wrong[0] >= _WITHIN:
-            self._wrong.popleft()
         old = FORGET_AFTER.total_seconds()
         self._throttles = {name: each for name, each in self._throttles.items() if now - each.last < old}
 

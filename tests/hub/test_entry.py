@@ -72,6 +72,16 @@ def test_wrong_codes_slow_their_source_down(public: Running, clock: TurnableCloc
     assert "Vänta 10 s" in _type(public, booked.code, "sv").text, "a right code forgives no wrong one"
 
 
+def test_a_code_that_could_not_be_looked_up_was_not_wrong(public: Running) -> None:
+    booked = public.client.book("pelihuone", at(14), at(15))
+    with public.hub.engine.connect() as conn:
+        conn.exec_driver_sql("ALTER TABLE reservations RENAME TO away")
+        for _ in range(4):
+            assert _type(public, booked.code).status_code == 503
+        conn.exec_driver_sql("ALTER TABLE away RENAME TO reservations")
+    assert _type(public, booked.code).status_code == 303
+
+
 def test_no_entry_without_a_public_address(public: Running) -> None:
     booked = public.client.book("pelihuone", at(14), at(15))
     public.hub.reload(replace(public.hub.config, public_url=None))

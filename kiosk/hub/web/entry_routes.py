@@ -38,7 +38,11 @@ def entry_routes(hub: Hub) -> APIRouter:
         except ProblemError as slow:
             return _page(request, 429, slow.problem.retry_after or 1)
         moment = hub.moment()
-        found = await hub.read(lambda conn: act.find(conn, moment, code))
+        try:
+            found = await hub.read(lambda conn: act.find(conn, moment, code))
+        except BaseException:  # a code that could not be looked at was not wrong
+            strangers.was_right(source, before)
+            raise
         if found is None or found.public_page is None:
             return _page(request, 404)
         strangers.was_right(source, before)
