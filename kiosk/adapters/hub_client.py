@@ -97,7 +97,7 @@ class HubClient:
     def send(self, job: Job, within: float = ANSWER) -> Booked | Problem:
         """Do the job; with the same key the hub does it once, however often it is sent."""
         path = _PATHS[job.kind].format(id=job.reservation.id)
-        wanted: object = CodeProof(code=job.code)
+        wanted: object = CodeProof(code=job.code, made_at=job.made_at)
         if job.kind is JobKind.BOOK:
             wanted = job.request
         elif job.kind is JobKind.EXTEND:

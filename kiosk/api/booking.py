@@ -66,9 +66,12 @@ class FindRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeProof:
-    """The code that gives the right to act on a reservation."""
+    """The code that gives the right to act on a reservation. `made_at` tells when the patron acted, if that was at a
+    kiosk without a line: who checked in then was there, whenever the hub hears of it.
+    """
 
     code: Code
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

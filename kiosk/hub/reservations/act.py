@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from kiosk.api.booking import Booked
+from kiosk.api.booking import Booked, CodeProof
 from kiosk.api.problem import ErrorCode
 from kiosk.domain.bookings import HOLDING, Action, Reservation, State, actions, cut_end
 from kiosk.domain.refusals import Refusal, Rule
@@ -20,11 +20,12 @@ from kiosk.hub.reservations import store
 from kiosk.hub.reservations.answers import Answer
 from kiosk.hub.reservations.documents import booked
 from kiosk.hub.reservations.extending import extend_refusals
+from kiosk.hub.reservations.late import is_free_again, said_in_time
 from kiosk.hub.reservations.moment import Moment
 from kiosk.hub.reservations.store import Kept
 
-Act = Callable[[Tx, Moment, str, str], Answer]
-"""(transaction, moment, reservation id, typed code) -> answer."""
+Act = Callable[[Tx, Moment, str, CodeProof], Answer]
+"""(transaction, moment, reservation id, proof) -> answer."""
 
 
 def find(conn: Connection, moment: Moment, code: str) -> Booked | None:
@@ -36,21 +37,28 @@ def find(conn: Connection, moment: Moment, code: str) -> Booked | None:
     return booked(conn, moment, current[0]) if current else None
 
 
-def check_in(tx: Tx, moment: Moment, reservation: str, code: str) -> Answer:
-    kept = _proven(tx, moment, reservation, code)
-    return _act(tx, moment, kept, Action.CHECK_IN, replace(kept.reservation, state=State.CHECKED_IN))
+def check_in(tx: Tx, moment: Moment, reservation: str, proof: CodeProof) -> Answer:
+    """Say that the holder is there. Who said so in time to a kiosk without a line gets back what was let go since."""
+    kept = _proven(tx, moment, reservation, proof.code)
+    then = replace(kept.reservation, state=State.CHECKED_IN)
+    if proof.made_at is not None and said_in_time(moment, kept, proof.made_at):
+        _needs_clock(moment)
+        if not is_free_again(tx, kept):
+            return Answer(409, problem(ErrorCode.REFUSED, refusals=[Refusal(rule=Rule.TAKEN)]))
+        return _written(tx, moment, kept, then)
+    return _act(tx, moment, kept, Action.CHECK_IN, then)
 
 
-def end(tx: Tx, moment: Moment, reservation: str, code: str) -> Answer:
+def end(tx: Tx, moment: Moment, reservation: str, proof: CodeProof) -> Answer:
     """End a running reservation now; its buffer still keeps the room until it has passed."""
-    kept = _proven(tx, moment, reservation, code)
+    kept = _proven(tx, moment, reservation, proof.code)
     now = moment.now.replace(microsecond=0)
     ended = replace(kept.reservation, state=State.FINISHED, end=cut_end(kept.reservation, now))
     return _act(tx, moment, kept, Action.END, ended)
 
 
-def cancel(tx: Tx, moment: Moment, reservation: str, code: str) -> Answer:
-    return cancel_kept(tx, moment, _proven(tx, moment, reservation, code))
+def cancel(tx: Tx, moment: Moment, reservation: str, proof: CodeProof) -> Answer:
+    return cancel_kept(tx, moment, _proven(tx, moment, reservation, proof.code))
 
 
 def cancel_kept(tx: Tx, moment: Moment, kept: Kept) -> Answer:

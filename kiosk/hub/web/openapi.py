@@ -113,6 +113,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
     for path, operations in made["paths"].items():
         _tell_path(path, operations)
     _tell_instants(schemas["BookingRequest"], ("start", "end", "made_at"))
+    _tell_instants(schemas["CodeProof"], ("made_at",))
     _tell_instants(schemas["ExtendRequest"], ("end",))
     schemas["BookingRequest"]["properties"]["code"]["pattern"] = CODE
     components["securitySchemes"] = {

@@ -88,10 +88,10 @@ def _acting(hub: Hub, router: APIRouter, path: str, what: act.Act, summary: str)
     async def endpoint(request: Request) -> Response:
         device = await device_of(hub, request)
         key_of(request)  # before the code is looked at: a request that cannot be done is no guess
-        proof, body = await read_body(request, _PROOF)
+        proof, body = await read_body(request, _PROOF, ("made_at",))
         async with Guess(hub, device):
             which = id_of(request)
-            return await write_once(hub, request, device, body, lambda tx, moment: what(tx, moment, which, proof.code))
+            return await write_once(hub, request, device, body, lambda tx, moment: what(tx, moment, which, proof))
 
     endpoint.__doc__ = summary
     endpoint.__name__ = what.__name__
