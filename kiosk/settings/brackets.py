@@ -15,14 +15,26 @@ def unclosed(rows: list[str]) -> tuple[int, int] | None:
     for number, row in enumerate(rows, 1):
         if opened and _NEXT.match(row):
             return opened[-1], number
-        # What is left of a text that does not end is of no use either.
-        bare = re.split(r"[#\"']", _TEXT.sub("", row), maxsplit=1)[0]
-        for sign in bare if opened or not is_heading(row) else "":
-            if sign in "[{":
-                opened.append(number)
-            elif sign in "]}" and opened:
-                opened.pop()
+        _follow(row, number, opened)
     return None
+
+
+def open_after(rows: list[str]) -> bool:
+    """Whether a bracket is still open at the end of these lines."""
+    opened: list[int] = []
+    for number, row in enumerate(rows, 1):
+        _follow(row, number, opened)
+    return bool(opened)
+
+
+def _follow(row: str, number: int, opened: list[int]) -> None:
+    # What is left of a text that does not end is of no use either.
+    bare = re.split(r"[#\"']", _TEXT.sub("", row), maxsplit=1)[0]
+    for sign in bare if opened or not is_heading(row) else "":
+        if sign in "[{":
+            opened.append(number)
+        elif sign in "]}" and opened:
+            opened.pop()
 
 
 def is_heading(row: str) -> bool:

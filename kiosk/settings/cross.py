@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import ipaddress
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -119,6 +120,11 @@ def _screen(settings: KioskSettings) -> Iterator[Finding]:
     address = ("hub", "address")
     yield from check_url(address, settings.hub.address, "hub_address")
     yield from check_plain(address, settings.hub.address)
+    token = settings.hub.token_file
+    if token is None and not os.environ.get("KIOSK_TOKEN", "").strip():
+        yield Finding(("hub",), "hub_token", severity="warning")
+    elif token and Path(token).is_absolute() and not Path(token).exists():
+        yield Finding(("hub", "token_file"), "hub_token_file", {"value": token}, severity="warning")
 
 
 def _local(host: str) -> bool:
@@ -138,7 +144,11 @@ def _house(settings: HubSettings) -> Iterator[Finding]:
         yield Finding(("house", "zone"), "zone", {"value": quoted(zone)})
     server = settings.server
     if server.public_url is not None:
-        yield from check_url(("server", "public_url"), server.public_url)
+        place = ("server", "public_url")
+        yield from check_url(place, server.public_url)
+        parts = _split(server.public_url)
+        if parts and _local(parts[2]):
+            yield Finding(place, "url_local", {"value": quoted(server.public_url)}, severity="warning")
     for number, host in enumerate(server.link_hosts):
         if not re.fullmatch(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", host):
             yield Finding(("server", "link_hosts", number), "host", {"value": quoted(host)})

@@ -9,6 +9,8 @@ from pathlib import Path
 from kiosk.settings.problems import Problem, shown_path
 
 LARGEST = 1 << 20
+_WORD_PROCESSORS = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How RTF, and Word's and LibreOffice's own files begin."""
 
 
 def digest(data: bytes) -> str:
@@ -17,6 +19,8 @@ def digest(data: bytes) -> str:
 
 def decoded(data: bytes, file: str) -> str | Problem:
     """The file's text; a byte order mark is fine, other encodings than UTF-8 are a problem."""
+    if data.startswith(_WORD_PROCESSORS):
+        return Problem(file=file, code="file_word")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Problem(file=file, code="file_utf16")
     try:

@@ -14,6 +14,7 @@ from kiosk.settings.messages_devices import MESSAGES_OF_DEVICES
 from kiosk.settings.messages_file import MESSAGES_OF_A_FILE
 from kiosk.settings.messages_house import MESSAGES_OF_THE_HOUSE
 from kiosk.settings.messages_mystery import MESSAGES_OF_THE_MYSTERY
+from kiosk.settings.messages_slips import MESSAGES_OF_SLIPS
 from kiosk.settings.messages_speech import MESSAGES_OF_SPEECH
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
@@ -21,22 +22,38 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **MESSAGES_OF_DEVICES,
     **MESSAGES_OF_SPEECH,
     **MESSAGES_OF_A_FILE,
+    **MESSAGES_OF_SLIPS,
     **MESSAGES_OF_WHAT_MUST_FIT,
     # keys and kinds of values
-    "missing": ("puuttuu. Tämä tieto tarvitaan.", "is missing. This is needed."),
+    "missing": (
+        "puuttuu. Tämä tieto tarvitaan; malli on ohjelman config-kansiossa.",
+        "is missing. This is needed; there is an example in the program's config folder.",
+    ),
     "unknown_near": ("tuntematon avain. Tarkoititko {near}?", "unknown key. Did you mean {near}?"),
     "unknown_key": ("tuntematon avain. Tähän käyvät: {known}.", "unknown key. These can stand here: {known}."),
+    "unknown_elsewhere": (
+        "tämä ei kuulu tähän vaan kohtaan {homes}. Siirrä se sinne.",
+        "this does not belong here but under {homes}. Move it there.",
+    ),
+    "unknown_top": (
+        "tämä kuuluu tiedoston {homes} alkuun, ennen ensimmäistä otsikkoa. Siirrä se sinne.",
+        "this belongs at the beginning of {homes}, before the first heading. Move it there.",
+    ),
     "unknown_secret": (
         "tunnuksia ja salasanoja ei kirjoiteta tähän tiedostoon. Poista rivi; tunnus tulee tiedostosta (token_file).",
         "tokens and passwords do not belong in this file. Remove the line; the token comes from a file (token_file).",
     ),
     "table_expected": (
-        "tähän kuuluu taulukko: otsikko [{key}] ja avaimia sen alle.",
-        "a table belongs here: a heading [{key}] with keys below it.",
+        "tähän kuuluu taulukko: otsikko [{key}] yksin hakasulkein ja avaimia sen alle.",
+        "a table belongs here: a heading [{key}] in single brackets with keys below it.",
+    ),
+    "tables_expected": (
+        "tämä otsikko kirjoitetaan kaksin hakasulkein: [[{key}]].",
+        "this heading is written in two brackets: [[{key}]].",
     ),
     "list_expected": (
-        '{value} ei ole luettelo. Kirjoita hakasulkeisiin: ["a", "b"].',
-        '{value} is not a list. Write it in brackets: ["a", "b"].',
+        "{value} ei ole luettelo. Kirjoita hakasulkeisiin: [{listed}].",
+        "{value} is not a list. Write it in brackets: [{listed}].",
     ),
     "text_expected": (
         "{value} ei ole teksti. Kirjoita se lainausmerkkeihin.",
@@ -52,7 +69,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "number_expected": (
         "{value} ei ole luku. Kirjoita luku ilman lainausmerkkejä ja desimaalit pisteellä, esimerkiksi 21.5.",
-        "{value} is not a number. Write it without quotation marks, for example 21.5.",
+        "{value} is not a number. Write it without quotation marks and with a point, for example 21.5.",
     ),
     "flag_expected": (
         "{value} ei käy. Kirjoita true (kyllä) tai false (ei) ilman lainausmerkkejä.",
@@ -91,8 +108,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{value} will not do. The duration must be at least {at_least} and at most {at_most}.",
     ),
     "staff_period": (
-        '{value} ei ole aukioloaika. Kirjoita esimerkiksi "10-19", "10.00-19.30" tai "7-10 omatoimi".',
-        '{value} is not an opening time. Write for example "10-19", "10.00-19.30" or "7-10 self-service".',
+        '{value} ei ole aukioloaika. Kirjoita kuten "10-19.30", "7-10 omatoimi", "suljettu" tai ["10-12", "13-16"].',
+        '{value} is no opening time. Write it like "10-19.30", "7-10 self-service", "closed" or ["10-12", "13-16"].',
     ),
     "staff_period_mode": (
         '{value}: ajan jälkeen käy vain "omatoimi" (palveluaika on ilman sanaa).',
@@ -108,12 +125,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "staff_day": (
         '{value} ei ole päivä. Kirjoita lainausmerkkeihin "24.12.2026" tai "24.-26.12.2026".',
-        '{value} is not a day. Write "24.12.2026" or "2026-12-24" in quotation marks.',
+        '{value} is not a day. Write "24.12.2026" or "24.-26.12.2026" in quotation marks.',
+    ),
+    "staff_day_or_week": (
+        '{value} ei ole päivä eikä viikko. Kirjoita esimerkiksi "30.11.-6.12.2026" tai "viikko 49/2026".',
+        '{value} is neither days nor a week. Write for example "30.11.-6.12.2026" or "week 49/2026".',
     ),
     "staff_day_missing": ("{value}: kalenterissa ei ole tällaista päivää.", "{value}: the calendar has no such day."),
     "staff_day_reversed": (
-        "{value}: viimeinen päivä on ennen ensimmäistä.",
-        "{value}: the last day is before the first.",
+        '{value}: viimeinen päivä on ennen ensimmäistä. Jos vuosi vaihtuu, kirjoita molemmat: "24.12.2026-1.1.2027".',
+        '{value}: the last day is before the first. If the year changes, write both: "24.12.2026-1.1.2027".',
     ),
     "staff_day_long": ("{value}: väli on yli vuoden pituinen.", "{value}: the run is longer than a year."),
     "staff_size": (

@@ -6,8 +6,8 @@ from typing import Final
 
 MESSAGES_OF_WHAT_MUST_FIT: Final[dict[str, tuple[str, str]]] = {
     "periods_order": (
-        "{min} on pidempi kuin pisin varaus (max_period = {max}).",
-        "{min} is longer than the longest booking (max_period = {max}).",
+        "{min} on pidempi kuin pisin varaus (max_period = {max}). Muuta toista.",
+        "{min} is longer than the longest booking (max_period = {max}). Change one.",
     ),
     "slot_divides": (
         "{value} ei ole aikaruudun (slot = {slot}) monikerta. Kirjoita esimerkiksi {near}.",
@@ -49,14 +49,14 @@ MESSAGES_OF_WHAT_MUST_FIT: Final[dict[str, tuple[str, str]]] = {
         "pisin varaus ({max}) ei mahdu mihinkään aukioloaikaan; pisin on {longest}.",
         "the longest booking ({max}) fits in no opening; the longest is {longest}.",
     ),
-    "repeated": ("{value} on luettelossa kahteen kertaan.", "{value} is in the list twice."),
+    "repeated": ("{value} on luettelossa kahteen kertaan. Poista toinen.", "{value} is in the list twice. Remove one."),
     "room_id": (
         "tilan tunnuksessa saa olla vain pieniä kirjaimia a-z, numeroita ja viivoja, esimerkiksi [rooms.pelihuone].",
         "a room's id may have only small letters a-z, digits and hyphens, for example [rooms.game-room].",
     ),
     "same_name": (
-        "sama nimi kuin tilalla {other}: asiakas ei erota niitä.",
-        "the same name as {other}: patrons cannot tell.",
+        "sama nimi kuin tilalla {other}: asiakas ei erota niitä. Muuta toista.",
+        "the same name as {other}: patrons cannot tell. Change one.",
     ),
     "staff_clock": (
         '{value} ei ole kellonaika. Kirjoita esimerkiksi "18-19.30" tai "18".',
@@ -131,8 +131,14 @@ MESSAGES_OF_WHAT_MUST_FIT: Final[dict[str, tuple[str, str]]] = {
         "there is no key. Write token_file (a file) or token_env (an environment variable) to read it from.",
     ),
     "no_rooms": ("yhtään varattavaa tilaa ei ole.", "there is nothing to book."),
-    "hours_overlap": ("{day}: ajat {first} ja {second} menevät päällekkäin.", "{day}: {first} and {second} overlap."),
-    "hours_twice": ("{day} on kirjoitettu kahteen kertaan ({other}).", "{day} is written twice ({other})."),
+    "hours_overlap": (
+        "{day}: ajat {first} ja {second} menevät päällekkäin. Muuta toista.",
+        "{day}: {first} and {second} overlap. Change one.",
+    ),
+    "hours_twice": (
+        "{day} on kirjoitettu kahteen kertaan ({other}). Poista toinen.",
+        "{day} is written twice ({other}). Remove one.",
+    ),
     "hours_none": ("talo ei ole koskaan auki.", "the house is never open."),
     "exception_both": (
         "kirjoita joko hours (samat ajat joka päivä) tai week (viikonpäivittäin), ei molempia.",
@@ -143,7 +149,10 @@ MESSAGES_OF_WHAT_MUST_FIT: Final[dict[str, tuple[str, str]]] = {
         'the hours are missing. Write hours = "closed" or hours = "10-15".',
     ),
     "exception_past": ("{day} on jo mennyt. Rivin voi poistaa.", "{day} is past. The entry can be removed."),
-    "exception_twice": ("{day} on jo toisessa poikkeuksessa.", "{day} is already in another exception."),
+    "exception_twice": (
+        "{day} on jo toisessa poikkeuksessa. Muuta sitä tai poista tämä.",
+        "{day} is already in another exception. Change that one or remove this.",
+    ),
     "question_id": (
         "kysymyksen tunnuksessa saa olla vain pieniä kirjaimia a-z, numeroita ja viivoja, kuten [questions.lehdet].",
         "a question's id may have only small letters a-z, digits and hyphens, like [questions.papers].",
@@ -168,7 +177,10 @@ MESSAGES_OF_WHAT_MUST_FIT: Final[dict[str, tuple[str, str]]] = {
         "{value} ei ole tunnettu aikavyöhyke. Suomessa se on Europe/Helsinki.",
         "{value} is not a known time zone. In Finland it is Europe/Helsinki.",
     ),
-    "icon": ("{value} ei ole kuvakkeen nimi.", "{value} is not the name of an icon."),
+    "icon": (
+        "{value} ei ole kuvakkeen nimi. Nimet ovat englantia, esimerkiksi piano: https://pictogrammers.com/library/mdi.",
+        "{value} is not the name of an icon. They are listed at https://pictogrammers.com/library/mdi.",
+    ),
     "icon_near": ("{value} ei ole kuvakkeen nimi. Tarkoititko {near}?", "{value} is not an icon. Did you mean {near}?"),
     "url": (
         '{value} ei ole verkko-osoite. Kirjoita kokonaan, esimerkiksi "https://varaus.kirjasto.fi".',
@@ -181,6 +193,18 @@ MESSAGES_OF_WHAT_MUST_FIT: Final[dict[str, tuple[str, str]]] = {
     "url_plain": (
         "osoite alkaa http:// eikä https://, joten laitetunnus kulkee verkossa salaamatta.",
         "the address begins with http:// and not https://, so the device token travels unencrypted.",
+    ),
+    "url_local": (
+        "{value} on tämän koneen oma osoite, jota asiakkaan puhelin ei näe. Kirjoita osoite, joka toimii verkossa.",
+        "{value} is this machine's own address, which no phone can see. Write the one that works in the network.",
+    ),
+    "hub_token": (
+        'laitetunnus puuttuu. Kirjoita kohtaan [hub] token_file = "tiedosto"; tunnuksen tekee "kiosk hub enrol NIMI".',
+        'there is no device token. Write token_file = "file" under [hub]; "kiosk hub enrol NAME" makes the token.',
+    ),
+    "hub_token_file": (
+        "tällä koneella ei ole tiedostoa {value}. Tallenna siihen laitetunnus, jonka kiosk hub enrol näytti.",
+        "there is no file {value} on this machine. Save the device token in it that kiosk hub enrol has shown.",
     ),
     "hub_address": (
         '{value} ei käy. Kirjoita "embedded" tai palvelimen osoite, esimerkiksi "https://hub.kirjasto.fi".',

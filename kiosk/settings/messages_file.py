@@ -10,7 +10,14 @@ MESSAGES_OF_A_FILE: Final[dict[str, tuple[str, str]]] = {
         "tiedostoa ei ole. Kopioi malli ohjelman config-kansiosta.",
         "there is no such file. Copy the example from the program's config folder.",
     ),
-    "file_directory": ("tämä on kansio, ei tiedosto.", "this is a folder, not a file."),
+    "file_directory": (
+        "tämä on kansio, ei tiedosto. Siirrä se pois ja kopioi malli ohjelman config-kansiosta.",
+        "this is a folder, not a file. Move it away and copy the example from the program's config folder.",
+    ),
+    "file_word": (
+        "tiedosto on tallennettu tekstinkäsittelyohjelmalla. Avaa se siinä ja tallenna muodossa pelkkä teksti (UTF-8).",
+        "the file was saved by a word processor. Open it there and save it as plain text (UTF-8).",
+    ),
     "file_denied": (
         "tiedostoa ei saa lukea. Tarkista lukuoikeus.",
         "the file may not be read. Check its permissions.",
@@ -34,31 +41,37 @@ MESSAGES_OF_A_FILE: Final[dict[str, tuple[str, str]]] = {
         "the copy of the settings could not be saved ({reason}). Is the disk full?",
     ),
     # TOML
-    "syntax_twice": ("{name} on kirjoitettu kahteen kertaan. Poista toinen.", "{name} is written twice. Remove one."),
-    "syntax_string": (
-        "teksti ei pääty lainausmerkkiin samalla rivillä. Lisää puuttuva lainausmerkki.",
-        "the text does not end in a quotation mark on the same line. Add the missing one.",
+    "syntax_twice": (
+        "{name} on kirjoitettu kahteen kertaan, ensin riville {first}. Poista toinen.",
+        "{name} is written twice, first on line {first}. Remove one.",
+    ),
+    "syntax_twice_heading": (
+        "{name} on jo rivillä {first}. Poista toinen. Vain otsikko kaksin hakasulkein, [[exceptions]], saa toistua.",
+        "{name} is on line {first} already. Remove one. Only headings in two brackets, [[exceptions]], may recur.",
     ),
     "syntax_escape": (
         "tekstissä on kenoviiva \\. Kirjoita se kahdesti (\\\\) tai käytä kauttaviivaa /.",
         "there is a backslash \\ in the text. Write it twice (\\\\) or use a slash /.",
     ),
     "syntax_equals": (
-        "avaimen jälkeen puuttuu yhtäsuuruusmerkki. Kirjoita avain = arvo.",
-        "there is no equals sign after the key. Write key = value.",
+        "avaimen jälkeen puuttuu yhtäsuuruusmerkki. Kirjoita avain = arvo; selityksen eteen tulee #.",
+        "there is no equals sign after the key. Write key = value; before a comment goes #.",
     ),
     "syntax_key": (
         "rivin alku ei ole avain. Avaimessa ei ole väliä, pilkkua eikä kirjaimia ä, ö, å; muuten lainausmerkit.",
         "the line does not begin with a key. A key with spaces, commas or letters like ä, ö needs quotation marks.",
     ),
-    "syntax_bracket": ("sulje hakasulku tai aaltosulku.", "close the bracket or the brace."),
+    "syntax_bracket": (
+        "sulje hakasulku tai aaltosulku: jokaisella [ on ] ja jokaisella {{ on }}. Otsikossa niitä on yhtä monta.",
+        "close the bracket or the brace: each [ has its ] and each {{ its }}. A heading has as many of both.",
+    ),
     "syntax_value": (
         'arvo puuttuu tai on väärää muotoa. Tekstit, kestot ja päivät kirjoitetaan lainausmerkkeihin: "2 h".',
         'the value is missing or malformed. Write texts, durations and days in quotation marks: "2 h".',
     ),
     "syntax_extra": (
-        "rivillä on jotain ylimääräistä arvon jälkeen. Puuttuuko lainausmerkki tai pilkku?",
-        "there is something extra after the value. Is a quotation mark or a comma missing?",
+        "rivillä on jotain ylimääräistä arvon jälkeen. Poista se, tai kirjoita sen eteen #, jos se on selitys.",
+        "there is something extra after the value. Take it out, or put # before it if it is a comment.",
     ),
     "syntax_character": (
         "rivillä on näkymätön ohjausmerkki. Kirjoita rivi uudelleen.",

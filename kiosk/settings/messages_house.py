@@ -73,8 +73,8 @@ MESSAGES_OF_THE_HOUSE: Final[dict[str, tuple[str, str]]] = {
         "there is no room {value} in hub.toml. Did you mean {near}?",
     ),
     "room_unknown": (
-        "tilaa {value} ei ole tiedostossa hub.toml. Tilat: {known}.",
-        "there is no room {value} in hub.toml. Its rooms: {known}.",
+        "tilaa {value} ei ole tiedostossa hub.toml. Poista rivi tai vaihda tila. Tilat: {known}.",
+        "there is no room {value} in hub.toml. Remove the line or change the room. Its rooms: {known}.",
     ),
     "page_near": ("sivua {value} ei ole. Tarkoititko {near}?", "there is no page {value}. Did you mean {near}?"),
     "page_unknown": ("sivua {value} ei ole. Sivut: {known}.", "there is no page {value}. The pages: {known}."),

@@ -13,10 +13,11 @@ from kiosk.settings.brackets import is_heading, unclosed
 from kiosk.settings.files import decoded
 from kiosk.settings.problems import Problem
 from kiosk.settings.reading import Document, parse
+from kiosk.settings.slips import SPOILS_ONE_LINE, stripped
 
 _MOST: Final = 40
-_ONE_LINE: Final = frozenset(
-    f"syntax_{what}" for what in ("string", "escape", "character", "equals", "key", "value", "extra", "twice")
+_ONE_LINE: Final = SPOILS_ONE_LINE | frozenset(
+    f"syntax_{what}" for what in ("string", "escape", "character", "key", "value", "extra", "twice")
 )
 """What is wrong with the line that is told, and with no other."""
 _TEXT: Final = re.compile(r'"[^"]*"|\'[^\']*\'')
@@ -48,13 +49,26 @@ def _lost_with(problem: Problem, rows: list[str]) -> range:
     line = problem.line or 0
     if not 0 < line <= len(rows):
         return range(0)
-    if problem.code == "syntax_bracket" and not is_heading(rows[line - 1]):
+    if problem.code == "syntax_brace" and (closed := _closed_below(rows, line)):
+        return range(line, closed + 1)
+    if problem.code in {"syntax_bracket", "syntax_brace"} and not is_heading(rows[line - 1]):
         open_since = unclosed(rows)
         return range(*open_since) if open_since is not None and open_since[0] == line else range(0)
-    if problem.code == "syntax_twice" and is_heading(rows[line - 1]):
+    if problem.code == "syntax_twice_heading":
         after = (number for number in range(line + 1, len(rows) + 1) if is_heading(rows[number - 1]))
         return range(line, next(after, len(rows) + 1))
     return range(line, line + 1) if problem.code in _ONE_LINE and _stands_alone(rows[line - 1]) else range(0)
+
+
+def _closed_below(rows: list[str], line: int) -> int:
+    """The line on which braces end that began on this one; 0 when they do not end before something else begins."""
+    for number in range(line + 1, len(rows) + 1):
+        bare = stripped(rows[number - 1])[0]
+        if not bare.strip() or is_heading(bare) or "{" in bare:
+            return 0
+        if "}" in bare:
+            return number
+    return 0
 
 
 def _stands_alone(row: str) -> bool:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
-from copy import deepcopy
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -19,9 +17,11 @@ from pydantic import TypeAdapter, ValidationError
 from kiosk.domain.text import Text, clean
 from kiosk.settings import shape
 from kiosk.settings.cross import Finding, cross_check
+from kiosk.settings.homes import homes
 from kiosk.settings.lines import Path as KeyPath
 from kiosk.settings.lines import line_of
 from kiosk.settings.problems import Problem, errors, quoted
+from kiosk.settings.pruned import Pruned, place_of
 from kiosk.settings.reading import Document
 
 S = TypeVar("S")
@@ -49,8 +49,6 @@ _CODES = {
     "string_too_long": "text_long",
     "string_unicode": "text_expected",
 }
-_STAND_IN: dict[str, Any] = {"house": {}, "hours": {}, "day": date(2100, 1, 1)}
-"""What takes the place of something needed while the rest is checked; findings that touch it are not told."""
 _LIMITS = ("ge", "gt", "le", "min_length", "max_length")
 
 
@@ -65,7 +63,7 @@ def validate(document: Document, model: type[S], today: date) -> tuple[S | None,
     raw = _known_aliases(document.table)
     settings, faults = _try(model, raw)
     found = [_problem(document, model, fault) for fault in faults]
-    pruned = _Pruned(raw)
+    pruned = Pruned(raw)
     rest = settings
     for _ in range(8):  # what is taken out can be missed, or have hidden something else
         if rest is not None or not pruned.take_out(faults):
@@ -101,71 +99,6 @@ def _try(model: type[S], raw: dict[str, Any]) -> tuple[S | None, list[Any]]:
         return None, cast("list[Any]", error.errors(include_url=False))
 
 
-class _Pruned:
-    """The raw values without the wrong ones; knows which places were taken out and how the lists have shrunk."""
-
-    def __init__(self, raw: dict[str, Any]) -> None:
-        self.table: dict[str, Any] = deepcopy(raw)
-        self._gone: set[KeyPath] = set()
-        self._kept: dict[KeyPath, list[int]] = {}
-
-    def take_out(self, faults: Iterable[Any]) -> bool:
-        """Remove the places of the faults, fill in what is needed; False when that leads nowhere."""
-        places = {place_of(fault): str(fault["type"]) for fault in faults}
-        # the last of a list first, so that the indices of the others still hold
-        for place in sorted(places, key=lambda path: [(isinstance(part, int), part) for part in path], reverse=True):
-            if places[place] == "missing":
-                self._fill(place)
-            else:
-                self._remove(place, counts=places[place] != "unexpected_keyword_argument")
-        return () not in places
-
-    def _fill(self, place: KeyPath) -> None:
-        self._gone.add(self.original(place))
-        holder = self._holder(place)
-        if isinstance(holder, dict):
-            holder[place[-1]] = deepcopy(_STAND_IN.get(str(place[-1]), "…"))
-
-    def _holder(self, place: KeyPath) -> Any:
-        holder: Any = self.table
-        for part in place[:-1]:
-            try:
-                holder = holder[part]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return holder
-
-    def _remove(self, place: KeyPath, *, counts: bool) -> None:
-        """`counts` says that other values may have leant on it; nothing leans on an unknown key."""
-        if counts:
-            self._gone.add(self.original(place))
-        while len(place) > 1 and not isinstance(self._holder(place), dict | list):
-            place = place[:-1]  # one text that stands for a list, say
-        holder, last = self._holder(place), place[-1] if place else ""
-        if isinstance(holder, dict):
-            holder.pop(last, None)
-        elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
-            self._kept.setdefault(place[:-1], list(range(len(holder)))).pop(last)
-            holder.pop(last)
-
-    def original(self, path: KeyPath) -> KeyPath:
-        """The path in the file of a path in what is left of it."""
-        real: KeyPath = ()
-        for position, part in enumerate(path):
-            kept = self._kept.get(path[:position]) if isinstance(part, int) else None
-            real = (*real, kept[part] if kept and isinstance(part, int) and part < len(kept) else part)
-        return real
-
-    def touches(self, path: KeyPath) -> bool:
-        """Whether the place, or anything in it or around it, was taken out."""
-        return any(path[: len(gone)] == gone or gone[: len(path)] == path for gone in self._gone)
-
-
-def place_of(fault: Any) -> KeyPath:
-    """Where a fault is; pydantic marks a fault of a key, and not of its value, by one more part."""
-    return tuple(part for part in fault["loc"] if part != "[key]")
-
-
 def _problem(document: Document, model: type, fault: Any) -> Problem:
     path = place_of(fault)
     kind, context = str(fault["type"]), dict(fault.get("ctx") or {})
@@ -182,6 +115,8 @@ def _problem(document: Document, model: type, fault: Any) -> Problem:
         code = _choice(fault["input"], str(context.get("expected", "")), values)
     if code == "table_expected" and shape.at(model, path) is Text:
         code = "words_expected"
+    if code == "list_expected":
+        code = _list(fault["input"], values)
     return Problem(file=document.file, code=code, key=dotted(path), line=line_of(document.lines, path), values=values)
 
 
@@ -199,6 +134,10 @@ def _found(document: Document, path: KeyPath, finding: Finding) -> Problem:
 def _unknown(model: type, path: KeyPath, values: dict[str, str]) -> str:
     written = str(path[-1])
     known = shape.keys_at(model, path[:-1])
+    elsewhere = homes(written, model)
+    if elsewhere:
+        values |= {"homes": ", ".join(elsewhere)}
+        return "unknown_top" if elsewhere[0].endswith(".toml") else "unknown_elsewhere"
     near = difflib.get_close_matches(written.lower().replace("-", "_"), known, n=1, cutoff=0.6)
     values |= {"known": ", ".join(known)}
     if near:
@@ -215,6 +154,15 @@ def _choice(value: object, expected: str, values: dict[str, str]) -> str:
         values |= {"near": near[0]}
         return "choice_near"
     return "choice"
+
+
+def _list(value: object, values: dict[str, str]) -> str:
+    """One text is shown as the list that it should be."""
+    if isinstance(value, dict):
+        return "tables_expected"
+    texts = [quoted(part.strip()) for part in value.split(",")] if isinstance(value, str) else []
+    values |= {"listed": ", ".join(texts) if texts and values["value"].startswith('"') else '"a", "b"'}
+    return "list_expected"
 
 
 def _number(figure: object) -> str:

@@ -126,11 +126,12 @@ def _clock(hours: str, minutes: str | None) -> int:
 
 
 def split_periods(value: object) -> object:
-    """A day's hours as a list: one text may hold several, parted by commas; `suljettu` is none at all."""
+    """A day's hours as a list: one text may hold several, parted by commas; `suljettu` is none, `10,00-16` is one."""
     if isinstance(value, str):
         if value.strip().lower() in CLOSED:
             return []
-        return [part.strip() for part in value.split(",")]
+        parts = [part.strip() for part in value.split(",")]
+        return parts if all(re.search("[-–—]", part) for part in parts) else [value]
     return value
 
 
@@ -171,12 +172,12 @@ def check_weekdays(value: object) -> str:
     return str(value)
 
 
-def read_days(value: object) -> Days:
+def read_days(value: object, otherwise: str = "day") -> Days:
     """`24.12.2026`, `2026-12-24`, a TOML date, or a run: `24.12.2026-26.12.2026`, `24.-26.12.2026`."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return Days(value, value)
     if not isinstance(value, str):
-        raise Unreadable("day")
+        raise Unreadable(otherwise)
     text = re.sub(r"\s+", "", value).replace("–", "-").replace("—", "-")
     short = re.fullmatch(r"([0-9]{1,2})\.(?:([0-9]{1,2})\.)?-([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text)
     if short:
@@ -185,7 +186,7 @@ def read_days(value: object) -> Days:
         one = r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
         run = re.fullmatch(rf"({one})(?:-({one}))?", text)
         if run is None:
-            raise Unreadable("day")
+            raise Unreadable(otherwise)
         days = Days(_one_day(run[1]), _one_day(run[2] or run[1]))
     if days.first > days.last:
         raise Unreadable("day_reversed")
@@ -201,7 +202,7 @@ def read_days_or_week(value: object) -> Days:
     """What `read_days` takes, or `viikko 49/2026`: an ISO week, Monday to Sunday."""
     match = _WEEK.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
-        return read_days(value)
+        return read_days(value, "day_or_week")
     try:
         monday = date.fromisocalendar(int(match[2]), int(match[1]), 1)
     except ValueError:

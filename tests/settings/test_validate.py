@@ -74,13 +74,13 @@ def test_a_line_that_is_no_toml_hides_no_other(check_text: CheckText) -> None:
     met = [(p.line, p.key, p.code) for p in check_text(HALF_TOML)]
     assert met == [
         (2, "", "syntax_string"),
-        (5, "", "syntax_key"),
+        (5, "", "syntax_days"),
         (6, "hours.ke[1]", "staff_period_reversed"),
-        (9, "", "syntax_extra"),
+        (9, "", "syntax_bare"),
         (10, "rooms.a.max_period", "staff_duration"),
         (11, "rooms.a.capasity", "unknown_near"),
-        (12, "", "syntax_extra"),
-        (14, "", "syntax_value"),
+        (12, "", "syntax_string"),
+        (14, "", "syntax_bare"),
         (19, "buffer", "syntax_twice"),
     ]
 
@@ -111,12 +111,12 @@ def test_an_open_bracket_is_told_where_it_was_opened(check_text: CheckText) -> N
     """And a heading that stands twice takes with it only what is below it."""
     met = [(p.line, p.key, p.code) for p in check_text(OPEN_BRACKETS)]
     assert met == [
-        (2, "", "syntax_bracket"),
+        (2, "", "syntax_brace"),
         (4, "", "syntax_bracket"),
         (5, "hours.pe[1]", "staff_period"),
         (8, "", "syntax_bracket"),
         (12, "rooms.b.slot", "staff_duration"),
-        (13, "rooms.b", "syntax_twice"),
+        (13, "rooms.b", "syntax_twice_heading"),
         (18, "rooms.d.slot", "staff_duration"),
     ]
 

@@ -189,7 +189,11 @@ def test_weeks() -> None:
     for text in ("viikko 49/2026", "vko 49 / 2026", "Week 49/2026", "30.11.-6.12.2026"):
         assert written.read_days_or_week(text) == week
     assert written.read_days_or_week("vk 53/2026").last == date(2027, 1, 3)
-    for wrong, code in (("viikko 54/2026", "day_missing"), ("viikko 53/2027", "day_missing"), ("49/2026", "day")):
+    for wrong, code in (
+        ("viikko 54/2026", "day_missing"),
+        ("viikko 53/2027", "day_missing"),
+        ("49/2026", "day_or_week"),
+    ):
         with pytest.raises(Unreadable) as caught:
             written.read_days_or_week(wrong)
         assert caught.value.code == code
