@@ -40,6 +40,13 @@ class ProblemError(Exception):
         self.problem = problem
 
 
+class OverError(ProblemError):
+    """The right code of a booking whose time is over: answered as a wrong one is, and not counted as one."""
+
+    def __init__(self) -> None:
+        super().__init__(problem(ErrorCode.CODE_UNKNOWN))
+
+
 def problem(
     code: ErrorCode,
     detail: str | None = None,

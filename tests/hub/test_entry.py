@@ -82,6 +82,12 @@ def test_a_code_that_could_not_be_looked_up_was_not_wrong(public: Running) -> No
     assert _type(public, booked.code).status_code == 303
 
 
+def test_a_booking_that_is_over_is_no_guess(public: Running, clock: TurnableClock) -> None:
+    booked = public.client.book("pelihuone", at(14), at(15))
+    clock.advance(8 * HOUR)
+    assert [_type(public, booked.code).status_code for _ in range(5)] == [404] * 5
+
+
 def test_no_entry_without_a_public_address(public: Running) -> None:
     booked = public.client.book("pelihuone", at(14), at(15))
     public.hub.reload(replace(public.hub.config, public_url=None))

@@ -156,6 +156,18 @@ def test_guessing_is_slowed_down(slow: Running, clock: TurnableClock) -> None:
     assert client.find(booked.code).headers["Retry-After"] == "10"
 
 
+def test_the_code_of_a_booking_that_is_over_is_no_guess(hub: Running, clock: TurnableClock) -> None:
+    """What a kiosk without a line had kept comes when its time is over, and patrons look once more: nobody waits for it."""
+    client = hub.client
+    made = [client.book("pelihuone", at(10 + n), at(10 + n, 30)) for n in range(5)]
+    clock.advance(6 * HOUR)
+    assert [client.act(each, "end").status for each in made] == [404] * 5
+    assert [client.find(each.code).status_code for each in made] == [404] * 5
+    for _ in range(3):
+        assert client.find("vaara-koodi-22").status_code == 404
+    assert client.find(made[0].code).status_code == 429
+
+
 def test_a_restart_forgives_nothing(sqlite_url: str, clock: TurnableClock) -> None:
     """Pulling the plug must not give three new guesses."""
     with running(house(sqlite_url), clock) as first:

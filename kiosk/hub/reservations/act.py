@@ -13,7 +13,7 @@ from kiosk.api.problem import ErrorCode
 from kiosk.domain.bookings import HOLDING, Action, Reservation, State, actions, cut_end
 from kiosk.domain.refusals import Refusal, Rule
 from kiosk.hub.db.transaction import Tx
-from kiosk.hub.problems import problem, stop
+from kiosk.hub.problems import OverError, problem, stop
 from kiosk.hub.remote import wishes
 from kiosk.hub.remote.following import follow, out_of_hand
 from kiosk.hub.reservations import store
@@ -31,9 +31,13 @@ Act = Callable[[Tx, Moment, str, CodeProof], Answer]
 def find(conn: Connection, moment: Moment, code: str) -> Booked | None:
     """The reservation of a code until its end; also one that fell away meanwhile, so that its holder learns it.
 
-    None tells nobody whether the code ever existed, and costs the same either way.
+    None tells nobody whether the code ever existed, and costs the same either way; no more does OverError, raised for
+    one whose time is over: patrons do look once more, and are no thieves.
     """
-    current = [kept for kept in store.by_code(conn, moment.secrecy.code(code)) if kept.reservation.end > moment.now]
+    known = store.by_code(conn, moment.secrecy.code(code))
+    current = [kept for kept in known if kept.reservation.end > moment.now]
+    if known and not current:
+        raise OverError
     return booked(conn, moment, current[0]) if current else None
 
 
@@ -89,8 +93,10 @@ def _proven(tx: Tx, moment: Moment, reservation: str, code: str) -> Kept:
     """The reservation, if the code is its own. The same answer whether the id or the code is wrong."""
     typed = moment.secrecy.code(code)
     kept = store.by_id(tx.conn, reservation)
-    if kept is None or kept.code_hash != typed or kept.reservation.end <= moment.now:
+    if kept is None or kept.code_hash != typed:
         raise stop(ErrorCode.CODE_UNKNOWN)
+    if kept.reservation.end <= moment.now:  # perhaps what a kiosk had kept while it had no line
+        raise OverError
     return kept
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from kiosk.api import routes
 from kiosk.hub.hub import Hub
-from kiosk.hub.problems import ProblemError
+from kiosk.hub.problems import OverError, ProblemError
 from kiosk.hub.reservations import act
 from kiosk.hub.strangers import Strangers, source_of
 from kiosk.hub.web import page_words as words
@@ -40,6 +40,9 @@ def entry_routes(hub: Hub) -> APIRouter:
         moment = hub.moment()
         try:
             found = await hub.read(lambda conn: act.find(conn, moment, code))
+        except OverError:
+            strangers.was_right(source, before)
+            return _page(request, 404)
         except BaseException:  # a code that could not be looked at was not wrong
             strangers.was_right(source, before)
             raise

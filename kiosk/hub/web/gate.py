@@ -10,7 +10,7 @@ from kiosk.api.problem import ErrorCode
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.devices import Device, bearer
 from kiosk.hub.hub import Hub
-from kiosk.hub.problems import ProblemError, stop
+from kiosk.hub.problems import OverError, ProblemError, stop
 from kiosk.hub.reservations.answers import Answer, Key, once
 from kiosk.hub.reservations.moment import Moment
 from kiosk.hub.web.answering import answered
@@ -71,7 +71,8 @@ class Guess:
 
     async def __aexit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         hub, device = self._hub, self._device
-        if isinstance(error, ProblemError) and error.problem.code == ErrorCode.CODE_UNKNOWN:
+        unknown = isinstance(error, ProblemError) and error.problem.code == ErrorCode.CODE_UNKNOWN
+        if unknown and not isinstance(error, OverError):
             await hub.write(lambda tx: hub.guesses.keep(tx, device, hub.clock.now()))
         else:
             hub.guesses.was_right(device, self._before)
