@@ -26,6 +26,7 @@ _TOGETHER = re.compile(
 """Spaces at which no line ends: within a time or a date, after a number or the letter that is explained, and before
 what separates.
 """
+_SEPARATORS = ("·", "–")
 _PARTS = re.compile(r"[^-]*-+|[^-]+")
 _LONELY = 0.4
 """A last word on a line of its own is lonely when it fills less than this share of the width."""
@@ -69,8 +70,16 @@ class SnugLabel(CoreLabel):
             return text
         letter = _LETTER * self.options["font_size"]
         return " ".join(
-            piece if len(piece) * letter < width else piece.replace(_GLUE, " ") for piece in kept.split(" ")
+            piece if len(piece) * letter < width or self._wide(piece) <= width else self._loosened(piece, width)
+            for piece in kept.split(" ")
         )
+
+    def _loosened(self, piece: str, width: float) -> str:
+        """A line may end anywhere, but if there is room not before what separates: that would begin the next one."""
+        *words, last = piece.split(_GLUE)
+        if words and last in _SEPARATORS and self._wide(f"{words[-1]} {last}") <= width:
+            return " ".join([*words[:-1], f"{words[-1]}{_GLUE}{last}"])
+        return " ".join([*words, last])
 
     def _parted(self, text: str, width: float) -> str:
         """With a space after those hyphens at which a line must end: Kivy ends none there and would break the word."""
