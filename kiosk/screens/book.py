@@ -39,6 +39,8 @@ class BookScreen(KioskScreen):
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._day: date | None = None
+        self._length_chosen = False
+        """The patron is among the lengths; until then the bar begins anew with each choice."""
         self._cards: list[RoomCard] = []
         self._most_cards = _FIRST_CARDS
         self._grow = Clock.create_trigger(self._more, 0.1)
@@ -166,6 +168,7 @@ class BookScreen(KioskScreen):
         if slot.state is SlotState.YOURS and not chosen:
             context.navigator.go("code")
             return
+        self._length_chosen = False
         self._choose(tapped(context.world, self.choice, card.resource_id, slot, context.now()))
 
     def _choice_into_view(self, _dt: float) -> None:
@@ -173,6 +176,7 @@ class BookScreen(KioskScreen):
         choice = self.choice
         if choice is None:
             return
+        self.ids.bar.show_length(anew=not self._length_chosen)
         for card in self._cards:
             line = card.ids.line
             slot = next((each for each in line.slots if each.span.end > choice.span.start), None)
@@ -207,6 +211,7 @@ class BookScreen(KioskScreen):
 
     def take(self, option: Alternative | datetime) -> None:
         """Another end, or what was offered instead."""
+        self._length_chosen = not isinstance(option, Alternative)
         if isinstance(option, Alternative):
             self._day = self.context.world.today(option.start)
             self.choice = Choice(resource=option.resource, span=Span(option.start, option.end))

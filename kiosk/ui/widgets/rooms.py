@@ -16,6 +16,9 @@ from kiosk.ui.widgets.refill import refill
 
 USED_IN_KV = (timeline,)
 
+_PEEK = 0.3
+"""Share of a row by which one sees that there is another."""
+
 
 class DayChip(Pressable, BoxLayout):
     """A day of the strip."""
@@ -84,6 +87,25 @@ class ChoiceBar(Fold):
     def offer_instead(self, options: list[tuple[str, Any]]) -> None:
         """Buttons for what would work: words, the value it stands for."""
         refill(self.ids.options, options, lambda option: self._button(*option))
+
+    def show_length(self, *, anew: bool) -> None:
+        """Bring the chosen length into view, and of a row below it enough that one sees that there are more; `anew` as
+        near to the beginning as that lets it.
+        """
+        options, card, scroll = self.ids.options.children, self.ids.card, self.ids.scroll
+        chosen = next((each for each in options if isinstance(each, BarChoice) and each.selected), None)
+        if chosen is None:
+            return
+        below = chosen.y - card.y
+        if any(each.top <= chosen.y for each in options):
+            below = _PEEK * chosen.height
+        elif self.limit:
+            below = self.ids.limit.padding[1]
+        if anew:
+            scroll.to_top()
+            scroll.scroll_by(max(0.0, card.top - chosen.y + below - scroll.height))
+        else:
+            scroll.into_view(chosen.to_window(*chosen.pos)[1] - below, chosen.height + below)
 
     def _chip(self, option: tuple[str, bool, Any]) -> BarChoice:
         chip = BarChoice()

@@ -106,8 +106,8 @@ def _is_even(branch: Branch, keys: list[Any]) -> None:
 
 
 def choose_a_time(folder: Path, name: str) -> None:
-    """In larger text, when a time has been chosen: its slot, the way on and a length are in view, and so are the days
-    for whoever scrolls to them.
+    """In larger text, when a time has been chosen: its slot, the way on, its length and an edge of the other rows of
+    lengths are in view, and so are the days for whoever scrolls to them.
     """
     with open_branch(folder, CANVASES[name]) as branch:
         from kiosk.tour.checks.boxes import seen_of, whole
@@ -116,8 +116,9 @@ def choose_a_time(folder: Path, name: str) -> None:
         patron.until(lambda: branch.app.attract is not None, 30, "all screens")
         patron.arrive()
         patron.touch("Book a room")
-        screen, slot = patron.screen, patron.slot("pelihuone", skip=2)
+        screen, slot = patron.screen, patron.slot("pelihuone")
         patron.touch_slot("pelihuone", slot)
+        assert len(screen.ids.bar.ids.options.children) == 4
         for scale, reach in ((1.5, False), (2.0, False), (2.0, True), (1.0, False)):
             branch.app.context.prefer(text_scale=scale, reach=reach)
             assert pilot.lay_out()
@@ -128,7 +129,11 @@ def choose_a_time(folder: Path, name: str) -> None:
             assert floor <= low + 1 and low + height <= floor + scroll.height + 1, (scale, reach)
             way_on = pilot.control(patron.say("Continue"))
             assert whole(seen_of(way_on), way_on), (scale, reach)
-            assert seen_of(screen.ids.bar.ids.options.children[-1]) is not None, (scale, reach)
+            lengths = screen.ids.bar.ids.options.children
+            chosen = next(each for each in lengths if each.selected)
+            assert whole(seen_of(chosen), chosen), (scale, reach)
+            below = [each for each in lengths if each.top <= chosen.y]
+            assert not below or seen_of(below[-1]) is not None, (scale, reach)
             assert screen.cramped is (scale > 1), (scale, reach)
             first = screen.ids.strip.children[-1]
             assert screen.cramped or whole(seen_of(first), first), (scale, reach)
