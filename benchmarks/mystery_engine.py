@@ -84,7 +84,7 @@ def big_story() -> Story:
         signature=text,
         last=last,
         clues=clues,
-        spots=tuple(Spot(id=f"paikka-{number}", where=text, placing="Hylly") for number in range(SPOTS)),
+        spots=tuple(Spot(id=f"paikka-{number}", where=text, placing=Text("Hylly")) for number in range(SPOTS)),
     )
 
 

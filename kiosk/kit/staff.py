@@ -81,13 +81,14 @@ def placement(sheet: Sheet, story: Story, language: str) -> None:
         where = _where(flow, spot)
         inner, wide = LEFT + 12, ROOM - 12
         high = 8 + len(cards) * 6.5 + flow.height(where, STRONG, wide)
-        if spot:
-            high += flow.height(spot.placing, BODY, wide)
+        placing = spot.placing.in_(language) if spot else ""
+        if placing:
+            high += flow.height(placing, BODY, wide)
         flow.need(high)
         sheet.text(LEFT, flow.y + HEADING.rise - 1, str(number), HEADING)
         flow.write(where, STRONG, x=inner, room=wide)
-        if spot:
-            flow.write(spot.placing, BODY, x=inner, room=wide)
+        if placing:
+            flow.write(placing, BODY, x=inner, room=wide)
         flow.y += 1
         for card in cards:
             _card(flow, card, spot, inner, wide)

@@ -64,7 +64,7 @@ class Spot:
 
     id: str
     where: Text
-    placing: str
+    placing: Text
     plan_place: str | None = None
     height_cm: int = 100
     modes: tuple[Mode, ...] = (Mode.STAFFED, Mode.SELF_SERVICE)

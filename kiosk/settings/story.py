@@ -139,7 +139,9 @@ class SpotSettings:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     where: Annotated[Text, Words(120), Doc("Paikka joukkueelle.")]
-    placing: Annotated[str, MinLen(1), MaxLen(400), Doc("Henkilökunnalle: mihin kortti kiinnitetään.")]
+    placing: Annotated[
+        Text, Words(400), Doc("Henkilökunnalle: mihin kortti kiinnitetään. Pelkkä teksti on suomea ja riittää.")
+    ]
     plan_place: Annotated[Id | None, Doc("Paikan tunnus pohjapiirroksessa (pohja.toml).")] = None
     height_cm: Annotated[int, Exact(), Ge(0), Le(300), Doc("Korkeus lattiasta senttimetreinä.")] = 100
     modes: Annotated[

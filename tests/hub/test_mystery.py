@@ -233,7 +233,7 @@ def test_a_missing_clue_is_told_to_staff_until_they_have_looked(both: Running, s
     team = Team(both.client, both.hub.clock.now())
     team.say(team.begin(), team.record("missing", clue=clue.id))
     notes = both.client.get("/health").json()["notes"]
-    assert any(clue.title.fi in note and spot.placing in note for note in notes)
+    assert any(clue.title.fi in note and spot.placing.fi in note for note in notes)
     later = both.hub.clock.now() + timedelta(minutes=5)
     both.hub.write_now(lambda tx: store.found_again(tx, clue.id, later))
     assert both.client.get("/health").json()["notes"] == []

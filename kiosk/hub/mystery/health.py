@@ -43,7 +43,7 @@ def _notes(story: Story, clues: Iterable[ClueFigures], today: date) -> Iterable[
         if clue is None or spot is None:
             continue
         name = f"{story.title.fi}: vihje ”{clue.title.fi}”"
-        then = f"Paikka: {spot.placing.rstrip('.')}. Kun vihje on paikallaan: kiosk mystery found {clue.id}"
+        then = f"Paikka: {spot.placing.fi.rstrip('.')}. Kun vihje on paikallaan: kiosk mystery found {clue.id}"
         if own.missing:
             teams = "yksi joukkue" if own.missing == 1 else f"{own.missing} joukkuetta"
             yield f"{name} puuttuu paikaltaan ({teams} ilmoittanut). {then}"

@@ -7,6 +7,7 @@ import textwrap
 from pathlib import Path
 
 from kiosk.domain.hours import Mode
+from kiosk.domain.text import Text
 from kiosk.mystery.checker.graph import Graph, Solvable
 from kiosk.mystery.story import LEVELS, Clue, Level
 from kiosk.settings.mystery import check_story
@@ -74,7 +75,23 @@ def test_move_a_clue_to_another_shelf(folder: Folder) -> None:
     found = checked.story.spot(torppa.spot)
     assert found is not None
     assert (found.where.fi, found.plan_place) == ("Hylly 99.1, 1. kerros", "kirjat")
+    assert found.placing == Text("Hyllyn pääty.")
     assert torppa.task(Level.FAMILY) is not None
+
+
+def test_where_a_card_goes_is_missed_in_a_language_only_where_another_has_it(folder: Folder) -> None:
+    """A plain text is Finnish and enough for staff; who begins to translate is told what is left."""
+    folder.edit(
+        TOML, 'placing = { fi = "Kortti lehtitelineen päätyyn, 100 cm lattiasta.", sv', "placing = { fi = 'Pääty', sv"
+    )
+    assert check_story(folder.path, folder.house).problems == ()
+    text = (folder.path / TOML).read_text("utf-8")
+    (line,) = (number for number, row in enumerate(text.split("\n"), 1) if "'Pääty'" in row)
+    folder.edit(TOML, text.split("\n")[line - 1], "placing = { fi = 'Pääty', sv = 'Gaveln' }")
+    (problem,) = check_story(folder.path, folder.house).problems
+    assert (problem.code, problem.key, problem.line) == ("text_untranslated", "spots.lehtisali.placing", line)
+    folder.edit(TOML, "placing = { fi = 'Pääty', sv = 'Gaveln' }", "placing = 'Pääty'")
+    assert check_story(folder.path, folder.house).problems == ()
 
 
 def test_a_clue_may_go_to_a_spot_that_is_there(folder: Folder) -> None:

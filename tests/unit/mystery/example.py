@@ -138,8 +138,8 @@ STORY = Story(
         ),
     ),
     spots=(
-        Spot(id="hylly", where=Text("Hylly"), placing="Hyllyn pääty"),
-        Spot(id="tiski", where=Text("Tiski"), placing="Tiskin takana", modes=(Mode.STAFFED,)),
+        Spot(id="hylly", where=Text("Hylly"), placing=Text("Hyllyn pääty")),
+        Spot(id="tiski", where=Text("Tiski"), placing=Text("Tiskin takana"), modes=(Mode.STAFFED,)),
     ),
     cards=(
         Card(id="kirje", code="K7M4", spot="tiski", title=Text("Kirje"), text=Text("Kirje.")),

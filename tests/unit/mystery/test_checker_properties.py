@@ -21,9 +21,9 @@ from tests.unit.mystery.example import NOW, STORY, task, word
 
 NAMES = tuple("abcdefg")
 SPOTS = (
-    Spot(id="aina", where=Text("Aina"), placing="…"),
-    Spot(id="palvelu", where=Text("Palvelu"), placing="…", modes=(Mode.STAFFED,)),
-    Spot(id="omatoimi", where=Text("Omatoimi"), placing="…", modes=(Mode.SELF_SERVICE,)),
+    Spot(id="aina", where=Text("Aina"), placing=Text("…")),
+    Spot(id="palvelu", where=Text("Palvelu"), placing=Text("…"), modes=(Mode.STAFFED,)),
+    Spot(id="omatoimi", where=Text("Omatoimi"), placing=Text("…"), modes=(Mode.SELF_SERVICE,)),
 )
 LAST = NAMES[-1]
 SOME = st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple)
