@@ -94,7 +94,7 @@ def refusals(calendar: Calendar, span: Span, now: datetime) -> list[Refusal]:
     if span.length > rules.max_period:
         broken.append(Refusal(rule=Rule.TOO_LONG, length=rules.max_period))
     broken += _against_hours(calendar, span)
-    broken += _against_others(calendar, span)
+    broken += _against_others(calendar, span, now)
     return broken
 
 
@@ -113,12 +113,16 @@ def _against_hours(calendar: Calendar, span: Span) -> list[Refusal]:
     return [] if starts_on_grid and ends_on_grid else [Refusal(rule=Rule.OFF_GRID, length=slot)]
 
 
-def _against_others(calendar: Calendar, span: Span) -> list[Refusal]:
-    clash = [busy for busy in calendar.busy if busy.overlaps(span)]
+def _against_others(calendar: Calendar, span: Span, now: datetime) -> list[Refusal]:
+    """What is over, its break included, stands in nobody's way: the rest of a slot that was given back can be had."""
+    buffer = calendar.rules.buffer
+    over = now - buffer
+    clash = [busy for busy in calendar.busy if busy.end > over and busy.overlaps(span)]
     if clash:
         return [Refusal(rule=Rule.TAKEN, instant=max(busy.end for busy in clash))]
-    if calendar.rules.buffer and any(busy.overlaps(span.widen(calendar.rules.buffer)) for busy in calendar.busy):
-        return [Refusal(rule=Rule.BUFFER, length=calendar.rules.buffer)]
+    wide = span.widen(buffer)
+    if buffer and any(busy.end > over and busy.overlaps(wide) for busy in calendar.busy):
+        return [Refusal(rule=Rule.BUFFER, length=buffer)]
     return []
 
 
@@ -129,7 +133,8 @@ def day_slots(calendar: Calendar, day: Span, now: datetime, yours: Iterable[Span
     """
     mine = tuple(span for span in yours if span.overlaps(day))
     reach = day.widen(calendar.rules.max_period + calendar.rules.buffer)
-    busy = tuple(span for span in calendar.busy if span.start < reach.end and reach.start < span.end)
+    since = max(reach.start, now - calendar.rules.buffer)
+    busy = tuple(span for span in calendar.busy if span.start < reach.end and since < span.end)
     horizon = calendar.horizon(now)
     slots: list[Slot] = []
     step = calendar.rules.slot

@@ -324,3 +324,19 @@ def test_the_break_after_an_early_end_is_shown(state: State, seen: SlotState) ->
     world = World(house=house, docs={"r": room}, reservations={"a": ended}, as_of=at(13), online=True)
     slots = {slot.start: slot.state for slot in room_day(world, "r", DAY, at(13)).slots}
     assert (slots[at(13)], slots[at(13, 30)], slots[at(14)]) == (seen, seen, SlotState.FREE)
+
+
+@pytest.mark.parametrize(("buffer", "free_at"), [(0, 21), (15, 36)])
+def test_the_rest_of_a_slot_that_was_given_back_can_be_had(buffer: int, free_at: int) -> None:
+    """The hub gives it to whoever asks, so the card that says "free" must have something to book."""
+    rules = Rules(slot=60 * MINUTE, min_period=60 * MINUTE, buffer=buffer * MINUTE)
+    ended = Reservation(id="a", resource="r", start=at(12), end=at(12, 21), state=State.FINISHED)
+    house = House(name=Text(fi="Talo"), zone="Europe/Helsinki", hours=hours())
+    room = ResourceDoc(resource=Resource(id="r", name=Text(fi="Huone"), rules=rules), hours=hours())
+    world = World(house=house, docs={"r": room}, reservations={"a": ended}, as_of=at(12), online=True)
+    (card,) = home_cards(world, at(12, free_at))
+    assert (card.presence, card.walk_up) == (Presence.FREE, Span(at(12), at(13)))
+    running = next(slot for slot in room_day(world, "r", DAY, at(12, free_at)).slots if slot.start == at(12))
+    assert (running.state, running.can_start) == (SlotState.FREE, True)
+    (before,) = home_cards(world, at(12, free_at - 1))
+    assert before.walk_up is None

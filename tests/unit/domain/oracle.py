@@ -107,7 +107,11 @@ class Room:
             return False
         if any(step not in self.open for step in walk(start, end)):
             return False
-        return not any(step in self.taken for step in walk(start - rules.buffer, end + rules.buffer))
+        return not any(self.stands(step, now) for step in walk(start - rules.buffer, end + rules.buffer))
+
+    def stands(self, step: datetime, now: datetime) -> bool:
+        """Whether somebody has a step; what is over, with the break after it, stands in nobody's way."""
+        return step in self.taken and step + STEP + self.rules.buffer > now
 
     def ends(self, start: datetime, now: datetime) -> list[datetime]:
         reach = self.rules.max_period + STEP

@@ -76,9 +76,9 @@ def test_timeline_of_a_day(world: World, offset: int) -> None:
             SlotState.PAST
             if slot.end <= world.now
             else SlotState.TAKEN
-            if steps & room.taken
+            if any(room.stands(step, world.now) for step in steps)
             else SlotState.BUFFER
-            if margin & room.taken
+            if any(room.stands(step, world.now) for step in margin)
             else SlotState.FREE
         )
         assert slot.state is expected

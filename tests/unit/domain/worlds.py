@@ -112,5 +112,8 @@ def worlds(draw: st.DrawFn) -> World:
     openings = sorted(step for step in room.open if begin <= step < finish)
     if draw(st.booleans()) and openings:  # most of what can go wrong goes wrong while the house is open
         now = openings[draw(st.integers(0, len(openings) - 1))]
+    given_back = [span.end for span in busy if span.end in room.open]
+    if draw(st.booleans()) and given_back:  # the rest of a slot, and the break after a booking
+        now = draw(st.sampled_from(given_back)) + draw(st.integers(0, 9)) * STEP
     now += timedelta(seconds=draw(st.sampled_from([0, 1, 150])))
     return World(Calendar(rules=rules, hours=hours, busy=busy, zone=HELSINKI), room, first, now)
