@@ -21,6 +21,7 @@ from kiosk.ui.face import Face
 from kiosk.ui.fonts import icon
 from kiosk.ui.heading import Heading
 from kiosk.ui.inputs import Inputs
+from kiosk.ui.over import dialogs
 from kiosk.ui.rest import Rest
 from kiosk.ui.resting import Resting
 from kiosk.ui.router import Router
@@ -214,6 +215,8 @@ class KioskApp(App):
         if self.router.built:
             self._limit_time(self.router.current)
             self._refresh()
+        for dialog in dialogs():
+            dialog.follow()
         self.inputs.follow(preferences)
 
     def _hand_over(self) -> None:
@@ -307,9 +310,8 @@ class KioskApp(App):
 
     def close_dialogs(self) -> None:
         """Nothing lies over the screen any more."""
-        for widget in list(Window.children):
-            if widget is not self.shell and hasattr(widget, "dismiss"):
-                widget.dismiss(animation=False)
+        for dialog in dialogs():
+            dialog.dismiss(animation=False)
         self.attendance.forget_question()
 
     def change_face(self, face: Face) -> None:

@@ -33,7 +33,7 @@ class Dialog(ModalView):
         super().__init__(**kwargs)
 
     def follow(self) -> None:
-        """Something that may be shown here has changed: how loud the voice is."""
+        """Something that may be shown here has changed: the visit, or how loud the voice is."""
 
 
 class CountdownDialog(Dialog):

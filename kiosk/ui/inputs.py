@@ -16,6 +16,7 @@ from kiosk.domain.preference_card import read_card
 from kiosk.domain.visit import Preferences
 from kiosk.services.scan import Doubles
 from kiosk.services.speech import Speech
+from kiosk.ui.over import dialogs
 
 if TYPE_CHECKING:  # imported when somebody first needs it: the first picture has no use for it
     from kiosk.ui.access.access import Access
@@ -176,8 +177,7 @@ class Inputs:
 
             identity.tell()
             return False
-        covered = any(hasattr(widget, "dismiss") for widget in Window.children)
-        return not covered and app.router.current.scanned(code)
+        return not dialogs() and app.router.current.scanned(code)
 
     def _take_card(self, wishes: Preferences) -> None:
         """Preferences that somebody has brought along; at rest they wake the kiosk as well."""

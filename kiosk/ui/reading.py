@@ -57,34 +57,30 @@ class ReadingSheet(Dialog):
         self.can_be_easy = preferences.language == plain(EASY)
         self.volume = self.context.speech.volume
 
-    def _prefer(self, **changes: object) -> None:
-        self.context.prefer(**changes)
-        self.follow()
-
     def choose_scale(self, index: int) -> None:
-        self._prefer(text_scale=TEXT_SCALES[index])
+        self.context.prefer(text_scale=TEXT_SCALES[index])
 
     def choose_pace(self, index: int) -> None:
-        self._prefer(pace=PACES[index])
+        self.context.prefer(pace=PACES[index])
 
     def take_along(self) -> None:
         self.dismiss()
         self.context.navigator.go("preference_card")
 
     def toggle_contrast(self) -> None:
-        self._prefer(high_contrast=not self.contrast)
+        self.context.prefer(high_contrast=not self.contrast)
 
     def toggle_motion(self) -> None:
-        self._prefer(less_motion=not self.calm)
+        self.context.prefer(less_motion=not self.calm)
 
     def toggle_reach(self) -> None:
-        self._prefer(reach=not self.reach)
+        self.context.prefer(reach=not self.reach)
 
     def toggle_speech(self) -> None:
-        self._prefer(speech=not self.speech)
+        self.context.prefer(speech=not self.speech)
 
     def toggle_easy(self) -> None:
-        self._prefer(easy=not self.easy)
+        self.context.prefer(easy=not self.easy)
 
     def louder(self) -> None:
         self._set_volume(self.context.speech.louder())
@@ -110,7 +106,10 @@ class CardTaken(Dialog):
 
     def __init__(self, context: Context, **kwargs: object) -> None:
         super().__init__(context, **kwargs)
-        self.rows = preference_words(context, context.visit.preferences)
+        self.follow()
+
+    def follow(self) -> None:
+        self.rows = preference_words(self.context, self.context.visit.preferences)
 
 
 load_look(__file__)

@@ -77,6 +77,18 @@ def test_everything_on_it_does_what_it_says(patron: Patron, voice: Ear) -> None:
     assert not patron.sees(SHEET)
 
 
+def test_what_is_set_elsewhere_is_seen_on_it(patron: Patron, voice: Ear) -> None:
+    """A headset begins speech, a key ends it; whoever set the text sees which size it has."""
+    patron.touch("Text and colours")
+    speech = patron.pilot.control(patron.say("Have it spoken"))
+    patron.app.inputs.headset(True)
+    assert speech.selected
+    patron.pilot.key("F2")
+    assert not speech.selected
+    patron.app.context.prefer(text_scale=1.5)
+    assert [size for size in ("100 %", "150 %", "200 %") if patron.pilot.control(size).selected] == ["150 %"]
+
+
 def test_speech_begins_and_ends_on_the_sheet(patron: Patron, voice: Ear) -> None:
     """Once it speaks, the first touch says what is there and the second does it."""
     patron.touch("Text and colours")
