@@ -147,6 +147,8 @@ class PushButton(Pressable, BoxLayout):
     """Width in px of padding and icon, all that is not words."""
     tall = NumericProperty(0)
     """Height in px that a primary control has."""
+    words_height = NumericProperty(0)
+    """Height in px of its words, for whoever wants another height than `tall`."""
     wrap = NumericProperty(0)
     """Width in px to which the words are wrapped; 0 keeps them on one line and the button as wide as they are."""
     stretch = BooleanProperty(False)
