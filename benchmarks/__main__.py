@@ -29,6 +29,7 @@ NAMES = (
     "scanner",
     "speech",
     "access",
+    "restyle",
     "events_list",
     "hub_availability",
     "hub_bookings",

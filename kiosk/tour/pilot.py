@@ -99,12 +99,11 @@ class Pilot(Frames):
         """Take screens apart that one cannot go back to, if there are more than so many: unseen they would be laid out
         with every change of text size or language.
         """
-        wanted = {*AT_ONCE, *(destination.name for destination in self.app.router.stack)}
-        left = [screen for screen in self.app.router.built if screen.name not in wanted]
-        if len(left) > beyond:
-            for screen in left:
-                del self.app.router._screens[screen.name]
-                self.app.shell.manager.remove_widget(screen)
+        if len(self.app.router.built) <= len(AT_ONCE) + beyond:
+            return
+        if screens := self.app.router.let_go(AT_ONCE):
+            self.app.shell.let_go(screens)
+            del screens
             gc.collect()
 
     def settle_down(self) -> None:

@@ -60,7 +60,7 @@ class KioskApp(App):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.tidy, self.collector = Tidy(), Collector()
+        self.tidy, self.collector = Tidy(self._let_go), Collector()
         self.face, self.context, self.rest = face, context, rest
         self.theme = Theme(face.panel)
         self._later = later
@@ -255,6 +255,14 @@ class KioskApp(App):
         self._between_visits()
         self.show_attract()
         self.tidy.visit_over()
+
+    def _let_go(self) -> None:
+        """Screens that not everybody wants are made anew for who does: all that stand there, seen or not, are laid out
+        anew with every change of text size or language.
+        """
+        if self.resting and not self.shell.manager.transition.is_active:
+            at_once = self._builders.keys() - self._later
+            self.shell.let_go(self.router.let_go(at_once))
 
     def show_attract(self) -> None:
         """Cover everything with the resting screen."""

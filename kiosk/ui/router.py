@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,6 +43,13 @@ class Router:
             screen.name = name
             self._screens[name] = screen
         return self._screens[name]
+
+    def let_go(self, kept: Container[str]) -> list[KioskScreen]:
+        """Forget the screens that nobody can come back to, but for those of these names; whoever goes there next gets a
+        new one. Returns what was forgotten.
+        """
+        wanted = {destination.name for destination in self.stack}
+        return [self._screens.pop(name) for name in [*self._screens] if name not in wanted and name not in kept]
 
     def go(self, name: str, replace: bool = False, **arguments: Any) -> None:
         """Show a screen on top of this one, or in its place."""

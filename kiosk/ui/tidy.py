@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -24,9 +25,10 @@ _AFTER_VISIT = 1.0
 
 
 class Tidy:
-    """`start` once every widget that stays has been made."""
+    """`start` once every widget that stays has been made; `let_go` lets go of what is not wanted after a visit."""
 
-    def __init__(self) -> None:
+    def __init__(self, let_go: Callable[[], object]) -> None:
+        self._let_go = let_go
         self._calm = Clock.create_trigger(self._collect, _CALM)
         self._over = Clock.create_trigger(lambda _dt: self._thoroughly(), _AFTER_VISIT)
         self._put_off = 0
@@ -58,9 +60,9 @@ class Tidy:
         self._put_off = 0
         gc.collect()
 
-    @staticmethod
-    def _thoroughly() -> None:
+    def _thoroughly(self) -> None:
         """Everything is looked through once; what lives now is passed over from here on."""
+        self._let_go()
         gc.unfreeze()
         gc.collect()
         gc.freeze()

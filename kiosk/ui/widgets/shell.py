@@ -5,6 +5,7 @@ In reach mode the screen and the foot stand in the lower half, the way back in t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
@@ -176,6 +177,12 @@ class Shell(FloatLayout):
     manager = ObjectProperty()
     filled = NumericProperty(0)
     """Up to where the window is covered by the frame; above it there is nothing but the head's colour."""
+
+    def let_go(self, screens: Iterable[Any]) -> None:
+        """These are not shown any more."""
+        self.manager.transition = NoTransition()  # the last one keeps hold of the screen that it took away
+        for screen in screens:
+            self.manager.remove_widget(screen)
 
     def show(self, screen: Any, forward: bool, less_motion: bool) -> None:
         """Bring a screen up, sliding in from the side one came from."""
