@@ -27,6 +27,10 @@ with the answer; one short question more is asked by a kiosk at which a team sta
 """
 
 
+_LET_GO_EVERY = 86_400.0
+"""Seconds; a kiosk may run for months."""
+
+
 class MysteryLine(Carrier):
     """`heard` is called, on this thread, with the records that others have written of a team; `keep` tells how long a
     team is kept that nobody comes back to.
@@ -45,6 +49,7 @@ class MysteryLine(Carrier):
         self._store, self._clock, self._keep = store, clock, keep
         self._team: str | None = None
         self._asked_at = 0.0
+        self._let_go_at: float | None = None
         self.looked = False
         """Whether old teams have been let go of in this run."""
         self.certified: Callable[[str, str], None] = lambda _team, _address: None
@@ -68,12 +73,20 @@ class MysteryLine(Carrier):
         return None if self._team is None else self._asked_at + LISTEN - time.monotonic()
 
     def _run(self) -> None:
-        with suppress(StoreError):
-            self._store.forget_teams(self._clock.now(), self._keep())
+        self._let_old_go()
         self.looked = True
         super()._run()
 
+    def _let_old_go(self) -> None:
+        """Of teams that nobody has come back to, at the start and once a day."""
+        now = self._clock.monotonic()
+        if self._let_go_at is None or now - self._let_go_at >= _LET_GO_EVERY:
+            self._let_go_at = now
+            with suppress(StoreError):
+                self._store.forget_teams(self._clock.now(), self._keep())
+
     def send_all(self) -> None:
+        self._let_old_go()
         while not self._stopped:
             team = self._store.unsent_team()
             if team is None:

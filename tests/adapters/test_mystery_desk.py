@@ -5,11 +5,14 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk.adapters.hub_client import HubClient
+from kiosk.adapters.mystery_line import MysteryLine
 from kiosk.adapters.store import Store
 from kiosk.mystery.engine import Given, Solved
 from kiosk.mystery.story import Level
@@ -18,6 +21,7 @@ from kiosk.services.outcomes import CodeUnknown, SlowDown, TeamFound, Unreachabl
 from tests.adapters.rig.nursery import born
 from tests.adapters.rig.team_house import Kiosk, TeamHub, team_hub
 from tests.adapters.rig.team_main import live
+from tests.hub.example import TurnableClock
 
 FAMILY = NewTeam(name="Hiihtoveljet", level=Level.FAMILY, players=3, language="fi")
 
@@ -185,3 +189,18 @@ def test_an_empty_answer_is_nothing(kiosk: Make) -> None:
     k.desk.answer(code, first_lock(k), Given(), heard.append)
     k.until(lambda: heard, "the answer")
     assert k.state(code).solved == before.solved
+
+
+def test_a_kiosk_that_runs_for_months_lets_old_teams_go(tmp_path: Path) -> None:
+    """At its start and once a day, whenever something is brought to the hub."""
+    store, clock = Store(tmp_path / "kiosk.db"), TurnableClock()
+    line = MysteryLine(
+        store, HubClient(lambda: None), clock, lambda: 0.0, lambda: True, keep=lambda: timedelta(days=60)
+    )
+    line.send_all()
+    for month in range(6):
+        store.put_team(f"team{month}", f"koe-lumi-2{month + 2}", clock.now(), told=True)
+        clock.advance(timedelta(days=30))
+        line.send_all()
+    assert store.team_ids() == ["team4", "team5"]
+    store.close()
