@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from kiosk import __version__
 from kiosk.api import routes
@@ -87,7 +87,7 @@ async def _look_for_others(hub: Hub) -> None:
             continue
         try:
             now = await hub.read(feed.top)
-        except DBAPIError:
+        except (DBAPIError, TimeoutError):  # also when every connection is in use for too long
             _log.debug("cannot look for changes now", exc_info=True)
             continue
         if now != last:
