@@ -96,7 +96,8 @@ def test_kept_for_seven_days(sqlite_url: str, clock: TurnableClock) -> None:
     clock.advance(timedelta(days=6, hours=23))
     with running(house(sqlite_url), clock) as hub:
         hub.hub.jobs.once()
-        assert Client(hub.url, token).post("/v1/reservations", wish, "avain-1").content == first.content
+        again = Client(hub.url, token).post("/v1/reservations", wish, "avain-1")
+        assert (again.status_code, again.json()["reservation"]["id"]) == (201, first.json()["reservation"]["id"])
         clock.advance(timedelta(hours=2))
         hub.hub.jobs.once()
         assert Client(hub.url, token).post("/v1/reservations", wish, "avain-1").json()["code"] == "refused"
@@ -116,6 +117,22 @@ def test_kept_for_as_long_as_the_booking_holds(both: Running, clock: TurnableClo
     clock.advance(timedelta(days=2))
     both.hub.jobs.once()
     assert send().json()["code"] == "refused"
+
+
+def test_a_replay_tells_what_has_become_of_it(both: Running, clock: TurnableClock) -> None:
+    """The kiosk that was cut off has heard by the feed that its booking was let go: the kept answer must not take the
+    room again there, until its end.
+    """
+    wish = _wish(hour=12)
+
+    def send() -> Any:
+        return both.client.post("/v1/reservations", wish, "avain-1").json()
+
+    assert send() == send()
+    clock.advance(timedelta(hours=2, minutes=20))
+    both.hub.jobs.once()
+    late = send()
+    assert (late["reservation"]["state"], late["actions"], late["release_at"]) == ("released", [], None)
 
 
 def test_a_replay_tells_names_only_while_they_exist(hub: Running, clock: TurnableClock) -> None:

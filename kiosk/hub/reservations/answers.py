@@ -1,4 +1,5 @@
-"""Every write has the effect of once: the answer to a key is kept with the effect and given again.
+"""Every write has the effect of once: the answer to a key is kept with the effect and given again, with the reservation
+as it stands by then.
 
 Kept answers hold no personal data: name, people and the code of the door are left out and, as long as they exist, put
 back on replay.
@@ -17,7 +18,7 @@ from kiosk.api.booking import Booked
 from kiosk.api.device import Ring
 from kiosk.api.ideas import Heard, IdeaJudged
 from kiosk.api.problem import ErrorCode, Problem
-from kiosk.domain.bookings import Reservation
+from kiosk.domain.bookings import Reservation, State
 from kiosk.hub.db.tables import Instant, answers, reservations
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.problems import stop
@@ -114,6 +115,17 @@ def _restored(conn: Connection, status: int, body: bytes, reservation: str | Non
     if b'"reservation":' not in body:
         return msgspec.json.decode(body, type=Reservation)
     name, people = store.details_of(conn, reservation)
-    told = msgspec.json.decode(body, type=Booked)
+    told = _as_it_stands(conn, msgspec.json.decode(body, type=Booked))
     door = wishes.door_code(conn, reservation) if told.reservation.holds else None
     return replace(told, masked_name=mask(name), people=people, door_code=door)
+
+
+def _as_it_stands(conn: Connection, told: Booked) -> Booked:
+    """With what has become of it since, be it let go: a kiosk takes an answer for news, and has heard the rest already.
+    Of what waits for another system's word nothing is put in before that word.
+    """
+    kept = store.by_id(conn, told.reservation.id)
+    if kept is None or told.reservation.state is State.PROVISIONAL or kept.reservation == told.reservation:
+        return told
+    now = kept.reservation
+    return replace(told, reservation=now, actions=(), extend_to=(), check_in_from=None, release_at=None)
