@@ -58,6 +58,22 @@ def test_a_finger_that_travels_scrolls_and_says_nothing(listener: Listener, patr
     assert patron.screen.name == "book"
 
 
+def test_a_quick_finger_scrolls_too(listener: Listener, patron: Patron) -> None:
+    """So quick that it is seen where it came down and once on its way."""
+    patron.touch("Book a room")
+    listener.press("F2")
+    scroll = patron.screen.ids.scroll
+    x, y = scroll.to_window(*scroll.center)
+    patron.pilot.settle()
+    before = scroll.scroll_y
+    patron.pilot.press(x, y)
+    patron.pilot.frame(drawn=False)
+    patron.pilot.move(x, y + 132)
+    patron.pilot.lift()
+    patron.pilot.pump(0.2)
+    assert scroll.scroll_y < before
+
+
 def test_any_touch_and_any_key_stops_the_voice(listener: Listener, patron: Patron) -> None:
     listener.press("F2")
     before = listener.ear.stopped

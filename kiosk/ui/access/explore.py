@@ -6,6 +6,7 @@ A finger that travels scrolls, as ever. Acting happens on the lift, as ever.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import copysign
 from typing import Any
 
 from kivy.app import App
@@ -57,9 +58,11 @@ class Explorer:
         if "explores" not in touch.ud or self._origin is None:
             return False
         slop = _SLOP_MM * App.get_running_app().theme.mm
-        if self._box is None and abs(touch.y - self._origin[1]) > slop:
+        travelled = touch.y - self._origin[1]
+        if self._box is None and abs(travelled) > slop:
             self._box = _scrolls(self._read(), *self._origin)
-            self._height = touch.y
+            # A quick finger may be noticed but once on its way: what it travelled counts, but for the slop.
+            self._height = self._origin[1] + copysign(slop, travelled)
         if self._box:
             self._box.scroll_by(touch.y - self._height)
             self._height = touch.y
