@@ -38,13 +38,13 @@ class SwitchScan:
         if not self.running:
             self.begin()
             return
-        chosen = self._chosen()
-        if len(chosen) == 1 == len(self._offered):
-            self._act(chosen[0])
+        ringed = self._ringed()
+        if ringed is not None and len(self._offered) == 1:
+            self._act(ringed)
             self.begin()
             return
-        if len(chosen) > 1:
-            self._group = chosen[0].group
+        if ringed is not None:
+            self._group = ringed.group
         self._at, self._rounds = -1, 0
         self._next(0)
 
@@ -57,18 +57,21 @@ class SwitchScan:
         self.running = False
         self._step.cancel()
 
-    def _chosen(self) -> list[Node]:
-        """The place that holds what is ringed, wherever it is by now: what came or went has moved the others."""
-        places = self._places()
+    def _ringed(self) -> Node | None:
+        """The first of what is ringed, wherever it is by now: what came or went has moved the others."""
+        nodes = self._controls()
         for alike in (_unchanged, _says_the_same, Node.is_same):
-            for place in places:
-                if any(alike(node, ringed) for node in place for ringed in self._offered):
-                    return place
-        return []
+            for node in nodes:
+                if any(alike(node, ringed) for ringed in self._offered):
+                    return node
+        return None
+
+    def _controls(self) -> list[Node]:
+        return [node for node in self._read() if node.control and node.enabled and not node.listed]
 
     def _places(self) -> list[list[Node]]:
         """What is offered one after the other: groups, or the controls of one."""
-        nodes = [node for node in self._read() if node.control and node.enabled and not node.listed]
+        nodes = self._controls()
         if self._group is not None:
             inside = [node for node in nodes if node.group == self._group]
             if inside:
