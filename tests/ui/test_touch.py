@@ -191,7 +191,8 @@ def test_a_child_of_twelve(patron: Patron) -> None:
         pilot.frame()
         seen.add(patron.screen.name)
         assert not patron.branch.kiosk.guard._recent, f"turn {turn} on {patron.screen.name}"
-    assert {"home", "book"} < seen, "it got about"
+    # Where it comes to depends on what has been drawn between a tap and the next.
+    assert "home" in seen and len(seen) > 3, "it got about"
     # The child runs off; whoever comes next finds everything as it should be.
     patron.app.end_visit()
     patron.wake()
