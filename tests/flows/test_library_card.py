@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from kiosk.domain.availability import SlotState
 from tests.flows.test_request import on_disk
 from tests.ui.rig.cable import Cable
 from tests.ui.rig.patron import Patron
@@ -30,9 +31,12 @@ def counted(patron: Patron) -> Iterator[None]:
 
 
 def to_the_card(patron: Patron, first: int, last: int) -> None:
-    """A wish for tomorrow from one free slot to another, as far as the question for the card."""
+    """A wish for the next long day from one free slot to another, as far as the question for the card."""
     patron.touch("Book a room")
-    patron.pilot.touch(patron.screen.ids.strip.children[-2])
+    for day in patron.screen.ids.strip.children[-2::-1]:
+        patron.pilot.touch(day)
+        if sum(slot.state is SlotState.FREE for slot in patron.line_of(ROOM).slots) > last + 1:
+            break
     begin, end = patron.slot(ROOM, skip=first), patron.slot(ROOM, skip=last)
     patron.touch_slot(ROOM, begin)
     if end != begin:
