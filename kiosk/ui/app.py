@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from kiosk.ui.collector import Collector
 from kiosk.ui.context import Context
 from kiosk.ui.face import Face
 from kiosk.ui.fonts import icon
+from kiosk.ui.frame import Frame
 from kiosk.ui.heading import Heading
 from kiosk.ui.inputs import Inputs
 from kiosk.ui.over import dialogs
@@ -29,6 +29,7 @@ from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.theme import Theme
 from kiosk.ui.tidy import Tidy
 from kiosk.ui.translate import tr
+from kiosk.ui.visiting import Visiting
 from kiosk.ui.warming import Warming
 from kiosk.ui.widgets import basic, shell
 
@@ -38,8 +39,6 @@ if TYPE_CHECKING:  # imported when they are first shown: the first picture has n
     from kiosk.ui.access.access import Access
     from kiosk.ui.attract import Attract
     from kiosk.ui.night import Night
-
-log = logging.getLogger(__name__)
 
 
 class KioskApp(App):
@@ -60,16 +59,16 @@ class KioskApp(App):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.tidy, self.collector = Tidy(self._let_go), Collector()
+        self._visiting = Visiting(self, between_visits)
+        self.tidy, self.collector = Tidy(self._visiting.let_go), Collector()
         self.face, self.context, self.rest = face, context, rest
         self.theme = Theme(face.panel)
-        self._later = later
-        self._between_visits = between_visits
+        self.wanted = tuple(name for name in screens if name not in later)
+        """Screens that everybody wants; the others are made for who does."""
         self._ready = ready
         self._builders = {name: (lambda name=name: self._build_screen(name, screens[name])) for name in screens}
         self.attendance = Attendance(context, face.idle, self.end_visit)
         self.inputs = Inputs(self)
-        self._team: str | None = None
 
     @staticmethod
     def glyph(name: str) -> str:
@@ -91,26 +90,18 @@ class KioskApp(App):
         self.title = "Kiosk"
         self.shell = shell.Shell()
         self._resting = Resting(self.shell, self.context, self.inputs.wake, self.inputs.be_deaf)
-        self._heading = Heading(self.shell.head, self.context, self._refresh)
+        self._heading = Heading(self.shell.head, self.context, self.refresh)
         self.router = Router(self._builders, self._present)
         self.context.navigator = self.router
-        self.context.visit_changed = self._on_visit_changed
+        self.frame = Frame(self.shell, self.context, self.router.back, self.end_visit)
+        self.frame.offer(self.face.languages)
+        self.context.visit_changed = self._visiting.follow
         self.context.finish = self.end_visit
         self.context.tiles, self.context.languages = self.face.tiles, self.face.languages
         self.context.new_visit(self.face.defaults)
-        foot, head = self.shell.foot, self.shell.head
-        foot.languages = list(self.face.languages)
-        foot.bind(
-            on_language_chosen=self._choose_language,
-            on_reach_toggled=self._toggle_reach,
-            on_reading=self._open_reading,
-            on_finish=self._finish,
-        )
-        head.bind(on_back=self._back)
-        foot.bind(on_back=self._back)
         self.inputs.listen()
         self.router.home()
-        self._refresh(drawn=True)
+        self.refresh(drawn=True)
         self.attendance.touched()
         return self.shell
 
@@ -134,8 +125,7 @@ class KioskApp(App):
     def _first_picture_is_up(self, _dt: float) -> None:
         self.collector.start()
         self._ready()
-        names = (name for name in self._builders if name not in self._later)
-        self._warming = Warming(self.router, names, self._all_stand_ready)  # Kivy's clock alone would not hold it
+        self._warming = Warming(self.router, self.wanted, self._all_stand_ready)  # Kivy's clock alone would not hold it
         self._warming.start()
 
     def _all_stand_ready(self) -> None:
@@ -163,106 +153,32 @@ class KioskApp(App):
     def world_changed(self, world: World) -> None:
         """A new world from the sync worker; the screen that is up draws itself again."""
         self.context.world = world
-        self._refresh()
+        self.refresh()
 
-    def _refresh(self, *, drawn: bool = False) -> None:
+    def refresh(self, *, drawn: bool = False) -> None:
         """Draw anew what is known; `drawn` when the screen that is up has just been."""
         told = self._heading.fill()
         screen = self.router.current
         if not drawn:
             screen.update()
-        self.shell.head.title = screen.title
+        self.frame.entitle(screen)
         self._resting.follow(told, may_be_dark=self.face.night)
 
     # Screens
 
     def _present(self, screen: KioskScreen, forward: bool) -> None:
-        head = self.shell.head
-        head.home, head.typing = screen.name == "home", screen.typing_first
-        head.can_go_back = self.shell.foot.can_go_back = not head.home
-        head.title = screen.title
-        self._dress(screen)
+        """Screens of the mystery stand in the dark, Celia's in the sun, frame and dialogs with them."""
+        self.frame.present(screen)
+        self._visiting.limit_time(screen)
+        self.theme.dress(archive=screen.archive, sunny=screen.sunny)
+        Window.clearcolor = self.theme.page
         self.shell.show(screen, forward, self.theme.less_motion)
-
-    def _dress(self, screen: KioskScreen) -> None:
-        """Screens of the mystery stand in the dark, Celia's in the sun, frame and dialogs with them; both have their
-        own idle times.
-        """
-        self._limit_time(screen)
-        if (screen.archive, screen.sunny) != (self.theme.archive, self.theme.sunny):
-            self.theme.dress(archive=screen.archive, sunny=screen.sunny)
-            Window.clearcolor = self.theme.page
-
-    def _limit_time(self, screen: KioskScreen) -> None:
-        face, pace = self.face, self.context.visit.preferences.pace
-        times = face.mystery_idle if screen.archive else face.celia_idle if screen.sunny else face.idle
-        self.attendance.limit(times.at_pace(pace))
-
-    def _back(self, *_args: Any) -> None:
-        self.router.back()
 
     # The visit
 
-    def _on_visit_changed(self) -> None:
-        self._hand_over()
-        preferences = self.context.visit.preferences
-        self.theme.apply(preferences)
-        Window.clearcolor = self.theme.page
-        self.shell.reach = preferences.reach
-        self.shell.foot.reach = preferences.reach
-        self.shell.foot.language = preferences.language
-        self.lang = self.context.language
-        if self.router.built:
-            self._limit_time(self.router.current)
-            self._refresh()
-        for dialog in dialogs():
-            dialog.follow()
-        self.inputs.follow(preferences)
-
-    def _hand_over(self) -> None:
-        """Another team plays now: nothing of the one before may be seen by it."""
-        if self.context.visit.team != self._team:
-            self._team = self.context.visit.team
-            for screen in self.router.built:
-                if screen.of_team:
-                    screen.wipe()
-
-    def _choose_language(self, _foot: Any, language: str) -> None:
-        self.context.prefer(language=language)
-
-    def _toggle_reach(self, *_args: Any) -> None:
-        self.context.prefer(reach=not self.context.visit.preferences.reach)
-
-    def _open_reading(self, *_args: Any) -> None:
-        from kiosk.ui.reading import ReadingSheet
-
-        ReadingSheet(self.context).open()
-
-    def _finish(self, *_args: Any) -> None:
-        self.end_visit()
-
     def end_visit(self) -> None:
-        """The wipe: a new visit with default preferences, every screen emptied, home, rest."""
-        self.attendance.left()
-        self.context.speech.reset()
-        self.close_dialogs()
-        self.inputs.visit_over()
-        for screen in self.router.built:
-            screen.wipe()
-        # Home first: a new visit draws the screen that is up, and that one may be what failed.
-        self.router.home()
-        self.context.new_visit(self.face.defaults)
-        self._between_visits()
-        self.show_attract()
-        self.tidy.visit_over()
-
-    def _let_go(self) -> None:
-        """Screens that not everybody wants are made anew for who does: all that stand there, seen or not, are laid out
-        anew with every change of text size or language.
-        """
-        if self.resting and not self.shell.manager.transition.is_active:
-            at_once = self._builders.keys() - self._later
-            self.shell.let_go(self.router.let_go(at_once))
+        """Wipe everything and rest."""
+        self._visiting.end()
 
     def show_attract(self) -> None:
         """Cover everything with the resting screen."""
@@ -326,7 +242,7 @@ class KioskApp(App):
         """New settings, taken between visits."""
         self.face = face
         self.theme.panel = face.panel
-        self.shell.foot.languages = list(face.languages)
+        self.frame.offer(face.languages)
         self.context.tiles, self.context.languages = face.tiles, face.languages
         self.inputs.forget()
         self.inputs.let_read()
