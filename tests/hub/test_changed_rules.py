@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -35,6 +35,20 @@ def test_extended_after_the_buffer_was_lengthened_it_keeps_the_new_one(both: Run
     _change(both, "pelihuone")
     assert both.client.book("pelihuone", at(13, 30), at(14, 30)).rules == ["buffer"]
     assert both.client.book("pelihuone", at(14), at(15)).status == 201
+
+
+def test_what_is_offered_beside_a_longer_buffer_of_then_can_be_had(hub: Running) -> None:
+    """The timeline of a kiosk knows the rules of now alone: the refusal says how long the break is, and what works."""
+    _change(hub, "pelihuone", buffer=60 * MINUTE)
+    assert hub.client.book("pelihuone", at(12), at(13)).status == 201
+    _change(hub, "pelihuone", buffer=15 * MINUTE)
+    refused = hub.client.book("pelihuone", at(13, 30), at(14))
+    assert refused.doc["refusals"][0] | {"rule": "buffer", "length": "PT3600S"} == refused.doc["refusals"][0]
+    (offered,) = refused.doc["alternatives"]
+    assert offered["start"] == "2026-11-23T12:00:00Z"
+    assert (
+        hub.client.book("pelihuone", *(datetime.fromisoformat(offered[key]) for key in ("start", "end"))).status == 201
+    )
 
 
 @pytest.mark.parametrize(

@@ -99,8 +99,9 @@ def _against_time(moment: Moment, calendar: Calendar, span: Span, made_at: datet
 
 def _against_old_buffers(held: list[Held], span: Span, buffer: timedelta) -> list[Refusal]:
     """What was booked when the room's buffer was longer than it is now keeps what it was promised."""
-    clash = any(item.span.start < span.end + buffer and span.start < item.until for item in held)
-    return [Refusal(rule=Rule.BUFFER, length=buffer)] if clash else []
+    clash = [item for item in held if item.span.start < span.end + buffer and span.start < item.until]
+    longest = max((item.until - item.span.end for item in clash), default=buffer)
+    return [Refusal(rule=Rule.BUFFER, length=max(longest, buffer))] if clash else []
 
 
 def _missing(room: Room, wish: BookingRequest) -> list[Refusal]:
@@ -141,10 +142,17 @@ def instead(
         for peer in moment.house.rooms.values()
         if peer is room or (group and peer.resource.group == group)
     }
-    calendars = {key: moment.calendar(peer, store.held(conn, key, window), window) for key, peer in peers.items()}
+    calendars = {key: _as_promised(conn, moment, peer, window) for key, peer in peers.items()}
     resources = {key: peer.resource for key, peer in peers.items()}
     fits = _for_whom(conn, moment, peers, span, wish) if wish is not None else _for_anybody
     return alternatives(resources, calendars, room.resource.id, span, moment.now, fits=fits)
+
+
+def _as_promised(conn: Connection, moment: Moment, room: Room, window: Span) -> Calendar:
+    """With what others hold, and what is left of a buffer that was longer when they booked: it cannot be had either."""
+    held, buffer = store.held(conn, room.resource.id, window), room.rules.buffer
+    kept = (Span(item.span.start, max(item.span.end, item.until - buffer)) for item in held)
+    return room.calendar(moment.house.zone, kept, window)
 
 
 def _for_anybody(_resource: str, _span: Span) -> bool:
