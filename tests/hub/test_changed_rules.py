@@ -46,9 +46,8 @@ def test_what_is_offered_beside_a_longer_buffer_of_then_can_be_had(hub: Running)
     assert refused.doc["refusals"][0] | {"rule": "buffer", "length": "PT3600S"} == refused.doc["refusals"][0]
     (offered,) = refused.doc["alternatives"]
     assert offered["start"] == "2026-11-23T12:00:00Z"
-    assert (
-        hub.client.book("pelihuone", *(datetime.fromisoformat(offered[key]) for key in ("start", "end"))).status == 201
-    )
+    start, end = (datetime.fromisoformat(offered[key]) for key in ("start", "end"))
+    assert hub.client.book("pelihuone", start, end).status == 201
 
 
 @pytest.mark.parametrize(
