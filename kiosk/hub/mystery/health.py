@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -22,13 +23,30 @@ _A_WEEK = timedelta(days=6)
 _LOOK_BACK = timedelta(days=14)
 
 
-def notes_of(conn: Connection, hub: Hub) -> list[str]:
-    """The same of the teams of the last two weeks."""
-    story, now, zone = hub.story, hub.clock.now(), hub.house().zone
-    if story is None:
-        return []
-    found = figures(story, store.logs(conn, now - _LOOK_BACK), zone, store.found_at(conn))
-    return notes(story, found, now.astimezone(zone).date())
+class Clues:
+    """The notes on the teams of the last two weeks. Every game of them is played through for that, and anybody may ask
+    for the health page: so they are worked out when something is new, by one who asks; the others hear what was last.
+    """
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._at_work = threading.Lock()
+        self._known: object = None
+        self._notes: list[str] = []
+
+    def notes(self, conn: Connection) -> list[str]:
+        story, now, zone = self._hub.story, self._hub.clock.now(), self._hub.house().zone
+        if story is None:
+            return []
+        today, found = now.astimezone(zone).date(), store.found_at(conn)
+        of = (story, today, found, store.count(conn))
+        if of != self._known and self._at_work.acquire(blocking=False):
+            try:
+                self._notes = notes(story, figures(story, store.logs(conn, now - _LOOK_BACK), zone, found), today)
+                self._known = of
+            finally:
+                self._at_work.release()
+        return self._notes
 
 
 def notes(story: Story, figures: MysteryFigures, today: date) -> list[str]:

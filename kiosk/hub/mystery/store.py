@@ -25,6 +25,7 @@ _ADD = text(
 _FOUND = text(
     "INSERT INTO mystery_found (clue, at) VALUES (:clue, :at) ON CONFLICT (clue) DO UPDATE SET at = excluded.at"
 ).bindparams(bindparam("at", type_=Instant()))
+_COUNT = select(func.count()).select_from(mystery_records)
 _CERTIFICATE = select(_t.certificate).where(_t.id == bindparam("which"))
 _BY_CERTIFICATE = select(_t.id).where(_t.certificate == bindparam("token"))
 _DECODE = msgspec.json.Decoder(Record).decode
@@ -83,6 +84,11 @@ def logs(conn: Connection, since: datetime | None = None) -> Iterator[list[Recor
         records.append(_DECODE(row[1]))
     if records:
         yield records
+
+
+def count(conn: Connection) -> int:
+    """How many records there are: another number says that something is new."""
+    return int(conn.execute(_COUNT).scalar_one())
 
 
 def certificate_of(conn: Connection, team: str) -> str | None:

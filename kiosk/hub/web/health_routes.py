@@ -14,7 +14,7 @@ from kiosk.api.device import Ring
 from kiosk.hub import reports, rings
 from kiosk.hub.health import Health, alive, health
 from kiosk.hub.hub import Hub
-from kiosk.hub.mystery import health as clue_health
+from kiosk.hub.mystery.health import Clues
 from kiosk.hub.upstream.health import source_rows
 from kiosk.hub.web.answering import json_document
 from kiosk.hub.web.openapi import described
@@ -33,6 +33,7 @@ _ROWS = (
 
 def health_routes(hub: Hub) -> APIRouter:
     router = APIRouter(tags=["health"])
+    seen = Clues(hub)
 
     @router.get(routes.HEALTH, **described(Health, 200, guarded=False))
     async def how_it_is(request: Request) -> Response:
@@ -42,7 +43,7 @@ def health_routes(hub: Hub) -> APIRouter:
                 lambda conn: (
                     alive(conn),
                     reports.everyone(conn),
-                    clue_health.notes_of(conn, hub),
+                    seen.notes(conn),
                     rings.waiting(conn, hub.clock.now()),
                 )
             )
