@@ -9,62 +9,40 @@ from kivy.clock import Clock
 from kiosk.domain.keys import Action, KeyPlan, Presses
 from kiosk.ui.access.actions import Actions
 from kiosk.ui.access.explore import Explorer
-from kiosk.ui.access.focus import Focus, content
+from kiosk.ui.access.focus import content
+from kiosk.ui.access.following import Following
 from kiosk.ui.access.news import News
-from kiosk.ui.access.nodes import Node, Role, around
+from kiosk.ui.access.nodes import Node, Role
 from kiosk.ui.access.reader import Reader
-from kiosk.ui.access.ring import Ring
 from kiosk.ui.access.rows import leads_out
 from kiosk.ui.access.switch import SwitchScan
-from kiosk.ui.access.tree import bounds, top, tree
+from kiosk.ui.access.tree import top
 from kiosk.ui.access.words import how_to, written
 from kiosk.ui.translate import tr
 
 if TYPE_CHECKING:
     from kiosk.ui.app import KioskApp
 
-_EVERY = 0.1
-"""Seconds between two looks at the screen while somebody listens or uses keys."""
 _ACTS = frozenset({Action.ACT, Action.SWITCH})
 
 
-class Access:
+class Access(Following):
     """Made when the first key comes or speech is wanted; at rest it costs nothing."""
 
     def __init__(self, app: KioskApp, plan: KeyPlan) -> None:
-        self.app, self.plan = app, plan
-        self.focus = Focus(self.nodes)
+        super().__init__(app)
+        self.plan = plan
         self.reader = Reader(app.context.speech)
         self.scan = SwitchScan(self.nodes, self._offer, self.act, lambda: plan.scan * self._pace)
         self.explorer = Explorer(self.nodes, self.say_node, self.act)
         self._actions = Actions(self)
         self._presses = Presses(plan)
-        self._ring = Ring()
-        self._ringed: list[Node] = []
-        self._look = Clock.create_trigger(self._on_look, _EVERY, interval=True)
-        self._where: object = None
         self._news = News(self)
-        self.speaks = False
         self._speech_follows()
-
-    # What there is
-
-    @property
-    def language(self) -> str:
-        return self.app.context.language
 
     @property
     def _pace(self) -> int:
         return self.app.context.visit.preferences.pace
-
-    def nodes(self) -> list[Node]:
-        """The tree of what can be used now; nothing while the kiosk rests."""
-        return [] if self.app.resting else tree(top(self.app.shell))
-
-    def _here(self) -> object:
-        """Which screen or dialog is up: another one, or the same in another language, is read anew."""
-        root = top(self.app.shell)
-        return (root if root is not self.app.shell else self.app.router.stack[-1], self.language)
 
     # Keys
 
@@ -157,19 +135,6 @@ class Access:
         if self.speaks:
             self.reader.node(nodes[0], self.language)
 
-    def mark(self, nodes: list[Node]) -> None:
-        """Put the ring around them."""
-        self._ringed = nodes
-        self._place_ring()
-
-    def _place_ring(self) -> None:
-        """Where the focus is now: what it is on may have scrolled or moved."""
-        if not self.focus.active or not self._ringed:
-            self._ring.hide()
-            return
-        boxes = [node.bounds if node.part is not None else bounds(node.widget) for node in self._ringed]
-        self._ring.show(around(boxes), self.app.theme.stroke * 1.5)
-
     def arrive_by_key(self) -> None:
         """The first key of somebody: the focus begins where the screen does."""
         self.focus.active = True
@@ -178,43 +143,12 @@ class Access:
 
     # Following the screen
 
-    def watch(self) -> None:
-        """Somebody uses keys or listens: look at the screen now and then."""
-        if not self._look.is_triggered:
-            self._where = self._here()
-            self._look()
+    @property
+    def scanning(self) -> bool:
+        return self.scan.running
 
-    def _rest(self) -> None:
-        if not self.speaks:
-            self._look.cancel()
-
-    def _on_look(self, _dt: float) -> None:
-        if self.app.resting or self.app.shell.manager.transition.is_active:
-            self._ring.hide()
-            return
-        if self._here() != self._where:
-            self._catch_up()
-            return
-        self._follow_focus()
+    def look_for_news(self) -> None:
         self._news.look()
-
-    def _catch_up(self) -> bool:
-        """Whether another screen or dialog is up than the focus was on; the focus goes there."""
-        here = self._here()
-        # A dialog that is only just opening has no sizes yet.
-        if not self._look.is_triggered or here == self._where or not self.nodes():
-            return False
-        self._where = here
-        self.arrive()
-        return True
-
-    def _follow_focus(self) -> None:
-        """What is ringed may have moved, or may be drawn anew as another widget."""
-        if self.scan.running or not self.focus.active:
-            self._place_ring()
-            return
-        node = self.focus.node
-        self.mark([node] if node is not None else [])
 
     def arrive(self, before: str = "", after: str = "") -> None:
         """A screen or dialog has come up: the focus goes to its first stop, and it is said."""
@@ -258,11 +192,8 @@ class Access:
 
     def visit_over(self) -> None:
         """Everything is as at first: no focus, no voice."""
-        self._look.cancel()
         self.scan.stop()
-        self.focus.drop()
-        self._ring.hide()
-        self._ringed, self._where = [], None
+        self._nobody()
         self._news.stands([], None)
         self.explorer.forget()
         self.reader.forget()

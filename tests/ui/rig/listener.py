@@ -213,14 +213,14 @@ class Listener:
         """Listen instead of the kiosk's own voice; returns what undoes it."""
         from kivy.core.window import Window
 
-        from kiosk.ui.access import access
+        from kiosk.ui.access import following
 
         Window.bind(on_key_down=self._key_down)
         context = self.app.context
-        before, pace = context.speech, access._EVERY
+        before, pace = context.speech, following._EVERY
         context.speech = self.ear
         # It looks more often: nobody has to wait for it here.
-        access._EVERY = 0.02
+        following._EVERY = 0.02
         self.ear.watch_headset(self.app.inputs.headset)
         self._forget_access()
 
@@ -228,7 +228,7 @@ class Listener:
             Window.unbind(on_key_down=self._key_down)
             self.app.context.prefer(speech=False)
             context.speech = before
-            access._EVERY = pace
+            following._EVERY = pace
             self._forget_access()
 
         return undo
