@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk.hub import feed, pictures
@@ -12,6 +14,7 @@ from kiosk.hub.celia import store as celia
 from kiosk.hub.clock import Trust
 from kiosk.hub.db import meta
 from kiosk.hub.db.engine import wash
+from kiosk.hub.db.writer import Work
 from kiosk.hub.ideas import staff as ideas
 from kiosk.hub.mystery import hall
 from kiosk.hub.mystery import store as teams
@@ -96,22 +99,32 @@ class Jobs:
             self._chores_at = mono
 
     def _chores(self) -> None:
-        hub, now = self._hub, self._hub.clock.now()
-        days = hub.config.erase_after_days
-        erased = hub.write_now(lambda tx: lifecycle.erase(tx, now, days))
-        hub.write_now(lambda tx: answers.forget(tx, now))
-        hub.write_now(lambda tx: store.forget_theirs(tx, now - _THEIRS_KEPT))
-        hub.write_now(lambda tx: feed.prune(tx, now))
-        hub.sources.prune(now)
-        hub.write_now(lambda tx: pictures.drop_unused(tx, now))
-        moment, texts_for = hub.moment(), hub.config.erase_ideas_after_days
-        texts = hub.write_now(lambda tx: ideas.erase(tx, moment, texts_for))
-        hub.write_now(lambda tx: teams.erase(tx, now - timedelta(days=hub.config.erase_teams_after_days)))
-        hub.write_now(lambda tx: celia.forget(tx, moment.house.day))
-        hub.write_now(lambda tx: hall.publish(tx, moment.house.day))
-        if erased or texts:
-            _log.info("personal data of %d past reservations and %d texts of patrons erased", erased, texts)
-        with hub.engine.connect() as conn:
+        """Each for itself: one that fails must not keep what another has to erase."""
+        hub, now, moment = self._hub, self._hub.clock.now(), self._hub.moment()
+        config, day = hub.config, moment.house.day
+        works: tuple[Work[object], ...] = (
+            lambda tx: _log_erased("past reservations", lifecycle.erase(tx, now, config.erase_after_days)),
+            lambda tx: _log_erased("texts of patrons", ideas.erase(tx, moment, config.erase_ideas_after_days)),
+            lambda tx: teams.erase(tx, now - timedelta(days=config.erase_teams_after_days)),
+            lambda tx: answers.forget(tx, now),
+            lambda tx: store.forget_theirs(tx, now - _THEIRS_KEPT),
+            lambda tx: feed.prune(tx, now),
+            lambda tx: celia.forget(tx, day),
+            lambda tx: hall.publish(tx, day),
+        )
+        chores: list[Callable[[], object]] = [partial(hub.write_now, work) for work in works]
+        chores += [partial(hub.sources.prune, now), partial(hub.write_now, lambda tx: pictures.drop_unused(tx, now))]
+        failures: list[Exception] = []
+        for chore in (*chores, self._wash):
+            try:
+                chore()
+            except Exception as error:  # noqa: BLE001 - told when all have had their turn
+                failures.append(error)
+        if failures:
+            raise failures[0]
+
+    def _wash(self) -> None:
+        with self._hub.engine.connect() as conn:
             wash(conn)
 
     def _tell(self, trust: Trust) -> None:
@@ -126,3 +139,8 @@ class Jobs:
             _log.warning(
                 "the clock jumped by %s; nothing is released, finished or erased until it is steady", trust.jumped_by
             )
+
+
+def _log_erased(what: str, count: int) -> None:
+    if count:
+        _log.info("personal data erased: %d %s", count, what)

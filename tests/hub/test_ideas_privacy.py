@@ -72,6 +72,19 @@ def test_erased_from_every_file_and_from_the_kiosks(asking: Running, folder: Pat
     assert (_rows(asking, "ideas"), _rows(asking, "idea_keys")) == ([], [])
 
 
+def test_erased_although_another_chore_fails(asking: Running, clock: TurnableClock) -> None:
+    assert _leave(asking, SECRET).status_code == 201
+    clock.advance(timedelta(days=31))
+    with asking.hub.engine.connect() as conn:
+        conn.exec_driver_sql("ALTER TABLE details RENAME TO away")
+        asking.hub.jobs.once_guarded()
+        assert asking.hub.jobs.failing
+        assert _rows(asking, "ideas") == []
+        conn.exec_driver_sql("ALTER TABLE away RENAME TO details")
+    asking.hub.jobs.once_guarded()
+    assert not asking.hub.jobs.failing
+
+
 def test_staff_can_erase_at_once(asking: Running, folder: Path) -> None:
     _leave(asking, SECRET)
     staff = asking.new_client(staff=True)
