@@ -6,6 +6,7 @@ without asking the source again.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -19,9 +20,12 @@ from kiosk.hub import pictures
 from kiosk.hub.db.tables import Instant, documents, upstream_items
 from kiosk.hub.db.transaction import Tx
 from kiosk.hub.db.upsert import Upsert
+from kiosk.hub.upstream import ledger
 from kiosk.hub.upstream.config import EventRules
 from kiosk.hub.upstream.derive import derive, event_id, group_of, until
 from kiosk.hub.upstream.source import Item
+
+_log = logging.getLogger(__name__)
 
 BATCH = 400
 """Things in one transaction: bookings wait behind it for some hundredths of a second at most."""
@@ -99,13 +103,28 @@ def refresh(
     members_of = tx.conn.execute(_MEMBERS, {"series": list(groups)}).all()
     missing = [key for key, _ in members_of if key not in known]
     bodies = {row[0]: row[2] for row in tx.conn.execute(_BY_ID, {"ids": missing})} if missing else {}
+    torn: list[str] = []
     for key, of_series in members_of:
-        groups[of_series].append(known[key] if key in known else _decoder.decode(bodies[key]))
         possible.add(key)
+        try:
+            groups[of_series].append(known[key] if key in known else _decoder.decode(bodies[key]))
+        except msgspec.MsgspecError:
+            torn.append(key)
+    if torn:
+        _forget_torn(tx, source, torn)
     members = [item for group in groups.values() for item in group]
     shown = pictures.by_url(tx.conn, source, {item.picture_url for item in members if item.picture_url})
     events = [event for group in groups.values() if group for event in derive(source, group, rules, shown)]
     return _tell(tx, events, possible)
+
+
+def _forget_torn(tx: Tx, source: str, torn: list[str]) -> None:
+    """What cannot be read any more is as good as unheard, and asked for again: its state would hide it."""
+    _log.warning(
+        "source %s: %d events that were kept cannot be read any more; they are asked for again", source, len(torn)
+    )
+    tx.conn.execute(_DROP, {"ids": torn})
+    ledger.put_state(tx, source, "")
 
 
 def _tell(tx: Tx, events: Sequence[Event], possible: set[str]) -> int:
