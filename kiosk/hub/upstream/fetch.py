@@ -172,10 +172,11 @@ def conditions(validators: Mapping[str, str]) -> dict[str, str]:
 
 
 def _prepared(url: str, params: Mapping[str, Any] | None) -> str:
-    prepared = requests.Request("GET", url, params=params).prepare().url
-    if prepared is None:
+    request = requests.PreparedRequest()
+    request.prepare_url(url, params)
+    if request.url is None:
         raise SourceError("bad_request", "no address")
-    return prepared
+    return request.url
 
 
 def _caused_by(error: BaseException, kind: type[BaseException]) -> bool:

@@ -10,8 +10,10 @@ import contextlib
 import ipaddress
 import socket
 import threading
-from types import TracebackType
+import time
+from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -30,13 +32,21 @@ class PrivateAddressError(OSError):
 
 
 class Cutter:
-    """The sockets in use by one fetcher; `within(seconds)` cuts them when its block takes longer."""
+    """The sockets in use by one fetcher; `within(seconds)` cuts them when its block takes longer.
+
+    One thread sleeps until the first deadline and looks then which one holds: a thread for each of a hundred pages
+    would take longer to start than some of them to come.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._sockets: set[socket.socket] = set()
         self._late = False
         self._closed = False
+        self._turn = threading.Condition()
+        self._due: float | None = None
+        self._wakes = 0.0
+        self._watched = False
         self.public_only = False
 
     @property
@@ -61,15 +71,34 @@ class Cutter:
         self._closed = True
         self._cut()
 
-    def within(self, seconds: float) -> _Within:
-        return _Within(self, seconds)
+    @contextlib.contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """One block at a time."""
+        with self._turn:
+            self._late = False
+            self._due = time.monotonic() + seconds
+            if not self._watched:
+                self._watched = True
+                threading.Thread(target=self._watch, name="deadline", daemon=True).start()
+            elif self._due < self._wakes:
+                self._turn.notify()
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._due = None
 
-    def start(self) -> None:
-        self._late = False
-
-    def time_is_up(self) -> None:
-        self._late = True
-        self._cut()
+    def _watch(self) -> None:
+        with self._turn:
+            while self._due is not None:
+                left = self._due - time.monotonic()
+                if left > 0:
+                    self._wakes = self._due
+                    self._turn.wait(left)
+                else:
+                    self._due, self._late = None, True
+                    self._cut()
+            self._watched = False
 
     def _cut(self) -> None:
         with self._lock:
@@ -84,23 +113,24 @@ def _shut(held: socket.socket) -> None:
         socket.socket.shutdown(held, socket.SHUT_RDWR)
 
 
-class _Within:
-    def __init__(self, cutter: Cutter, seconds: float) -> None:
-        self._cutter = cutter
-        self._timer = threading.Timer(seconds, cutter.time_is_up)
-        self._timer.daemon = True
+class _Session(requests.Session):
+    """Asks the environment for proxies and certificates once a host, not for every page."""
 
-    def __enter__(self) -> None:
-        self._cutter.start()
-        self._timer.start()
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[tuple[str, str], Any] = {}
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._timer.cancel()
+    def merge_environment_settings(self, url: Any, proxies: Any, stream: Any, verify: Any, cert: Any) -> Any:
+        parts = urlsplit(url)
+        here = parts.scheme, parts.netloc
+        if here not in self._known:
+            self._known[here] = super().merge_environment_settings(url, proxies, stream, verify, cert)
+        return {**self._known[here], "stream": stream}
 
 
 def opened(cutter: Cutter) -> requests.Session:
     """A session whose connections the cutter holds, that says who asks."""
-    session = requests.Session()
+    session = _Session()
     session.auth = _as_it_is
     session.headers["User-Agent"] = f"virta-kiosk/{__version__}"
     transport = _adapter(cutter)

@@ -58,8 +58,12 @@ def _plain(html: str) -> str | None:
     """The same as `_seen` for the few tags that editors write, by three substitutions: most of ten thousand events
     have no others. None when there are.
     """
-    text = html.replace("\n", " ").replace("\r", " ").replace("</p><p>", "\n\n")
-    text = _EVERYDAY_BLOCKS.sub("\n\n", text)
+    text = html.replace("\n", " ").replace("\r", " ")
+    if text.startswith("<p>") and text.endswith("</p>"):
+        text = text[3:-4]
+    text = text.replace("</p><p>", "\n\n")
+    if "<" in text:
+        text = _EVERYDAY_BLOCKS.sub("\n\n", text)
     if "<" in text:
         text = _EVERYDAY_LINES.sub("", text.replace("<li>", "\n• ").replace("<br>", "\n").replace("<br />", "\n"))
         if "<" in text:
@@ -108,9 +112,11 @@ def line(html: str, limit: int = 200) -> str:
     return clean(html, limit)
 
 
-def words(value: Languages, limit: int = 200) -> Text | None:
-    """A line in the house's languages. Without Finnish another stands in for it; None when there is nothing."""
-    if not isinstance(value, dict):
+def words(value: Languages, limit: int = 200, *, often: bool = True) -> Text | None:
+    """A line in the house's languages. Without Finnish another stands in for it; None when there is nothing. `often`
+    says that it comes again with other events, as names of places do and titles do not.
+    """
+    if not isinstance(value, dict) or not often:
         return _text(value, limit, line)
     return _words(tuple(value.items()), limit)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from itertools import chain
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.events import Event, EventStatus, Link, LinkKind, Occurrence
@@ -36,7 +35,7 @@ class NotShownError(ValueError):
 
 def item_of(told: LinkedEvent, zone: ZoneInfo, publishers: Mapping[str, str]) -> Item:
     """Raises NotShownError: without a name, without a time that means anything."""
-    title = words(told.name, 160)
+    title = words(told.name, 160, often=False)
     if title is None:
         raise NotShownError("name")
     status = _STATUS.get(told.event_status or "", EventStatus.SCHEDULED)
@@ -52,7 +51,7 @@ def item_of(told: LinkedEvent, zone: ZoneInfo, publishers: Mapping[str, str]) ->
         title=title,
         occurrences=() if heads == "recurring" else _times(told, zone, status),
         status=status,
-        lead=words(told.short_description, 300),
+        lead=words(told.short_description, 300, often=False),
         description=description,
         place=place,
         address=street,
@@ -62,7 +61,7 @@ def item_of(told: LinkedEvent, zone: ZoneInfo, publishers: Mapping[str, str]) ->
         picture_alt=words(image.alt_text, 200) if image else None,
         picture_credit=_one(words(image.photographer_name, 80)) if image else "",
         accessibility=access,
-        links=tuple(_links(told, offers, sign_up)),
+        links=_links(told, offers, sign_up),
         seats=_count(sign_up.maximum_attendee_capacity, told.maximum_attendee_capacity),
         seats_left=_count(sign_up.remaining_attendee_capacity),
         sign_up_from=moment(sign_up.enrolment_start_time, zone),
@@ -148,16 +147,17 @@ def _free(offers: tuple[Offer, ...]) -> bool | None:
     return all(known) if known else None
 
 
-def _links(told: LinkedEvent, offers: tuple[Offer, ...], sign_up: Registration) -> Iterator[Link]:
+def _links(told: LinkedEvent, offers: tuple[Offer, ...], sign_up: Registration) -> tuple[Link, ...]:
     """One of each kind. With a sign-up the server writes its address over that of the tickets."""
     page, joining = first_address(told.info_url), first_address(sign_up.signup_url)
-    if page:
-        yield Link(LinkKind.PAGE, page)
-    tickets = next((url for url in _addresses(offers) if url not in {page, joining}), None)
-    if tickets:
-        yield Link(LinkKind.TICKETS, tickets)
+    links = [Link(LinkKind.PAGE, page)] if page else []
+    for url in _addresses(offers):
+        if url not in (page, joining):
+            links.append(Link(LinkKind.TICKETS, url))
+            break
     if joining:
-        yield Link(LinkKind.SIGN_UP, joining)
+        links.append(Link(LinkKind.SIGN_UP, joining))
+    return tuple(links)
 
 
 @_once
@@ -173,10 +173,8 @@ def _labels(told: LinkedEvent) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*labels, *_every_language(note)))) if note else labels
 
 
-@_once
 def _labels_of(*groups: tuple[Named, ...]) -> tuple[str, ...]:
-    labels = (_own_labels(named) for named in chain.from_iterable(groups))
-    return tuple(dict.fromkeys(chain.from_iterable(labels)))
+    return tuple(dict.fromkeys([label for group in groups for named in group for label in _own_labels(named)]))
 
 
 @_once

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 Words = dict[str, str | None] | str | None
 
 
-class Reference(Struct):
+class Reference(Struct, gc=False):
     """Something that is told of elsewhere, by its address."""
 
     ref: str = field(default="", name="@id")
@@ -23,7 +23,7 @@ class Reference(Struct):
         return self.ref.rstrip("/").rpartition("/")[2]
 
 
-class Named(Reference, eq=False):
+class Named(Reference, eq=False, gc=False):
     """A keyword, an audience or (with an address) a place, whole where the request asked for it. Events share theirs,
     so what is made of one is kept by its identity.
     """
@@ -38,7 +38,7 @@ class Named(Reference, eq=False):
         return self.id or self.key
 
 
-class Image(Struct):
+class Image(Struct, gc=False):
     """A picture elsewhere."""
 
     url: str | None = None
@@ -46,7 +46,7 @@ class Image(Struct):
     photographer_name: str | None = None
 
 
-class Offer(Struct, eq=False):
+class Offer(Struct, eq=False, gc=False):
     """What it costs; shared and known by identity as well."""
 
     is_free: bool | None = None
@@ -55,7 +55,7 @@ class Offer(Struct, eq=False):
     description: Words = None
 
 
-class Registration(Struct):
+class Registration(Struct, gc=False):
     """How to sign up, and how many still can; only a reference where it was not asked for."""
 
     maximum_attendee_capacity: int | None = None
@@ -65,7 +65,7 @@ class Registration(Struct):
     signup_url: Words = None
 
 
-class LinkedEvent(Struct):
+class LinkedEvent(Struct, gc=False):
     """One event, one occurrence of a series, or a series or frame of others."""
 
     id: str
@@ -98,7 +98,7 @@ class LinkedEvent(Struct):
 _NOTHING = msgspec.Raw(b"null")
 
 
-class _Outline(LinkedEvent):
+class _Outline(LinkedEvent, gc=False):
     """An event whose place, keywords and prices are not looked into yet: the same few come with every event."""
 
     location: msgspec.Raw = _NOTHING  # type: ignore[assignment]
