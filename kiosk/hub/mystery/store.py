@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from kiosk.hub.db.transaction import Tx
 from kiosk.mystery.fame import Fame
 from kiosk.mystery.team import Record
 
+_log = logging.getLogger(__name__)
 _t, _r = mystery_teams.c, mystery_records.c
 _BY_CODE = select(_t.id).where(_t.code_hash == bindparam("code"))
 _CODE_OF = select(_t.code_hash).where(_t.id == bindparam("which"))
@@ -64,9 +66,18 @@ def add(tx: Tx, team: str, records: Iterable[Record], now: datetime) -> int:
     return added
 
 
+def _readable(bodies: Iterable[bytes]) -> Iterator[Record]:
+    """One that cannot be read any more must not hide the others, nor take the health page along."""
+    for body in bodies:
+        try:
+            yield _DECODE(body)
+        except msgspec.MsgspecError:
+            _log.warning("a record of a team cannot be read and is left out")
+
+
 def log(conn: Connection, team: str, since: int = 0) -> Log:
     rows = conn.execute(_SINCE, {"which": team, "since": since})
-    records = tuple(_DECODE(row[0]) for row in rows)
+    records = tuple(_readable(row[0] for row in rows))
     return Log(records, int(conn.execute(_TOP, {"which": team}).scalar_one()))
 
 
@@ -81,7 +92,7 @@ def logs(conn: Connection, since: datetime | None = None) -> Iterator[list[Recor
             yield records
             records = []
         team = row[0]
-        records.append(_DECODE(row[1]))
+        records += _readable([row[1]])
     if records:
         yield records
 
