@@ -14,6 +14,9 @@ from typing import Protocol
 JUMP = timedelta(seconds=90)
 """A difference between wall clock and monotonic clock that no ordinary adjustment makes."""
 
+LONG_OFF = timedelta(days=7)
+"""A start so long after the last time that was right looks like a wrong year: the clock is watched for a while."""
+
 
 class Clock(Protocol):
     """Where the time comes from; tests bring their own."""
@@ -53,6 +56,9 @@ class TrustedClock:
         self._wall, self._mono = clock.now(), clock.monotonic()
         self._jumped_by: timedelta | None = None
         self._steady_from = self._mono
+        if last_wall is not None and self._wall - last_wall > LONG_OFF:
+            self._jumped_by = self._wall - last_wall
+            self._steady_from += settle.total_seconds()
         # Known to have been: nothing that happens now can happen before it.
         self._floor = last_wall
         self._started_behind = last_wall is not None and self._wall < last_wall - JUMP

@@ -122,12 +122,14 @@ class Hub:
             return self._view
 
     def tell_house(self) -> None:
-        """Put the house's documents into the feed where they differ; not those of a day that cannot be right."""
-        view, behind = self.house(), self.clock.trust().behind
+        """Put the house's documents into the feed where they differ; not those of a day that may not be right: kiosks
+        drop what is past by it, and nobody would tell them again.
+        """
+        view, doubted = self.house(), not self.clock.trust().steady
         if view is self._told:
             return
-        told = self.write_now(lambda tx: publish(tx, view, unless_told=behind))
-        if not behind:
+        told = self.write_now(lambda tx: publish(tx, view, unless_told=doubted))
+        if not doubted:
             self._told = view
         if told:
             _log.info("house, resources and questions: %d documents told to the kiosks", told)

@@ -30,7 +30,7 @@ Documents = dict[tuple[str, str], bytes]
 def publish(tx: Tx, house: HouseView, *, unless_told: bool = False) -> int:
     """Write what differs from what the kiosks were told last; how many documents that were.
 
-    With `unless_told` what they know stays, be it as it may: the day of `house` cannot be right. Several hubs of one
+    With `unless_told` what they know stays, be it as it may: the day of `house` may not be right. Several hubs of one
     database may do this with the same configuration: the first writes, the others find it done.
     """
     known = told(tx, Kind.HOUSE, Kind.RESOURCE, Kind.QUESTION)
