@@ -28,7 +28,7 @@ from kiosk.screen_setup import face_of, window_plan
 from kiosk.settings.apart import load_kiosk_apart
 from kiosk.settings.kiosk import KioskSettings
 from kiosk.settings.load import SettingsError
-from kiosk.settings.places import read_token
+from kiosk.settings.places import own_hub_dir, read_token
 from kiosk.settings.problems import Problem
 from kiosk.settings.watch import Watch
 from kiosk.settings.written import Size
@@ -232,7 +232,7 @@ def _embedded(config: Path, data: Path) -> EmbeddedHub:
     from kiosk.adapters.embedded import EmbeddedHub
     from kiosk.hub.embedded import start
 
-    return EmbeddedHub(lambda: start(config / "hub.toml", data / "hub"))
+    return EmbeddedHub(lambda: start(config / "hub.toml", own_hub_dir(data)))
 
 
 def _log_thread_error(failed: threading.ExceptHookArgs) -> None:

@@ -7,14 +7,13 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from kiosk.hub import devices
 from kiosk.hub.config import HubConfig
 from kiosk.hub.hub import Hub
-from kiosk.hub.server import Server, run
+from kiosk.hub.server import Server, listen_near, run
 from kiosk.hub.watch import Load
 
 _log = logging.getLogger(__name__)
@@ -31,7 +30,8 @@ def serve_parent(
 ) -> None:
     """Serve the process that holds the other ends of our stdin and stdout, until it lets go of stdin.
 
-    Address and port of the configuration are for hubs that stand alone: here it is a free port of the loopback.
+    The address of the configuration is for hubs that stand alone: here it is the loopback, where staff find it under
+    the port that is configured. Where something else has taken that, any free one serves the kiosk as well.
     """
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     token = _token(stdin.readline())
@@ -45,9 +45,9 @@ def serve_parent(
         stdout.flush()
         threading.Thread(target=_until_alone, args=(stdin, server.stop), name="hub-parent", daemon=True).start()
 
-    own = replace(config, host="127.0.0.1", port=0)
     run(
-        own,
+        config,
+        bound=listen_near(config.port),
         watched=watched,
         load=load,
         house_folder=house_folder,

@@ -9,6 +9,7 @@ import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from socket import socket
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -62,10 +63,9 @@ def _places(parser: argparse.ArgumentParser) -> None:
 
 
 def _paths(options: argparse.Namespace) -> tuple[Path, Path]:
-    from kiosk.settings.places import config_dir, data_dir
+    from kiosk.settings.places import config_dir, hub_dir
 
-    config = config_dir(getattr(options, "config", None))
-    return config / "hub.toml", data_dir(getattr(options, "data", None))
+    return config_dir(getattr(options, "config", None)) / "hub.toml", hub_dir(getattr(options, "data", None))
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -102,6 +102,7 @@ def serve(config: Path, data: Path, *, embedded: bool = False) -> int:
 
         run(
             settings,
+            bound=_bound(settings.host, settings.port),
             watched=source.paths,
             load=source.load,
             house_folder=house,
@@ -109,6 +110,19 @@ def serve(config: Path, data: Path, *, embedded: bool = False) -> int:
             prepare=lambda hub: hub.config_problem(problem),
         )
     return 0
+
+
+def _bound(host: str, port: int) -> socket:
+    from kiosk.errors import KioskError
+    from kiosk.hub.server import listen
+
+    try:
+        return listen(host, port)
+    except OSError as error:
+        text = f"""{host}:{port} ({error.strerror or error})
+Onko taustapalvelu jo käynnissä, tai kioski, jolla on oma? Muuten vaihda osoite: hub.toml, [server] listen.
+Is a hub running already, or a kiosk with its own? Otherwise change the address: hub.toml, [server] listen."""
+        raise KioskError("Osoitetta ei saa käyttöön. / The address cannot be had.", text) from None
 
 
 def _probe(options: argparse.Namespace) -> int:
@@ -153,7 +167,10 @@ def _devices(desk: Desk, _options: argparse.Namespace) -> int:
 
 
 def _requests(desk: Desk, _options: argparse.Namespace) -> int:
-    for asked in desk.requests():
+    waiting = desk.requests()
+    if not waiting:
+        print("Mikään pyyntö ei odota. / No request waits.", file=sys.stderr)
+    for asked in waiting:
         reservation = asked.reservation
         start, end = desk.local(reservation.start), desk.local(reservation.end)
         who = ", ".join(str(part) for part in (asked.name, asked.people) if part)

@@ -103,9 +103,24 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
+def listen_near(port: int) -> socket.socket:
+    """The same on the loopback; where the port is taken, a free one. It is held from now on."""
+    bound = None
+    try:
+        bound = listen("127.0.0.1", port)
+        bound.listen()
+    except OSError:
+        if bound is not None:
+            bound.close()
+        _log.warning("port %d is taken: staff's page and the hub's health are elsewhere until the next start", port)
+        return listen("127.0.0.1", 0)
+    return bound
+
+
 def run(
     config: HubConfig,
     *,
+    bound: socket.socket | None = None,
     watched: tuple[Path, ...] = (),
     load: Load | None = None,
     house_folder: Path | None = None,
@@ -118,9 +133,9 @@ def run(
 
     With `load` edits of the `watched` files are followed, those of the pages and the floor plan in `house_folder` and
     of the stories in `mystery_folder` always. `prepare` is called with the open hub before it listens, `listening` with
-    the server and its port as soon as it does.
+    the server and its port as soon as it does. `bound` takes the place of the address of the configuration.
     """
-    bound = listen(config.host, config.port)
+    bound = bound or listen(config.host, config.port)
     port: int = bound.getsockname()[1]
     hub = Hub(config, clock)
     pages = PagesWatch(hub, house_folder) if house_folder is not None else None
@@ -137,7 +152,7 @@ def run(
         if story is not None:
             story.start()
         server = Server(hub, None if listening is None else lambda: listening(server, port))
-        _log.info("the hub listens on %s port %d", config.host, port)
+        _log.info("the hub listens on %s port %d", bound.getsockname()[0], port)
         server.run(sockets=[bound])
     finally:
         for each in (watch, pages, story):

@@ -64,9 +64,9 @@ def _found(options: argparse.Namespace) -> int:
 def _desk(options: argparse.Namespace) -> Desk:
     from kiosk.hub.desk import Desk
     from kiosk.hub.source import ConfigFile
-    from kiosk.settings.places import config_dir, data_dir
+    from kiosk.settings.places import config_dir, hub_dir
 
-    config, _ = ConfigFile(config_dir(options.config) / "hub.toml", data_dir(options.data)).load()
+    config, _ = ConfigFile(config_dir(options.config) / "hub.toml", hub_dir(options.data)).load()
     return Desk(config)
 
 

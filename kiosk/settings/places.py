@@ -11,6 +11,7 @@ from kiosk.settings.kiosk import HubLink
 
 _SHIPPED = Path(__file__).parents[2] / "config"
 _INSTALLED = Path("/etc/virta-kiosk")
+HUB_FILE = "hub.db"
 
 
 def config_dir(option: str | None = None, environ: Mapping[str, str] = os.environ) -> Path:
@@ -28,6 +29,18 @@ def data_dir(option: str | None = None, environ: Mapping[str, str] = os.environ)
         return Path(named).expanduser().absolute()
     state = environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
     return Path(state) / "virta-kiosk"
+
+
+def hub_dir(option: str | None = None) -> Path:
+    """Where the hub's data are: beneath those of a kiosk that has a hub of its own, else where nothing else is."""
+    data = data_dir(option)
+    own = own_hub_dir(data)
+    return own if (own / HUB_FILE).exists() else data
+
+
+def own_hub_dir(data: Path) -> Path:
+    """Where a kiosk keeps what a hub of its own knows."""
+    return data / "hub"
 
 
 def read_token(link: HubLink, folder: Path, environ: Mapping[str, str] = os.environ) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import socket
 import subprocess
 import sys
 import time
@@ -43,6 +44,25 @@ def test_enrol_list_and_revoke(places: list[str], capsys: pytest.CaptureFixture[
     capsys.readouterr()
     main(["hub", "devices", *places])
     assert "revoked" in capsys.readouterr().out
+
+
+def test_an_address_that_is_taken_is_told(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    config = Path(places[1]) / "hub.toml"
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = f"127.0.0.1:{other.getsockname()[1]}"
+        config.write_text(config.read_text("utf-8").replace("127.0.0.1:0", taken), "utf-8")
+        assert main(["hub", *places]) == 1
+    said = capsys.readouterr().err
+    assert f"{taken} (Address already in use)" in said
+    assert "[server] listen" in said
+    assert "Traceback" not in said
+
+
+def test_no_requests_are_told_as_well(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["hub", "requests", *places]) == 0
+    assert "Mikään pyyntö ei odota." in capsys.readouterr().err
 
 
 def test_requests_are_answered_beside_a_running_hub(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +17,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kiosk.hub.embedded import Embedded, HubNotStartedError, new_token, start, start_command
+from kiosk.cli import main
+from kiosk.hub.embedded import DEVICE, Embedded, HubNotStartedError, new_token, start, start_command
+from kiosk.settings.places import own_hub_dir
 from tests.hub.running import Client, new_code
 
 CONFIG = Path(__file__).parents[2] / "config" / "hub.toml"
@@ -28,7 +31,8 @@ def config(tmp_path: Path) -> Path:
     path = tmp_path / "hub.toml"
     path.write_text(
         '[house]\nname = "Talo"\n[hours]\nma-su = "0-24"\n'
-        '[rooms.huone]\nname = "Huone"\nslot = "5 min"\nmin_period = "5 min"\ndays_ahead = 60\n',
+        '[rooms.huone]\nname = "Huone"\nslot = "5 min"\nmin_period = "5 min"\ndays_ahead = 60\n'
+        '[server]\nlisten = "127.0.0.1:0"\n',
         "utf-8",
     )
     return path
@@ -154,6 +158,44 @@ def test_the_parent_imports_nothing_heavy() -> None:
     )
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_it_listens_where_staff_look_for_it(config: Path, tmp_path: Path) -> None:
+    """Under the port of hub.toml; where that is taken the kiosk is served all the same."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config.write_text(config.read_text("utf-8").replace("127.0.0.1:0", f"0.0.0.0:{port}"), "utf-8")
+    first = start(config, tmp_path / "data")
+    second = start(config, tmp_path / "other")
+    try:
+        assert first.port == port
+        assert second.port != port
+        for child in (first, second):
+            assert Client(child.url, child.token).get("/v1/ping").status_code == 200
+        seen = {
+            conn.laddr.ip for conn in psutil.Process(first.process.pid).net_connections() if conn.status == "LISTEN"
+        }
+        assert seen == {"127.0.0.1"}
+    finally:
+        first.stop()
+        second.stop()
+
+
+def test_commands_find_the_hub_of_the_kiosk(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What staff type without saying where is about the hub that the kiosk started, wherever the kiosk keeps it."""
+    data = tmp_path / "data"
+    child = start(config, own_hub_dir(data))
+    try:
+        places = ["--config", str(config.parent), "--data", str(data)]
+        assert main(["hub", "devices", *places]) == 0
+        assert DEVICE in capsys.readouterr().out
+        assert main(["hub", "enrol", "--staff", "Tiski", *places]) == 0
+        token = capsys.readouterr().out.strip()
+        assert Client(child.url, token).get("/v1/ping").status_code == 200
+        assert not (data / "hub.db").exists()
+    finally:
+        child.stop()
 
 
 def test_an_edit_of_the_file_is_followed(child: Embedded, config: Path) -> None:
