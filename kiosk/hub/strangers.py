@@ -47,14 +47,20 @@ class Strangers:
         self._throttles = {name: each for name, each in self._throttles.items() if now - each.last < old}
 
 
+def address_of(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """An address of a line; one of IPv4 that came in on a socket of both kinds is one of IPv4. Raises ValueError."""
+    found = ipaddress.ip_address(text)
+    return (found.ipv4_mapped if found.version == 6 else None) or found
+
+
 def source_of(peer: str, forwarded: str) -> str:
     """Who asks: the other end of the line; behind a proxy of this machine the address that it wrote down last. One
     line of IPv6 has as many addresses as it likes, so its network counts.
     """
     try:
-        found = ipaddress.ip_address(peer)
+        found = address_of(peer)
         if found.is_loopback and forwarded:
-            found = ipaddress.ip_address(forwarded.rpartition(",")[2].strip())
+            found = address_of(forwarded.rpartition(",")[2].strip())
     except ValueError:
         return peer
     if found.version == 4:

@@ -6,7 +6,6 @@ The login cookie goes with requests of this site alone, and every form carries a
 from __future__ import annotations
 
 import hmac
-import ipaddress
 from collections.abc import Callable
 from hashlib import sha256
 
@@ -26,6 +25,7 @@ from kiosk.hub.problems import ProblemError
 from kiosk.hub.reservations import staff
 from kiosk.hub.reservations.answers import Answer
 from kiosk.hub.reservations.moment import Moment
+from kiosk.hub.strangers import address_of
 from kiosk.hub.web import staff_pages
 from kiosk.hub.web.health_routes import health_body
 from kiosk.hub.web.reading import form_of
@@ -138,7 +138,7 @@ def _is_private(request: Request) -> bool:
     if told:
         return told == "https"
     try:
-        return ipaddress.ip_address(request.client.host if request.client else "").is_loopback
+        return address_of(request.client.host if request.client else "").is_loopback
     except ValueError:
         return False
 
