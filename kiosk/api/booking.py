@@ -67,7 +67,7 @@ class FindRequest:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeProof:
     """The code that gives the right to act on a reservation. `made_at` tells when the patron acted, if that was at a
-    kiosk without a line: who checked in then was there, whenever the hub hears of it.
+    kiosk without a line: who checked in or left then did so, whenever the hub hears of it.
     """
 
     code: Code

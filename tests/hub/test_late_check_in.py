@@ -1,4 +1,4 @@
-"""A patron checks in at a kiosk whose line is cut; the hub lets the booking go as unused before it hears of it."""
+"""A patron checks in, or leaves, at a kiosk whose line is cut; the hub hears of it later and meanwhile thinks otherwise."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from tests.hub.example import MINUTE, TurnableClock, at
 from tests.hub.running import Answered, Running
 
 
-def _sent_late(hub: Running, booked: Answered, made_at: datetime) -> Booked | Problem:
+def _sent_late(hub: Running, booked: Answered, made_at: datetime, action: Action = Action.CHECK_IN) -> Booked | Problem:
     """What the kiosk had kept, as it sends it."""
     reservation = msgspec.convert(booked.doc["reservation"], Reservation)
-    job = action_job(Action.CHECK_IN, reservation, uuid4().hex, booked.code, made_at, None)
+    job = action_job(action, reservation, uuid4().hex, booked.code, made_at, None)
     return HubClient(lambda: Endpoint(hub.url, hub.token)).send(job)
 
 
@@ -59,3 +59,24 @@ def test_nor_who_came_too_late_or_too_early_or_was_never_confirmed(hub: Running,
         assert isinstance(answer, Problem)
         assert answer.code == "not_now"
     assert hub.client.act(booked, "check-in").doc["code"] == "not_now"
+
+
+def test_who_left_early_left_then(both: Running, clock: TurnableClock) -> None:
+    """Behind the break of that end the kiosk has taken another booking, which comes with the same line."""
+    booked = both.client.book("pienryhma", at(10), at(12))
+    clock.advance(75 * MINUTE)
+    answer = _sent_late(both, booked, at(10, 20), Action.END)
+    assert isinstance(answer, Booked)
+    assert (answer.reservation.state, answer.reservation.end) == (State.FINISHED, at(10, 20))
+    assert both.client.book("pienryhma", at(11), at(12), made_at=at(10, 25).isoformat()).status == 201
+    assert not both.overlaps()
+
+
+def test_nobody_left_before_it_began_nor_leaves_tomorrow(hub: Running, clock: TurnableClock) -> None:
+    first = hub.client.book("pelihuone", at(10), at(12))
+    second = hub.client.book("pienryhma", at(10), at(12))
+    clock.advance(30 * MINUTE)
+    for booked, said, end in ((first, at(9), at(10, 1)), (second, at(23), at(10, 30))):
+        answer = _sent_late(hub, booked, said, Action.END)
+        assert isinstance(answer, Booked)
+        assert answer.reservation.end == end

@@ -54,10 +54,13 @@ def check_in(tx: Tx, moment: Moment, reservation: str, proof: CodeProof) -> Answ
 
 
 def end(tx: Tx, moment: Moment, reservation: str, proof: CodeProof) -> Answer:
-    """End a running reservation now; its buffer still keeps the room until it has passed."""
+    """End a running reservation; its buffer still keeps the room until it has passed. It ends when its holder said so:
+    a kiosk without a line has promised the time after it to others.
+    """
     kept = _proven(tx, moment, reservation, proof.code)
-    now = moment.now.replace(microsecond=0)
-    ended = replace(kept.reservation, state=State.FINISHED, end=cut_end(kept.reservation, now))
+    said = proof.made_at.astimezone(UTC) if proof.made_at is not None else moment.now
+    at = min(said, moment.now).replace(microsecond=0)
+    ended = replace(kept.reservation, state=State.FINISHED, end=cut_end(kept.reservation, at))
     return _act(tx, moment, kept, Action.END, ended)
 
 
