@@ -21,7 +21,9 @@ LONGEST = 2_000
 """Keys of a reading, at most; more come of a key that is stuck, and are nothing."""
 _ENDS = frozenset({9, 13, 271})
 _KEYPAD = {256 + digit: str(digit) for digit in range(10)} | {269: "-"}
-_Key = tuple[int, Any, Any, Any]
+_DOWN, _UP = "on_key_down", "on_key_up"
+_Key = tuple[Any, ...]
+"""What Kivy's window tells of a key: its code first."""
 
 
 def letter(key: int, modifiers: Iterable[str]) -> str:
@@ -35,9 +37,11 @@ def letter(key: int, modifiers: Iterable[str]) -> str:
 
 @dataclass(slots=True)
 class Stream:
-    """Keys without a pause between them: what they were, what they write, and the text that came with them."""
+    """Keys without a pause between them: what they were, pressed or let go, what they write, and the text that came
+    with them.
+    """
 
-    keys: list[_Key] = field(default_factory=list)
+    keys: list[tuple[str, _Key]] = field(default_factory=list)
     written: str = ""
     texts: list[str] = field(default_factory=list)
 
@@ -64,9 +68,9 @@ class Wedge:
     def use(self, on: bool) -> None:
         """Listen, or let every key through."""
         if on and not self._on:
-            Window.bind(on_key_down=self._key, on_textinput=self._text)
+            Window.bind(on_key_down=self._key, on_key_up=self._let_go, on_textinput=self._text)
         elif self._on and not on:
-            Window.unbind(on_key_down=self._key, on_textinput=self._text)
+            Window.unbind(on_key_down=self._key, on_key_up=self._let_go, on_textinput=self._text)
             self._release()
         self._on = on
 
@@ -79,9 +83,17 @@ class Wedge:
                 self._heard(stream.written)
             return True
         if not self._stream.stuck:
-            self._stream.keys.append((key, scancode, codepoint, modifiers))
+            self._stream.keys.append((_DOWN, (key, scancode, codepoint, modifiers)))
             self._stream.written += letter(key, modifiers)
         self._wait()
+        return True
+
+    def _let_go(self, _window: Any, key: int, *rest: Any) -> bool:
+        """Not before it was pressed: it would be taken for held down from then on."""
+        if self._passing or not any(key == waiting[0] for _, waiting in self._stream.keys):
+            return False
+        if not self._stream.stuck:
+            self._stream.keys.append((_UP, (key, *rest)))
         return True
 
     def _text(self, _window: Any, text: str) -> bool:
@@ -117,8 +129,8 @@ class Wedge:
             return
         self._passing = True
         try:
-            for key in stream.keys:
-                if not Window.dispatch("on_key_down", *key):
+            for event, key in stream.keys:
+                if not Window.dispatch(event, *key) and event == _DOWN:
                     Window.dispatch("on_keyboard", *key)
             for text in stream.texts:
                 Window.dispatch("on_textinput", text)

@@ -42,6 +42,23 @@ def test_a_reader_that_types(patron: Patron, branch: Branch) -> None:
         branch.kiosk._use_devices(KioskSettings())
 
 
+def test_a_key_is_let_go_after_it_was_pressed(patron: Patron, branch: Branch) -> None:
+    """A finger is off the key before the gate has made up its mind; the next time it stays longer."""
+    branch.kiosk._use_devices(KioskSettings(scanner=(Scanner(protocol="keyboard"),)))
+    hand = patron.pilot.hand
+    try:
+        patron.touch("My booking")
+        patron.pilot.key("l")
+        patron.pilot.pump(0.3)
+        hand.do("keydown", "l")
+        patron.pilot.pump(0.3)
+        hand.do("keyup", "l")
+        patron.until(lambda: patron.screen.typed == "ll", 5, "both letters")
+        patron.until(lambda: not patron.app.access._presses._down, 5, "a keyboard that nobody touches")
+    finally:
+        branch.kiosk._use_devices(KioskSettings())
+
+
 def test_a_key_that_is_stuck(patron: Patron, branch: Branch) -> None:
     """A cloth on the keyboard for an hour: what is kept of it is no more than a reading, and it presses nothing."""
     from kivy.core.window import Window
