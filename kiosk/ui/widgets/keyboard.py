@@ -84,6 +84,8 @@ class Keyboard(BoxLayout):
     __events__ = ("on_key",)
 
     def __init__(self, **kwargs: Any) -> None:
+        self._keys: dict[str, Key] = {}
+        """All that were ever needed, by value: one takes some two thousand objects."""
         self._named: dict[str, Key] = {}
         """Keys that show a picture, by the property that says what they are called."""
         super().__init__(**kwargs)
@@ -103,6 +105,8 @@ class Keyboard(BoxLayout):
         return self.turns and self.digits and self.letters
 
     def _build(self, *_args: Any) -> None:
+        for line in self.children:
+            line.clear_widgets()
         self.clear_widgets()
         self._named.clear()
         in_turn = self._in_turn
@@ -146,12 +150,14 @@ class Keyboard(BoxLayout):
         line.add_widget(self._key(BACKSPACE, icon_name="backspace-outline", name="erase_name", share=erase))
 
     def _key(self, value: str, text: str = "", icon_name: str = "", name: str = "", share: float = 1) -> Key:
-        key = Key(value=value, text=text, icon_name=icon_name, size_hint_x=share)
-        key.name = text
+        key = self._keys.get(value)
+        if key is None:
+            key = self._keys[value] = Key(value=value, text=text)
+            key.bind(on_release=self._released)
+        key.icon_name, key.size_hint_x, key.name = icon_name, share, text
         if name:
             self._named[name] = key
             key.name = getattr(self, name)
-        key.bind(on_release=self._released)
         return key
 
     def _rename(self, *_args: Any) -> None:
