@@ -7,12 +7,12 @@ from typing import Any
 from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.label import Label
-from kivy.uix.stacklayout import StackLayout
 
 from kiosk.ui import edged
 from kiosk.ui.fonts import icon
 from kiosk.ui.label_defaults import NEVER_CHANGED
 from kiosk.ui.snug import SnugLabel
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.press import Pressable
 from kiosk.ui.widgets.refill import refill
 
@@ -109,28 +109,6 @@ class Told(BoxLayout):
     spoken = StringProperty()
 
 
-class Flow(StackLayout):
-    """Children one after the other, wrapping to the next row; as tall as it needs to be."""
-
-    needed = NumericProperty(0)
-    """Height in px of its rows; Kivy's minimum has a spacing below the last one too."""
-
-    def do_layout(self, *args: Any) -> None:
-        self.fit()
-        super().do_layout(*args)
-        self.needed = self.minimum_height - (self.spacing[1] if self.children else 0)
-
-    def fit(self) -> None:
-        """Let no button be wider than there is room."""
-        self.fit_to(self.width - self.padding[0] - self.padding[2])
-
-    def fit_to(self, room: float) -> None:
-        for child in self.children:
-            if isinstance(child, PushButton):
-                child.away = -self.spacing[0]
-                child.fit(room)
-
-
 class PushButton(Pressable, BoxLayout):
     """Icon and words; primary, call (the one thing to do next) or plain, as its class in basic.kv says."""
 
@@ -157,8 +135,6 @@ class PushButton(Pressable, BoxLayout):
     """Where there is room, icon and words stand in the middle; else at the left edge, as in a list to tick."""
     shown = BooleanProperty(True)
     """A button that is not shown takes no room and no touch."""
-    away = NumericProperty(0)
-    """Its width in px then: less than nothing where spacing would be left of it."""
 
     def fit(self, width: float) -> None:
         """Wrap the words when they are wider than `width` px leaves room for; nothing is ever cut."""

@@ -14,7 +14,8 @@ from kivy.uix.widget import Widget
 from kiosk.ui import edged
 from kiosk.ui.columns import even, peek
 from kiosk.ui.tones import tone, tone_edge
-from kiosk.ui.widgets.basic import Choice, Flow, Icon, Snug
+from kiosk.ui.widgets.basic import Choice, Icon, Snug
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.press import Pressable
 
 USED_IN_KV = (edged, Choice, Icon)

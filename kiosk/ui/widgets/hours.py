@@ -13,9 +13,10 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui.edged import EdgedBox
 from kiosk.ui.hours_lines import SELF_SERVICE, STAFFED, DayLine, Stretch
-from kiosk.ui.widgets.basic import Flow, Note
+from kiosk.ui.widgets.basic import Note
 from kiosk.ui.widgets.cells import Rect, draw_pattern
 from kiosk.ui.widgets.drawn import Drawn
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.refill import refill
 
 

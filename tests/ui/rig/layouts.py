@@ -111,6 +111,7 @@ def choose_a_time(folder: Path, name: str) -> None:
     """
     with open_branch(folder, CANVASES[name]) as branch:
         from kiosk.tour.checks.boxes import seen_of, whole
+        from kiosk.ui.widgets.basic import Words
 
         patron, pilot = Patron(branch), branch.pilot
         patron.until(lambda: branch.app.attract is not None, 30, "all screens")
@@ -144,6 +145,13 @@ def choose_a_time(folder: Path, name: str) -> None:
         pilot.touch(screen.ids.strip.children[-2])
         assert screen.choice is None
         assert screen.ids.strip.children[-2].selected
+        patron.touch_slot("pelihuone", patron.slot("pelihuone"))
+        patron.touch("Continue")
+        patron.awaits("review")
+        assert pilot.lay_out()
+        told = {label.text: label for label in pilot.visible() if isinstance(label, Words)}
+        for text in (patron.screen.room, patron.screen.when):
+            assert whole(seen_of(told[text]), told[text]), "what is confirmed is in view"
 
 
 def choose_events(folder: Path, name: str) -> None:
