@@ -129,9 +129,11 @@ def _display() -> bool:
 
 def _check(options: argparse.Namespace) -> int:
     from kiosk.settings import check, errors
-    from kiosk.settings.places import config_dir
+    from kiosk.settings.places import config_dir, moved_out
 
     folder = config_dir(options.config)
+    if moved_out(folder) and not options.files:
+        print(f"Tarkistetaan kansio {folder}. / Checking the folder {folder}.", file=sys.stderr)
     questions = folder / "questions.toml"  # a house need not ask anything, nor have a mystery
     maybe = [path for path in (questions, folder / "mystery") if path.exists()]
     files = options.files or [folder / "kiosk.toml", folder / "hub.toml", folder / "house", *maybe]

@@ -156,9 +156,14 @@ class Server:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
-    listen: Annotated[str, MaxLen(100), Doc("Osoite ja portti. 127.0.0.1 tarkoittaa: vain tämä kone.")] = (
-        "127.0.0.1:8800"
-    )
+    listen: Annotated[
+        str,
+        MaxLen(100),
+        Doc(
+            "Osoite ja portti. 127.0.0.1 tarkoittaa: vain tämä kone. "
+            "Kioskin oma taustapalvelu näkyy aina vain omalla koneellaan, tässä portissa."
+        ),
+    ] = "127.0.0.1:8800"
     database: Annotated[
         str | None, MinLen(1), MaxLen(500), Doc("Tietokannan osoite. Pois jätettynä SQLite-tiedosto datahakemistossa.")
     ] = None

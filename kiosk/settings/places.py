@@ -22,6 +22,11 @@ def config_dir(option: str | None = None, environ: Mapping[str, str] = os.enviro
     return _INSTALLED if (_INSTALLED / "kiosk.toml").is_file() else _SHIPPED
 
 
+def moved_out(folder: Path) -> bool:
+    """Whether these are the installed settings and not those beside the program, which somebody might still edit."""
+    return folder == _INSTALLED
+
+
 def data_dir(option: str | None = None, environ: Mapping[str, str] = os.environ) -> Path:
     """The option, else KIOSK_DATA, else the service's state directory, else the user's."""
     named = option or environ.get("KIOSK_DATA") or environ.get("STATE_DIRECTORY", "").split(":")[0]

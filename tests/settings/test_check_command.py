@@ -11,7 +11,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from kiosk.cli import main
+from kiosk.settings import places
 from tests.settings.conftest import SHIPPED, SMALL_HOUSE
 
 
@@ -51,6 +54,22 @@ def folder(tmp_path: Path, house: str, screen: str = 'log_level = "info"\n') -> 
     (config / "hub.toml").write_text(house, "utf-8")
     (config / "kiosk.toml").write_text(screen, "utf-8")
     return config
+
+
+def test_settings_that_were_moved_out_are_the_ones_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And it is said, for the files beside the program are still there to be edited in vain."""
+    monkeypatch.delenv("KIOSK_CONFIG", raising=False)
+    installed = Path(shutil.copytree(SHIPPED, tmp_path / "etc"))
+    monkeypatch.setattr(places, "_INSTALLED", installed)
+    assert main(["check"]) == 0
+    assert str(installed) in capsys.readouterr().err
+    (installed / "hub.toml").write_text("rikki =", "utf-8")
+    assert main(["check"]) == 1
+    capsys.readouterr()
+    assert main(["check", "--config", str(SHIPPED)]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_fine(tmp_path: Path) -> None:
