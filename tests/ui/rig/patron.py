@@ -97,13 +97,17 @@ class Patron:
         return [r for r in (*world.reservations.values(), *world.local.values()) if r.holds and r.end > now]
 
     def _open_the_house(self) -> None:
-        """When it has become late, go on to 13.42 of the next ordinary day."""
+        """When it has become late, go on to 13.42 of the next ordinary day; the morning after it is ordinary too."""
         local = self.clock.now().astimezone(ZONE)
         special = {note.day for note in self.house.hub.house().house.day_notes}
-        if local.hour < 16 and local.weekday() < 4 and local.date() not in special:
+
+        def ordinary(day: datetime) -> bool:
+            return day.weekday() < 4 and special.isdisjoint({day.date(), day.date() + timedelta(days=1)})
+
+        if local.hour < 16 and ordinary(local):
             return
         day = local.replace(hour=13, minute=42, second=0, microsecond=0) + timedelta(days=1)
-        while day.weekday() > 3 or day.date() in special:
+        while not ordinary(day):
             day += timedelta(days=1)
         self.clock.ahead(day - local)
         self.house.hub.jobs.once_guarded()
