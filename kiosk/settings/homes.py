@@ -24,8 +24,11 @@ _MOST = 3
 def homes(key: str, model: type) -> tuple[str, ...]:
     """Headings under which the key may stand: of its own file, else of the other one with its name.
 
-    A key that stands above all headings has the name of its file alone.
+    A key that stands above all headings has the name of its file alone. In the other files keys have meanings of their
+    own.
     """
+    if model not in _FILES.values():
+        return ()
     own = tuple(heading or file for file, each in _FILES.items() if each is model for heading in _at(each, key))
     others = tuple(
         f"{file} {heading}".rstrip() for file, each in _FILES.items() if each is not model for heading in _at(each, key)

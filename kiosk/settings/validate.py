@@ -49,6 +49,8 @@ _CODES = {
     "string_too_long": "text_long",
     "string_unicode": "text_expected",
 }
+_A_LETTER = 0.8
+"""So much alike are words that differ in a letter: rather a slip than a key of another table."""
 _LIMITS = ("ge", "gt", "le", "min_length", "max_length")
 
 
@@ -134,11 +136,11 @@ def _found(document: Document, path: KeyPath, finding: Finding) -> Problem:
 def _unknown(model: type, path: KeyPath, values: dict[str, str]) -> str:
     written = str(path[-1])
     known = shape.keys_at(model, path[:-1])
-    elsewhere = homes(written, model)
-    if elsewhere:
+    small, elsewhere = written.lower().replace("-", "_"), homes(written, model)
+    near = difflib.get_close_matches(small, known, n=1, cutoff=_A_LETTER if elsewhere else 0.6)
+    if elsewhere and not near:
         values |= {"homes": ", ".join(elsewhere)}
         return "unknown_top" if elsewhere[0].endswith(".toml") else "unknown_elsewhere"
-    near = difflib.get_close_matches(written.lower().replace("-", "_"), known, n=1, cutoff=0.6)
     values |= {"known": ", ".join(known)}
     if near:
         values |= {"near": near[0]}

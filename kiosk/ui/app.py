@@ -90,7 +90,7 @@ class KioskApp(App):
         self.title = "Kiosk"
         self.shell = shell.Shell()
         self._resting = Resting(self.shell, self.context, self.inputs.wake, self.inputs.be_deaf)
-        self._heading = Heading(self.shell.head, self.context, self.refresh)
+        self._heading = Heading(self.shell.head, self.context, self._visiting.minute_passed)
         self.router = Router(self._builders, self._present)
         self.context.navigator = self.router
         self.frame = Frame(self.shell, self.context, self.router.back, self.end_visit)

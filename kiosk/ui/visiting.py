@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Visiting:
-    """`between` is called between two visits: new settings are taken then."""
+    """`between` is called between two visits, and every minute while nobody is there: new settings are taken then."""
 
     def __init__(self, app: KioskApp, between: Callable[[], None]) -> None:
         self._app, self._between = app, between
@@ -67,6 +67,12 @@ class Visiting:
         self._between()
         app.show_attract()
         app.tidy.visit_over()
+
+    def minute_passed(self) -> None:
+        """Also while it rests: whoever has just changed the settings stands before it and waits."""
+        if self._app.resting:
+            self._between()
+        self._app.refresh()
 
     def let_go(self) -> None:
         """Screens that not everybody wants are made anew for who does: all that stand there, seen or not, are laid out

@@ -53,6 +53,20 @@ def test_a_good_edit_is_taken_between_visits(patron: Patron, toml: Path) -> None
     assert "kiosk.toml was changed and is in use" in log_of(patron)
 
 
+def test_an_edit_is_taken_within_a_minute_while_nobody_is_there(patron: Patron, toml: Path) -> None:
+    """Nobody has to touch the screen first; whoever is there is left alone."""
+    finish(patron)
+    text = toml.read_text(encoding="utf-8")
+    toml.write_text(text.replace('["fi", "sv", "en"]', '["en", "fi"]'), encoding="utf-8")
+    patron.pilot.skip(61)
+    assert patron.app.face.languages == ("en", "fi")
+    assert (patron.app.lang, patron.app.resting) == ("en", True)
+    patron.wake()
+    toml.write_text(text, encoding="utf-8")
+    patron.pilot.skip(61)
+    assert patron.app.face.languages == ("en", "fi")
+
+
 @pytest.mark.parametrize("broken", ["languages = [", 'languages = ["fi", "xx"]\n'])
 def test_a_broken_edit_keeps_the_last_good(patron: Patron, toml: Path, broken: str) -> None:
     """The kiosk goes on as it was and the log says what is wrong, once."""

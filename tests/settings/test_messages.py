@@ -163,6 +163,8 @@ CASES = [
     Case("unknown_elsewhere", 1, "rooms", "kohtaan hub.toml [rooms.…]", **screen('[rooms.a]\nname = "A"\n')),
     Case("unknown_elsewhere", 10, "exceptions[1].slot", "kohtaan [rooms.…]", exception('day = "1.6.2027"\nhours = []\nslot = "1 h"\n')),
     Case("unknown_top", 2, "idle.log_level", "kiosk.toml alkuun", **screen('[idle]\nlog_level = "debug"\n')),
+    Case("unknown_near", 3, "house.names", "Tarkoititko name?", house('names = ["a"]')),
+    Case("unknown_key", 3, "events.a.url", "tuntematon avain", **event('url = "https://a.fi"\nday = "today"\n')),
     Case("unknown_secret", 2, "hub.device_token", "token_file", **screen('[hub]\ndevice_token = "hunter2"\n')),
     Case("table_expected", 1, "screen", "[screen]", **screen("screen = 3\n")),
     Case("table_expected", 1, "rooms", "[rooms]", 'rooms = "ei"\n' + SMALL_HOUSE.split("[rooms")[0]),
