@@ -86,10 +86,10 @@ class Pilot(Eye):
             del screens
             gc.collect()
 
-    def settle_down(self) -> None:
+    def settle_down(self, beyond: int = 0) -> None:
         """Take apart what has been made in advance, and pass over the rest whenever garbage is looked for."""
         gc.unfreeze()
-        self.let_go()
+        self.let_go(beyond)
         gc.freeze()
 
     # The hand

@@ -18,7 +18,7 @@ from tests.ui.rig.stops import stops
 
 def test_nothing_grows(patron: Patron) -> None:
     """Widgets by type, what they are told of, observers of the theme and timers: the same after the first round and after many."""
-    round_of_screens(patron, 16, 4)
+    round_of_screens(patron, 24, 4)
     before = census(patron)
     round_of_screens(patron, 60, 12)
     after = census(patron)
@@ -134,6 +134,7 @@ def census(patron: Patron) -> Counter[str]:
     count["followers of the theme"] = theme.followers()
     count["observers of the language"] = len(patron.app.get_property_observers("lang"))
     timers = (getattr(each.get_callback(), "__qualname__", "?") for each in Clock.get_events())
+    gc.freeze()
     # That garbage is looked for soon after a touch says only when the last touch was.
     count += Counter(f"timer: {name}" for name in timers if not name.startswith("Tidy."))
     return count

@@ -54,7 +54,7 @@ class Patron:
         self._open_the_house()
         app.world_changed(app.context.world)  # as at the full minute: the night has passed
         self.wake()
-        pilot.let_go(beyond=6)
+        pilot.settle_down(beyond=6)
         pilot.until(lambda: self.screen.name == "home" and app.attract is not None, 20, "the first screen")
         pilot.settle()
 
