@@ -20,7 +20,7 @@ def test_nothing_grows(patron: Patron) -> None:
     """Widgets by type, what they are told of, observers of the theme and timers: the same after the first round and after many."""
     round_of_screens(patron, 24, 4)
     before = census(patron)
-    round_of_screens(patron, 60, 12)
+    round_of_screens(patron, 56, 12)
     after = census(patron)
     assert {name: count - before[name] for name, count in after.items() if count > before[name]} == {}
 
@@ -81,9 +81,10 @@ def round_of_screens(patron: Patron, screens: int, dialogs: int) -> None:
     some = stops(patron)[:10]
     for turn in range(screens):
         name, arguments = some[turn % len(some)]
-        if turn % 20 == 0:
-            app.context.prefer(language=("fi", "sv", "en")[turn % 3], high_contrast=turn % 40 == 0)
-            app.context.prefer(text_scale=(1.0, 2.0)[turn // 20 % 2], reach=turn // 20 % 2 == 1)
+        if turn % 8 == 0:
+            face = turn // 8
+            app.context.prefer(language=("fi", "sv", "en")[face % 3], high_contrast=face % 2 == 0)
+            app.context.prefer(text_scale=(1.0, 2.0)[face % 2], reach=face % 2 == 1)
         app.router.go(name, **arguments)
         if name == "code":
             for sign in "lu" + 2 * BACKSPACE:
