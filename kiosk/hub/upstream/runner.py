@@ -24,6 +24,7 @@ from kiosk.hub.db.writer import Work
 from kiosk.hub.upstream import ledger, taking
 from kiosk.hub.upstream.config import EventRules, SourceConfig
 from kiosk.hub.upstream.fetch import Fetcher
+from kiosk.hub.upstream.garbage import seldom_collected
 from kiosk.hub.upstream.kinds import make
 from kiosk.hub.upstream.ledger import Record
 from kiosk.hub.upstream.pictures import fetch_pictures
@@ -146,7 +147,8 @@ class Runner:
         run = Run(self._fetch, here.clock.now(), here.zone, state, self._stop.is_set)
         if not isinstance(self._source, EventSource):
             return taking.take_hours(self._source, run, name, here.write_now, kept)
-        skipped = taking.take_events(self._source, run, name, here.submit, here.rules)
+        with seldom_collected():
+            skipped = taking.take_events(self._source, run, name, here.submit, here.rules)
         fetch_pictures(here, name, self._fetch, self.config.url, self._stop.is_set)
         return skipped
 
