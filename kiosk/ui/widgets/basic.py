@@ -138,10 +138,7 @@ class PushButton(Pressable, BoxLayout):
 
     def fit(self, width: float) -> None:
         """Wrap the words when they are wider than `width` px leaves room for; nothing is ever cut."""
-        room = width - self.frame
-        words = self.ids.words
-        natural = words._label.get_extents(self.text)[0] if self.text else 0
-        self.wrap = room if natural > room > 0 else 0
+        self.wrap = _wrap(self.ids.words, width - self.frame)
 
     def on_shown(self, *_args: Any) -> None:
         self.disabled = not self.shown
@@ -169,11 +166,22 @@ class Choice(PlainButton):
     selected = BooleanProperty(False)
 
 
+def _wrap(words: ButtonWords, room: float) -> float:
+    """The width to which words are wrapped that have no room on one line; 0 when they have."""
+    natural = words._label.get_extents(words.text)[0] if words.text else 0
+    return room if natural > room > 0 else 0
+
+
 class Tag(BoxLayout):
-    """An icon and a few words on one line: what a room has, a legend, a state."""
+    """An icon and a few words, on one line where there is room: what a room has, a legend, a state."""
 
     text = StringProperty()
     icon_name = StringProperty()
+    wrap = NumericProperty(0)
+    """As a button's."""
+
+    def fit(self, width: float) -> None:
+        self.wrap = _wrap(self.ids.words, width - self.ids.mark.width - self.spacing)
 
 
 class ActionRow(Flow):
