@@ -194,7 +194,7 @@ def test_it_goes_dark_and_says_when_it_opens(patron: Patron) -> None:
     patron.pilot.skip(10)  # longer than a fact of the resting screen stands: that one must stand still
     assert attract._turn == shown
     turns(patron, 0.5)
-    assert turns(patron, 2.0) <= 4
+    assert turns(patron, 2.0) <= 8  # a loop that does not rest makes a hundred
 
 
 @pytest.mark.usefixtures("soon_dark")
