@@ -5,6 +5,7 @@ Only the properties that are read later are kept: no attachment of megabytes, no
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -37,7 +38,7 @@ _READ = frozenset(
         "X-MICROSOFT-CDO-ALLDAYEVENT",
     }
 )
-_LINE = re.compile(r"[^\r\n]+")
+_FOLD = re.compile(rb"[\r\n]+[ \t]")
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _UID = re.compile(r"^UID(?:;[^:\n]*)?:(.*)$", re.MULTILINE)
 
@@ -64,7 +65,7 @@ def take_apart(body: bytes) -> Feed:
     """
     feed, inside, depth, seen = Feed(), "", 0, False
     kept: list[str] = []
-    for line in _unfolded(_text(body)):
+    for line in _unfolded(body):
         word = line.strip().upper()
         if word in {"BEGIN:VEVENT", "BEGIN:VTIMEZONE"}:
             feed.broken += inside == "VEVENT"  # another begins before this one has ended
@@ -101,23 +102,18 @@ def _take(feed: Feed, component: str, lines: list[str]) -> None:
         feed.events.setdefault(uid or f"~{digest}", []).append(text)
 
 
-def _text(body: bytes) -> str:
+def _unfolded(body: bytes) -> Iterator[str]:
+    """Logical lines: a line that begins with a blank goes on with the one before (RFC 5545, 3.1). Put together before
+    they are letters, for simple programs fold in the middle of an ä.
+    """
+    for line in _FOLD.sub(b"", body.removeprefix(codecs.BOM_UTF8)).splitlines():
+        if line:
+            yield _text(line)
+
+
+def _text(line: bytes) -> str:
+    """Line by line: one that is spoilt must not cost the letters of the others."""
     try:
-        return body.decode("utf-8-sig")
+        return line.decode("utf-8")
     except UnicodeDecodeError:
-        return body.decode("cp1252", "replace")  # what old programs on Windows write
-
-
-def _unfolded(text: str) -> Iterator[str]:
-    """Logical lines: a line that begins with a blank goes on with the one before (RFC 5545, 3.1)."""
-    parts: list[str] = []
-    for found in _LINE.finditer(text):
-        line = found[0]
-        if line[0] in " \t":
-            parts.append(line[1:])
-            continue
-        if parts:
-            yield "".join(parts)
-        parts = [line]
-    if parts:
-        yield "".join(parts)
+        return line.decode("cp1252", "replace")  # what old programs on Windows write

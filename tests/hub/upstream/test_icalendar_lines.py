@@ -27,6 +27,20 @@ def test_folded_lines_are_one(fold: str) -> None:
     assert "DESCRIPTION:pitkä rivi" in text
 
 
+@pytest.mark.parametrize("fold", [b"\r\n ", b"\n\t"])
+def test_folded_in_the_middle_of_a_letter(fold: bytes) -> None:
+    """Simple programs count octets. RFC 5545 wants such lines put together before anything is made of them."""
+    body = feed(event(uid="a", summary="Kesäyö"), event(uid="b", summary="Äidin päivä"))
+    found = take_apart(body.replace("ö".encode(), b"\xc3" + fold + b"\xb6")).events
+    assert "SUMMARY:Kesäyö" in found["a"][0].split("\n")
+    assert "SUMMARY:Äidin päivä" in found["b"][0].split("\n")
+
+
+def test_one_spoilt_letter_costs_no_others() -> None:
+    body = feed(event(uid="a", summary="Kesä?"), event(uid="b", summary="Äidin päivä")).replace(b"?", b"\xc3")
+    assert "SUMMARY:Äidin päivä" in take_apart(body).events["b"][0].split("\n")
+
+
 def test_a_mark_of_unicode_is_no_line_end() -> None:
     (text,) = take_apart(feed(event("DESCRIPTION:yksi\u2028kaksi\x0bkolme\x85neljä", uid="a"))).events["a"]
     assert "DESCRIPTION:yksi\u2028kaksi\x0bkolme\x85neljä" in text
