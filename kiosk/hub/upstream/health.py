@@ -21,6 +21,7 @@ _SKIPPED = {
     "no_name": "tapahtumalla ei ole nimeä",
     "too_often": "tapahtumaa toistuu liian tiheään",
     "too_heavy": "tapahtuman toistoa ei voi laskea",
+    "short": "kalenteri loppui kesken, joten siitä ei poistettu mitään",
     "cut": "tapahtuman toistoista näytetään vain ensimmäiset",
     "too_many": "tapahtumaa jätettiin pois, koska niitä on liikaa",
     "broken": "tapahtumaa ei voinut lukea",

@@ -50,7 +50,9 @@ class CalendarFeed:
         read = work_out(Task(window=self._window(run), zone=run.zone.key), answer.body, run.stopping)
         known = {"validators": dict(answer.validators), "digest": digest, "skipped": read.skipped}
         items = [self._ours(item) for item in read.items]
-        yield Found(items=items, whole=True, state=keep(asked, known), skipped=Counter(read.skipped))
+        # Of one that stops before its end nobody knows what is no more: what it tells is taken, and it is read again.
+        state = keep(asked, known) if read.ended else None
+        yield Found(items=items, whole=read.ended, state=state, skipped=Counter(read.skipped))
 
     def _window(self, run: Run) -> Span:
         """Whole local days, so that the same feed gives the same events all day long."""

@@ -43,7 +43,7 @@ Limit = Callable[[], AbstractContextManager[None]]
 def read(feed: Feed, window: Span, zone: ZoneInfo, limit: Limit = nullcontext) -> Read:
     """The events of a feed that happen in the window; `limit` is entered around each and may raise OutOfTimeError."""
     items: list[Item] = []
-    skipped = Counter(broken=feed.broken)
+    skipped = Counter(broken=feed.broken, short=int(not feed.ended))
     with limit():
         learn_zones(feed.zones)
     told = known_zone(feed.zone)
@@ -63,7 +63,7 @@ def read(feed: Feed, window: Span, zone: ZoneInfo, limit: Limit = nullcontext) -
             skipped["too_heavy"] += 1
         except Exception:  # noqa: BLE001 - the libraries raise nearly anything on broken input
             skipped["broken"] += 1
-    return Read(items=items, skipped=dict(+skipped))
+    return Read(items=items, skipped=dict(+skipped), ended=feed.ended)
 
 
 def _items(

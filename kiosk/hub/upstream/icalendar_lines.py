@@ -45,12 +45,16 @@ _UID = re.compile(r"^UID(?:;[^:\n]*)?:(.*)$", re.MULTILINE)
 
 @dataclass(slots=True)
 class Feed:
-    """A feed in pieces: zones as text, events as text by UID in the order of the feed, and how many were not whole."""
+    """A feed in pieces: zones as text, events as text by UID in the order of the feed, and how many were not whole.
+
+    `ended` is False when the feed stops before its end: a program that died while it wrote, a line that broke off.
+    """
 
     zone: str | None = None
     zones: list[str] = field(default_factory=list)
     events: dict[str, list[str]] = field(default_factory=dict)
     broken: int = 0
+    ended: bool = False
 
 
 class NotACalendarError(ValueError):
@@ -83,6 +87,7 @@ def take_apart(body: bytes) -> Feed:
         elif word.startswith("X-WR-TIMEZONE"):
             feed.zone = line.partition(":")[2].strip() or None
         seen = seen or word == "BEGIN:VCALENDAR"
+        feed.ended = word == "END:VCALENDAR"
     if not seen:
         raise NotACalendarError
     feed.broken += inside == "VEVENT"

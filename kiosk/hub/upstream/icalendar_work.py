@@ -43,10 +43,11 @@ class Task:
 
 @dataclass(slots=True, kw_only=True)
 class Read:
-    """What a feed told; `skipped` counts what did not get through, by why."""
+    """What a feed told; `skipped` counts what did not get through, by why. `ended` False: there was more of it."""
 
     items: list[Item] = field(default_factory=list)
     skipped: dict[str, int] = field(default_factory=dict)
+    ended: bool = True
 
 
 def work_out(task: Task, body: bytes, stopping: Callable[[], bool] = lambda: False) -> Read:

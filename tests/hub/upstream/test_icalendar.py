@@ -157,6 +157,22 @@ def test_what_is_no_more_in_the_feed_goes(hub: Running, server: Replay) -> None:
     assert list(events(hub)) == ["kuoro:2"], "a feed that suddenly tells nothing does not empty the house"
 
 
+def test_a_feed_that_stops_in_the_middle_takes_nothing_away(hub: Running, server: Replay) -> None:
+    """A program that dies while it writes has said 200 long before; so has a server that tells no length."""
+    one, two = event(start("20261124")), event(start("20261125"), uid="2")
+    server.answer = answering(feed(one, two))
+    read(hub)
+    moved = event(start("20261126"))
+    server.answer = answering(feed(moved, two).partition(b"UID:2")[0], ETag='"2"')
+    assert read(hub).skipped == {"broken": 1, "short": 1}
+    found = events(hub)
+    assert sorted(found) == ["kuoro:1", "kuoro:2"]
+    assert found["kuoro:1"]["occurrences"][0]["start"].startswith("2026-11-26"), "what it did tell is taken"
+    server.answer = answering(feed(moved), ETag='"2"')
+    assert read(hub).skipped == {}
+    assert list(events(hub)) == ["kuoro:1"], "it was asked for again, and told whole"
+
+
 def test_feeds_as_usual_programs_write_them(hub: Running, server: Replay) -> None:
     for name, expected in (("google", 3), ("outlook", 3), ("nextcloud", 2)):
         server.answer = answering((SAMPLES / f"calendar_{name}.ics").read_bytes(), ETag=f'"{name}"')
