@@ -38,6 +38,8 @@ def _path(booked: Answered) -> str:
         ("sv", ["Din bokning", "mån 23.11.2026 kl. 14.00–15.30", "bokad"]),
         ("de,en;q=0.8,fi;q=0.1", ["Your booking", "Mon 23.11.2026, 14:00–15:30", "booked"]),
         ("de", ["Varauksesi"]),
+        ("fil-PH,fil;q=0.9,en-US;q=0.8", ["Your booking"]),
+        ("fi; q=0.2, sv; q=0.7", ["Din bokning"]),
     ],
 )
 def test_the_page_of_a_booking(public: Running, language: str, words: list[str]) -> None:

@@ -73,10 +73,11 @@ def language_of(accept: str) -> str:
     """The one of fi, sv, en that an Accept-Language header wants most; Finnish when none."""
     best, found = 0.0, "fi"
     for part in accept.split(","):
-        name, _, weight = part.strip().lower().partition(";q=")
-        wanted = _number(weight) if weight else 1.0
-        if name[:2] in {"fi", "sv", "en"} and wanted > best:
-            best, found = wanted, name[:2]
+        name, *parameters = (piece.strip() for piece in part.lower().split(";"))
+        wanted = next((_number(each[2:]) for each in parameters if each.startswith("q=")), 1.0)
+        name = name.partition("-")[0]  # whole: "fil" is Filipino
+        if name in {"fi", "sv", "en"} and wanted > best:
+            best, found = wanted, name
     return found
 
 
