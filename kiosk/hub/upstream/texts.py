@@ -41,6 +41,8 @@ def flat(html: str, limit: int = 6_000) -> str:
     html = html[:_LONGEST]
     if not _has_markup(html):
         text = html.replace("\r\n", "\n").replace("\r", "\n")
+    elif "<" not in html or not _TOKEN.search(html):  # "kahvia & pullaa": an entity at most
+        text = unescape(html).replace("\r\n", "\n").replace("\r", "\n")
     else:
         plain = _plain(html)
         text = "".join(_seen(html)) if plain is None else plain

@@ -32,6 +32,8 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
         ("<p>A\nB</p>", "A B"),
         ("Rivi\r\n\r\nToinen", "Rivi\n\nToinen"),
         ("5 < 6 ja 7 > 3", "5 < 6 ja 7 > 3"),
+        ("Kahvia & pullaa\nklo 12\r\n\r\nTervetuloa", "Kahvia & pullaa\nklo 12\n\nTervetuloa"),
+        ("P&auml;iv&auml;t:\nma < 12\nti", "Päivät:\nma < 12\nti"),
         ("&lt;b&gt;ei lihava&lt;/b&gt;", "<b>ei lihava</b>"),
         ("[b]ei merkintä[/b] [ref=x]y[/ref]", "[b]ei merkintä[/b] [ref=x]y[/ref]"),
         ("<a href='https://paha.example'>linkki</a>", "linkki"),
