@@ -1,10 +1,12 @@
-"""The pictures of a source's events: fetched after the events themselves, a few at a time, looked at again weekly."""
+"""The pictures of a source's events: fetched after the events themselves, a few at a time, looked at again weekly; those
+that are files of the house whenever they have changed.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -43,12 +45,35 @@ def fetch_pictures(here: Here, source: str, fetch: Fetcher, home: str | None, st
     unused = known.keys() - wanted.keys()
     if unused:
         here.write_now(lambda tx: pictures.forget(tx, source, unused))
-    due = [key for key in wanted if key not in known or known[key].checked_at + _wait(known[key]) <= now]
+    due = [key for key, url in wanted.items() if _is_due(url, known.get(key), now)]
     for key in due[:AT_ONCE]:
         if stopping():
             break
         _look(here, source, fetch, wanted[key], known.get(key), home)
     return min(len(due), AT_ONCE)
+
+
+def _is_due(url: str, seen: Origin | None, now: datetime) -> bool:
+    if seen is None:
+        return True
+    if url.startswith("file:"):
+        return _stamp(url) != seen.validators
+    return seen.checked_at + _wait(seen) <= now
+
+
+def _stamp(url: str) -> dict[str, str]:
+    """What differs when a file has: staff put another picture in its place, or one where there was none yet."""
+    if not url.startswith("file:"):
+        return {}
+    try:
+        found = _path(url).stat()
+    except (OSError, ValueError):
+        return {}
+    return {"file": f"{found.st_ino} {found.st_size} {found.st_mtime_ns}"}
+
+
+def _path(url: str) -> Path:
+    return Path(unquote(urlsplit(url).path))
 
 
 def _wait(origin: Origin) -> timedelta:
@@ -73,8 +98,9 @@ def _from_file(url: str, home: str | None) -> Answer:
     if home is not None:
         raise SourceError("elsewhere", "a file")
     try:
-        with Path(unquote(urlsplit(url).path)).open("rb") as stream:
-            return Answer(stream.read(LARGEST + 1), url)
+        stamp = _stamp(url)
+        with _path(url).open("rb") as stream:
+            return Answer(stream.read(LARGEST + 1), url, validators=stamp)
     except OSError as error:
         raise SourceError("missing", type(error).__name__) from None
 
@@ -90,7 +116,7 @@ def _look(here: Here, source: str, fetch: Fetcher, url: str, before: Origin | No
             return
         if seen.failures == 0:
             _log.info("source %s: a picture cannot be used (%s)", source, error)
-        failed = Origin(seen.picture, now, seen.validators, seen.failures + 1)
+        failed = Origin(seen.picture, now, _stamp(url) or seen.validators, seen.failures + 1)
         here.write_now(lambda tx: pictures.note(tx, source, key, failed))
         return
 

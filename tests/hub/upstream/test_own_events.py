@@ -136,6 +136,19 @@ def test_a_picture_beside_the_file(hub: Running, file: Path) -> None:
     assert hub.client.get(f"/v1/pictures/{event['picture']}").headers["Content-Type"] == "image/jpeg"
 
 
+def test_another_picture_in_its_place(hub: Running, file: Path) -> None:
+    """Also one that comes after the text that names it, or after one that was no picture."""
+    text, picture = 'day = "today"\npicture = "kuva.png"', file.with_name("kuva.png")
+    assert only(hub, file, text).get("picture") is None
+    shown = set()
+    for colour in ("red", "", "blue"):
+        picture.write_bytes(b"rikki")
+        if colour:
+            Image.new("RGB", (40, 30), colour).save(picture)
+        shown.add(only(hub, file, text)["picture"])
+    assert len(shown) == 2, "a broken one changes nothing"
+
+
 def test_an_edit_reaches_the_kiosk_by_the_feed(hub: Running, file: Path) -> None:
     only(hub, file, 'day = "today"\ntime = "18"')
     since = hub.client.get("/v1/snapshot").json()["cursor"]
