@@ -1,5 +1,5 @@
-"""The pictures of a source's events: fetched after the events themselves, a few at a time, looked at again weekly; those
-that are files of the house whenever they have changed.
+"""The pictures of a source's events: fetched after the events themselves, a few at a time, looked at again weekly;
+those that are files of the house whenever they have changed.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ AT_ONCE = 40
 
 _AGAIN = timedelta(days=7)
 _RETRY = timedelta(hours=1)
+_SILENT = {"slow", "unreachable", "busy"}
+"""A host that answers so is left alone for this run: forty waits for it would keep the events from being read again."""
+
 _ACCEPT = "image/png, image/jpeg, image/webp, image/gif"
 _i = upstream_items.c
 _WANTED = select(_i.picture_url).where(_i.source == bindparam("source"), _i.picture_url.is_not(None)).distinct()
@@ -46,11 +49,17 @@ def fetch_pictures(here: Here, source: str, fetch: Fetcher, home: str | None, st
     if unused:
         here.write_now(lambda tx: pictures.forget(tx, source, unused))
     due = [key for key, url in wanted.items() if _is_due(url, known.get(key), now)]
-    for key in due[:AT_ONCE]:
-        if stopping():
+    looked, silent = 0, set[str]()
+    for key in due:
+        if looked == AT_ONCE or stopping():
             break
-        _look(here, source, fetch, wanted[key], known.get(key), home)
-    return min(len(due), AT_ONCE)
+        host = urlsplit(wanted[key]).netloc
+        if host in silent:
+            continue
+        looked += 1
+        if _look(here, source, fetch, wanted[key], known.get(key), home) in _SILENT:
+            silent.add(host)
+    return looked
 
 
 def _is_due(url: str, seen: Origin | None, now: datetime) -> bool:
@@ -105,7 +114,8 @@ def _from_file(url: str, home: str | None) -> Answer:
         raise SourceError("missing", type(error).__name__) from None
 
 
-def _look(here: Here, source: str, fetch: Fetcher, url: str, before: Origin | None, home: str | None) -> None:
+def _look(here: Here, source: str, fetch: Fetcher, url: str, before: Origin | None, home: str | None) -> str:
+    """Look at one; the code of what the server did wrong, if anything."""
     now, rules, key = here.clock.now(), here.rules, pictures.key_of(url)
     seen = before or Origin(None, now)
     try:
@@ -113,12 +123,12 @@ def _look(here: Here, source: str, fetch: Fetcher, url: str, before: Origin | No
         picture = checked(answer.body) if answer.fresh else None
     except (SourceError, PictureError) as error:
         if isinstance(error, SourceError) and error.code == "stopped":
-            return
+            return error.code
         if seen.failures == 0:
             _log.info("source %s: a picture cannot be used (%s)", source, error)
         failed = Origin(seen.picture, now, _stamp(url) or seen.validators, seen.failures + 1)
         here.write_now(lambda tx: pictures.note(tx, source, key, failed))
-        return
+        return error.code if isinstance(error, SourceError) else ""
 
     def work(tx: Tx) -> None:
         if picture is None:
@@ -127,3 +137,4 @@ def _look(here: Here, source: str, fetch: Fetcher, url: str, before: Origin | No
             store.refresh(tx, source, store.series_with_picture(tx, source, url), rules)
 
     here.write_now(work)
+    return ""

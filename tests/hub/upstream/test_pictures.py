@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import threading
 import zlib
 from datetime import timedelta
 from pathlib import Path
@@ -230,6 +231,25 @@ def test_an_event_with_a_bad_picture_is_shown_without(
     clock.advance(timedelta(hours=2))
     read(hub)
     assert next(iter(told(hub.client).values()))["picture"]
+
+
+def test_a_host_that_does_not_answer_is_waited_for_once(
+    hub: Running, server: Replay, gallery: _Gallery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.hub.upstream.fetch._BETWEEN_BYTES", 0.1)
+    images = [[{"url": f"{server.url}/img/{n}.jpg"}] for n in range(6)]
+    gallery.events.whole = page(one("kalajoki:satutunti", id=f"k:{n}", images=images[n]) for n in range(6))
+
+    def hang(_connection: object, closing: threading.Event) -> None:
+        closing.wait(1)
+
+    def answer(asked: Asked) -> Reply:
+        return Reply(raw=hang) if asked.path.startswith("/img/") else gallery(asked)
+
+    server.answer = answer
+    assert read(hub) is None
+    assert len(told(hub.client)) == 6
+    assert sum(asked.path.startswith("/img/") for asked in server.asked) == 1
 
 
 def test_pictures_of_the_house_network_are_not_fetched(hub: Running, gallery: _Gallery, clock: TurnableClock) -> None:
