@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from html import unescape
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -19,7 +18,7 @@ from kiosk.hub.upstream.icalendar_lines import Feed
 from kiosk.hub.upstream.icalendar_times import Component, Happening, TooOftenError, happenings, known_zone, learn_zones
 from kiosk.hub.upstream.icalendar_work import Read
 from kiosk.hub.upstream.source import Item
-from kiosk.hub.upstream.texts import address, flat, line
+from kiosk.hub.upstream.texts import address, flat, line, undone
 
 MOST_TIMES = 200
 """Times of one event; a daily story hour for half a year has 180."""
@@ -131,7 +130,7 @@ def _description(component: Component) -> Text | None:
     words = next((text for text in _lines(component, "DESCRIPTION") if text.strip()), "")
     page = next((unescape_backslash(text) for text in _lines(component, "X-ALT-DESC")), "")
     # Line ends mean nothing in HTML and everything in a text, so only what has tags in it is taken for HTML.
-    flattened = flat(words or page) if not words or _TAG.search(words) else clean_paragraphs(unescape(words))
+    flattened = flat(words or page) if not words or _TAG.search(words) else clean_paragraphs(undone(words))
     return Text(flattened) if flattened else None
 
 

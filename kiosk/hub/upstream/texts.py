@@ -26,6 +26,7 @@ _DROPPED = {"script", "style", "head", "title", "template", "noscript", "iframe"
 _BREAKS = {"br": "\n", "li": "\n• ", "td": " ", "th": " "}
 _EVERYDAY_BLOCKS = re.compile(r"</?(?:p|div|ul|ol|h[1-6])>")
 _EVERYDAY_LINES = re.compile(r"</?(?:b|i|em|strong|u|span|a)>|</(?:li|a)>")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _GAPS = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 _LONGEST = 60_000
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9:/?#@!$&()*+,;=._~-]+")
@@ -42,7 +43,7 @@ def flat(html: str, limit: int = 6_000) -> str:
     if not _has_markup(html):
         text = html.replace("\r\n", "\n").replace("\r", "\n")
     elif "<" not in html or not _TOKEN.search(html):  # "kahvia & pullaa": an entity at most
-        text = unescape(html).replace("\r\n", "\n").replace("\r", "\n")
+        text = undone(html).replace("\r\n", "\n").replace("\r", "\n")
     else:
         plain = _plain(html)
         text = "".join(_seen(html)) if plain is None else plain
@@ -50,6 +51,13 @@ def flat(html: str, limit: int = 6_000) -> str:
     if len(text) <= limit and are_clean(text):
         return text
     return clean_paragraphs(_GAPS.sub("\n\n", text), limit)
+
+
+def undone(text: str) -> str:
+    """Entities of a text that is no HTML, where programs write them all the same: whole ones only. `&section=2` of an
+    address is none, though a browser would take its first letters for one.
+    """
+    return _ENTITY.sub(lambda found: unescape(found[0]), text)
 
 
 def _has_markup(text: str) -> bool:

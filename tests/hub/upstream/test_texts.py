@@ -33,6 +33,7 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
         ("Rivi\r\n\r\nToinen", "Rivi\n\nToinen"),
         ("5 < 6 ja 7 > 3", "5 < 6 ja 7 > 3"),
         ("Kahvia & pullaa\nklo 12\r\n\r\nTervetuloa", "Kahvia & pullaa\nklo 12\n\nTervetuloa"),
+        ("Liput: https://x.example/?id=1&section=2&amp;copy=3", "Liput: https://x.example/?id=1&section=2&copy=3"),
         ("P&auml;iv&auml;t:\nma < 12\nti", "Päivät:\nma < 12\nti"),
         ("&lt;b&gt;ei lihava&lt;/b&gt;", "<b>ei lihava</b>"),
         ("[b]ei merkintä[/b] [ref=x]y[/ref]", "[b]ei merkintä[/b] [ref=x]y[/ref]"),
