@@ -69,7 +69,7 @@ def _items(
     uid: str, components: Sequence[Component], times: Sequence[Happening], skipped: Counter[str]
 ) -> Iterator[Item]:
     """One item; and one more for each exception of a series that has a title or a place of its own."""
-    if any(str(component.get("CLASS", "")).strip().upper() in _HIDDEN for component in components):
+    if any(mark.strip().upper() in _HIDDEN for component in components for mark in _lines(component, "CLASS")):
         raise _NotShownError("private")
     certain = [one for one in times if str(one.component.get("STATUS", "")).upper() != "TENTATIVE"]
     if times and not certain:

@@ -38,6 +38,9 @@ _READ = frozenset(
         "X-MICROSOFT-CDO-ALLDAYEVENT",
     }
 )
+_ONCE = frozenset({"SUMMARY", "LOCATION", "ORGANIZER", "STATUS"})
+"""What an event has one of. Of several (a title in two languages, a program that repeats itself) the first holds."""
+
 _FOLD = re.compile(rb"[\r\n]+[ \t]")
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _UID = re.compile(r"^UID(?:;[^:\n]*)?:(.*)$", re.MULTILINE)
@@ -69,11 +72,12 @@ def take_apart(body: bytes) -> Feed:
     """
     feed, inside, depth, seen = Feed(), "", 0, False
     kept: list[str] = []
+    had: set[str] = set()
     for line in _unfolded(body):
         word = line.strip().upper()
         if word in {"BEGIN:VEVENT", "BEGIN:VTIMEZONE"}:
             feed.broken += inside == "VEVENT"  # another begins before this one has ended
-            inside, depth, kept = word[6:], 0, [line.strip()]
+            inside, depth, kept, had = word[6:], 0, [line.strip()], set()
         elif inside and word == f"END:{inside}":
             _take(feed, inside, [*kept, word])
             inside = ""
@@ -81,9 +85,11 @@ def take_apart(body: bytes) -> Feed:
             kept.append(line)
         elif inside:
             depth = max(0, depth + word.startswith("BEGIN:") - word.startswith("END:"))
-            name = _NAME.match(line)
-            if depth == 0 and name and name[0].upper() in _READ:
+            found = _NAME.match(line)
+            name = found[0].upper() if found else ""
+            if depth == 0 and name in _READ and not (name in _ONCE and name in had):
                 kept.append(line)
+                had.add(name)
         elif word.startswith("X-WR-TIMEZONE"):
             feed.zone = line.partition(":")[2].strip() or None
         seen = seen or word == "BEGIN:VCALENDAR"

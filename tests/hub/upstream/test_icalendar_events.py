@@ -302,6 +302,15 @@ def test_a_private_exception_hides_the_series() -> None:
     assert read(event(start("20261124"), "RRULE:FREQ=WEEKLY"), private).skipped == {"private": 1}
 
 
+def test_what_is_written_twice_counts_once() -> None:
+    """As calendars in two languages do it, and programs that repeat themselves."""
+    twice = ("SUMMARY;LANGUAGE=sv:Sagostund", "LOCATION:Virta-sali", "LOCATION;LANGUAGE=sv:Virtasalen")
+    found = only(event(*twice, start("20261124"), "STATUS:CANCELLED", "STATUS:CONFIRMED"))
+    assert (found.title, found.place) == (Text("Satutunti"), Text("Virta-sali"))
+    assert [(time.start, time.status) for time in found.occurrences] == [(local(24, 10), EventStatus.CANCELLED)]
+    assert read(event(start("20261124"), "CLASS:PRIVATE", "CLASS:PRIVATE")).skipped == {"private": 1}
+
+
 def test_events_without_a_uid_stay_apart() -> None:
     found = read(event(start("20261124"), uid=None), event(start("20261125"), uid=None))
     assert len({item.event.id for item in found.items}) == 2
