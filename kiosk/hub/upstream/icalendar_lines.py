@@ -41,6 +41,7 @@ _READ = frozenset(
 _ONCE = frozenset({"SUMMARY", "LOCATION", "ORGANIZER", "STATUS"})
 """What an event has one of. Of several (a title in two languages, a program that repeats itself) the first holds."""
 
+_BARE_ZONE = re.compile(r"(;TZID=)([^\";]{1,100})(:[0-9]{8}[^:]*)$", re.IGNORECASE)
 _FOLD = re.compile(rb"[\r\n]+[ \t]")
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _UID = re.compile(r"^UID(?:;[^:\n]*)?:(.*)$", re.MULTILINE)
@@ -88,7 +89,7 @@ def take_apart(body: bytes) -> Feed:
             found = _NAME.match(line)
             name = found[0].upper() if found else ""
             if depth == 0 and name in _READ and not (name in _ONCE and name in had):
-                kept.append(line)
+                kept.append(_quoted(line))
                 had.add(name)
         elif word.startswith("X-WR-TIMEZONE"):
             feed.zone = line.partition(":")[2].strip() or None
@@ -98,6 +99,14 @@ def take_apart(body: bytes) -> Feed:
         raise NotACalendarError
     feed.broken += inside == "VEVENT"
     return feed
+
+
+def _quoted(line: str) -> str:
+    """A zone like "GMT+02:00" or "(UTC+02:00) Helsinki, Kiova" belongs in quotes, which Google and Exchange forget."""
+    found = _BARE_ZONE.search(line)
+    if found is None or not {":", ","} & set(found[2]):
+        return line
+    return f'{line[: found.start()]}{found[1]}"{found[2]}"{found[3]}'
 
 
 def _take(feed: Feed, component: str, lines: list[str]) -> None:

@@ -311,6 +311,18 @@ def test_what_is_written_twice_counts_once() -> None:
     assert read(event(start("20261124"), "CLASS:PRIVATE", "CLASS:PRIVATE")).skipped == {"private": 1}
 
 
+@pytest.mark.parametrize(
+    ("name", "hour"), [("GMT+05:00", 7), ("(UTC+02:00) Helsinki, Kiova", 10), ("tzone://Microsoft/Custom", 10)]
+)
+def test_a_zone_that_should_stand_in_quotes(name: str, hour: int) -> None:
+    """One that the feed explains means what it says; one that nobody knows is taken for the house's."""
+    fixed = "BEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:+0500\nTZOFFSETTO:+0500\nEND:STANDARD"
+    zone = f"BEGIN:VTIMEZONE\nTZID:GMT+05:00\n{fixed}\nEND:VTIMEZONE"
+    times = (f"DTSTART;TZID={name}:20261124T100000", f"DTEND;TZID={name}:20261124T110000", "RRULE:FREQ=DAILY;COUNT=3")
+    [series] = read(zone, event(*times, f"EXDATE;TZID={name}:20261125T100000,20261126T100000")).items
+    assert [time.start for time in series.event.occurrences] == [local(24, hour)]
+
+
 def test_events_without_a_uid_stay_apart() -> None:
     found = read(event(start("20261124"), uid=None), event(start("20261125"), uid=None))
     assert len({item.event.id for item in found.items}) == 2
