@@ -16,7 +16,8 @@ from itertools import pairwise
 from typing import Any
 
 from kiosk.domain.hours import DayNote, LocalPeriod, Mode
-from kiosk.domain.text import Text, clean
+from kiosk.domain.text import Text
+from kiosk.hub.upstream.texts import line
 
 LONGEST_REASON = 120
 """Characters of a note; staff write about as much in hub.toml."""
@@ -114,8 +115,8 @@ def _row(row: Any, periods: Mapping[str, dict[str, Any]]) -> _Row:
 
 
 def _words(value: Any) -> str:
-    """A note for patrons; `info` is text, null, "" or an empty object."""
-    return clean(value, LONGEST_REASON) if isinstance(value, str) else ""
+    """A note for patrons; `info` is text, null, "" or an empty object. Some of the directory's texts are HTML."""
+    return line(value, LONGEST_REASON) if isinstance(value, str) else ""
 
 
 def _hours(row: dict[str, Any]) -> tuple[LocalPeriod, ...]:

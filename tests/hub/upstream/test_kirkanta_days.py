@@ -82,6 +82,7 @@ DAY = date(2026, 12, 6)
         ("  Linnan\njuhlat ", HOLIDAY, "Linnan juhlat"),
         (None, {**HOLIDAY, "name": ""}, "Suljettu"),
         (None, {**HOLIDAY, "name": None, "description": 7}, None),
+        ("<p>Suljettu&nbsp;juhannuksena</p>", HOLIDAY, "Suljettu juhannuksena"),
         (None, {**HOLIDAY, "name": "\u202e\ud800"}, "Suljettu"),
     ],
 )
