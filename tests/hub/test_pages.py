@@ -150,7 +150,7 @@ def test_health_tells_of_a_database_that_fails(hub: Running) -> None:
 
 
 def test_problems_in_the_settings_are_shown_as_text(hub: Running) -> None:
-    hub.hub.config_problem("<script>alert(1)</script>")
+    hub.hub.config_problem("<script>alert(1)</script>\nhub.toml:7: rivi")
     page = requests.get(f"{hub.url}/health", headers={"Accept": "text/html"}, timeout=10)
     assert "<script>" not in page.text
-    assert "&lt;script&gt;" in page.text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;<br>hub.toml:7: rivi</p>" in page.text, "each on its own line"

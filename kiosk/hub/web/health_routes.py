@@ -68,9 +68,14 @@ def health_body(found: Health, hub: Hub) -> str:
     facts += [f"<dt>{escape(name)}</dt><dd>{escape(state)}</dd>" for name, state in rows]
     facts += [f"<dt>{escape(each.name)}</dt><dd>{_kiosk(each, hub)}</dd>" for each in found.kiosks]
     calls = "".join(f'<p class="note">{escape(_call(each, hub))}</p>' for each in found.rings)
-    notes = "".join(f'<p class="note">{escape(note)}</p>' for note in found.notes)
+    notes = "".join(f'<p class="note">{_lines(note)}</p>' for note in found.notes)
     head = "Kaikki on kunnossa." if found.ok else "Jotakin on korjattava."
     return f'{calls}<p>{head}</p>{notes}<dl>{"".join(facts)}</dl><p class="small">Versio {escape(__version__)}</p>'
+
+
+def _lines(note: str) -> str:
+    """Several problems of a file stand each on its own line, here too."""
+    return "<br>".join(escape(line) for line in note.splitlines())
 
 
 def _call(ring: Ring, hub: Hub) -> str:
