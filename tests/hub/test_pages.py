@@ -78,6 +78,8 @@ def test_the_calendar_file(public: Running) -> None:
     assert "SUMMARY:Pelihuone – Example" in lines
     public.client.act(booked, "cancel")
     assert "STATUS:CANCELLED" in _get(public, f"{_path(booked)}/varaus.ics").text
+    asked = public.client.book("sali", at(14), at(15), details={"name": "Maija", "people": 2})
+    assert "STATUS:TENTATIVE" in _get(public, f"{_path(asked)}/varaus.ics").text, "staff have not answered yet"
 
 
 def test_calendar_lines_are_folded_between_characters() -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from kiosk.domain.bookings import HOLDING, Reservation
+from kiosk.domain.bookings import Reservation, State
+
+_CERTAIN = frozenset({State.CONFIRMED, State.CHECKED_IN, State.FINISHED})
 
 
 def calendar(reservation: Reservation, summary: str, place: str, made: datetime) -> bytes:
-    """The file a phone adds to its calendar; a reservation that holds nothing any more is told as cancelled."""
-    status = "CONFIRMED" if reservation.state in HOLDING else "CANCELLED"
+    """The file a phone adds to its calendar. One that waits for an answer is not told as certain; one that holds
+    nothing any more is told as cancelled, unless it was used.
+    """
+    status = "CONFIRMED" if reservation.state in _CERTAIN else "TENTATIVE" if reservation.holds else "CANCELLED"
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
