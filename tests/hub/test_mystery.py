@@ -195,6 +195,19 @@ def test_the_story_is_told_and_followed(both: Running, folder: Path, watch: Stor
     assert both.client.get("/health").json()["mystery"] is True
 
 
+def test_a_folder_that_goes_ends_no_game(both: Running, folder: Path, watch: StoryWatch, story: Story) -> None:
+    """A disk that is away, or staff who put another copy in its place."""
+    folder.rename(folder.with_name("toinen"))
+    watch.once()
+    watch.once()
+    assert snapshot(both.client).story == story
+    assert any("Kansiota ei ole" in note for note in both.client.get("/health").json()["notes"])
+    folder.with_name("toinen").rename(folder)
+    watch.once()
+    watch.once()
+    assert both.client.get("/health").json()["notes"] == []
+
+
 def test_a_name_that_no_story_has_changes_nothing(both: Running, watch: StoryWatch, story: Story) -> None:
     """A slip in hub.toml does not end everybody's game; an empty name does, for staff want it."""
     config = both.hub.config

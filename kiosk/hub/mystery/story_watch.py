@@ -23,6 +23,8 @@ STORY_ID = "story"
 OWNER = "mystery"
 """Whose pictures they are in the hub's store."""
 
+_GONE = "Kansiota ei ole. Palauta se, tai tyhjennä story tiedostosta hub.toml, jos peliä ei enää pelata."
+
 
 def publish_story(tx: Tx, found: StoryFolder, now: datetime) -> int:
     """Keep the pictures, tell the story where it differs from what the kiosks know; how many documents that were."""
@@ -45,9 +47,11 @@ class StoryWatch(FolderWatch[str]):
         return self._hub.config.story
 
     def take(self, known: str, *, first: bool) -> None:
-        del first
-        folder = self.folder / known
-        found = read_story(folder) if known and self.folder.is_dir() else StoryFolder()
+        there = self.folder.is_dir()
+        if known and not there and not first:
+            self.trouble(_GONE)
+            return
+        found = read_story(self.folder / known) if known and there else StoryFolder()
         if found.errors:
             self.problems(found.errors)
             return
