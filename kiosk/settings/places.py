@@ -56,7 +56,7 @@ def read_token(link: HubLink, folder: Path, environ: Mapping[str, str] = os.envi
         return None
     path = folder / Path(link.token_file).expanduser()
     try:
-        token = path.read_text("utf-8").strip()
+        token = path.read_text("utf-8-sig").strip()
     except (OSError, ValueError) as error:
         text = f"{path}: {type(error).__name__}. Tarkista asetus hub.token_file tiedostossa kiosk.toml."
         raise KioskError("Laitetunnuksen tiedostoa ei voi lukea.", text) from None

@@ -90,6 +90,8 @@ def test_token(tmp_path: Path) -> None:
     assert read_token(HubLink(), tmp_path, {}) is None
     assert read_token(HubLink(), tmp_path, {"KIOSK_TOKEN": " env "}) == "env"
     assert read_token(HubLink(token_file="token"), tmp_path, {}) == "abc"
+    (tmp_path / "windows").write_bytes(b"\xef\xbb\xbfabc\r\n")
+    assert read_token(HubLink(token_file="windows"), tmp_path, {}) == "abc"
     for name in ("bad", "missing", "."):
         with pytest.raises(KioskError) as caught:
             read_token(HubLink(token_file=name), tmp_path, {})

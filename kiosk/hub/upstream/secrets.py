@@ -15,7 +15,7 @@ def secret_of(config: SourceConfig) -> str | None:
     found = os.environ.get(config.secret_env or "", "").strip()
     if not found and config.secret_file is not None:
         try:
-            found = config.secret_file.read_text("utf-8").strip()
+            found = config.secret_file.read_text("utf-8-sig").strip()
         except (OSError, ValueError) as error:
             raise SourceError("secret", type(error).__name__) from None
     if not found or not found.isascii() or not found.isprintable() or " " in found:

@@ -8,12 +8,16 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk.hub.upstream.config import SourceConfig
 from kiosk.hub.upstream.fetch import Fetcher
 from kiosk.hub.upstream.problems import WORDS, SourceError
+from kiosk.hub.upstream.secrets import secret_of
 from tests.hub.upstream.replay import Asked, Replay, Reply, replaying
 
 JSON = {"Content-Type": "application/json"}
@@ -181,3 +185,9 @@ def test_addresses_of_the_house_are_not_for_strangers(server: Replay, fetch: Fet
     assert code_of(fetch, server.url, public_only=True) == "private"
     assert server.asked == []
     assert fetch.get(server.url).json() == {}
+
+
+def test_a_key_with_the_mark_that_windows_puts_before_it(tmp_path: Path) -> None:
+    key = tmp_path / "avain"
+    key.write_bytes(b"\xef\xbb\xbf" + b"a" * 40 + b"\r\n")
+    assert secret_of(SourceConfig(name="x", kind="respa", every=timedelta(hours=1), secret_file=key)) == "a" * 40
