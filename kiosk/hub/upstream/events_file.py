@@ -19,6 +19,9 @@ from kiosk.settings.written import read_weekdays
 _WEEKS = timedelta(weeks=12)
 """How far ahead an event that comes every week is told."""
 
+_EARLIEST, _LATEST = date(2000, 1, 1), date(2199, 12, 31)
+"""What "for ever" comes to: calendars end at 9999, and one day before it everything else would fail with it."""
+
 
 class EventsFile:
     """Says everything at once; a file with mistakes says nothing, and what it said before stays."""
@@ -92,7 +95,7 @@ def occurrences(own: OwnEvent, today: date, last: date, zone: ZoneInfo) -> Itera
         return
     if own.every is None:
         if dates[0] <= last:
-            yield from _run_of_days(own, dates, zone)
+            yield from _run_of_days(own, (max(dates[0], _EARLIEST), min(dates[1], _LATEST)), today, last, zone)
         return
     first, end = dates
     weekdays = read_weekdays(own.every)
@@ -110,14 +113,20 @@ def _among(day: date, runs: list[tuple[date, date]]) -> bool:
     return any(first <= day <= last for first, last in runs)
 
 
-def _run_of_days(own: OwnEvent, dates: tuple[date, date], zone: ZoneInfo) -> Iterator[Occurrence]:
-    """An exhibition of two weeks is one; a course on three days at six is three."""
+def _run_of_days(
+    own: OwnEvent, dates: tuple[date, date], today: date, until: date, zone: ZoneInfo
+) -> Iterator[Occurrence]:
+    """An exhibition of two weeks is one; a course on three days at six is three, and an exhibition of years with
+    opening times has those to come. Of yesterday, too: what began late may still go on.
+    """
     first, last = dates
     if own.time is None:
         yield Occurrence(_midnight(first, zone), _midnight(last + timedelta(days=1), zone), True, own.status)
         return
-    for offset in range(min((last - first).days, 366) + 1):
-        yield _on(first + timedelta(days=offset), own, zone, own.status)
+    day = max(first, today - timedelta(days=1))
+    while day <= min(last, until):
+        yield _on(day, own, zone, own.status)
+        day += timedelta(days=1)
 
 
 def _on(day: date, own: OwnEvent, zone: ZoneInfo, status: EventStatus) -> Occurrence:

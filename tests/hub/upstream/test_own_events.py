@@ -105,6 +105,18 @@ def test_an_exhibition_is_one_all_day_occurrence(hub: Running, file: Path) -> No
     assert (time["start"], time["end"], time["all_day"]) == ("2026-10-19T21:00:00Z", "2026-11-24T22:00:00Z", True)
 
 
+def test_an_exhibition_of_years_that_is_open_from_ten_to_four(hub: Running, file: Path) -> None:
+    event = only(hub, file, 'day = "1.9.2024"\nlast_day = "31.12.2027"\ntime = "10-16"')
+    starts = [time["start"] for time in event["occurrences"]]
+    assert (starts[0], len(starts)) == (instant(at(10, day=-1)), 182), "from yesterday to as far as is read"
+
+
+def test_for_ever(hub: Running, file: Path) -> None:
+    """The last day that there is, as some write it, is no reason to read none of the others."""
+    event = only(hub, file, 'day = "1.9.2024"\nlast_day = "31.12.9999"')
+    assert (hub.hub.sources.runner("omat").record.problem, event["occurrences"][0]["all_day"]) == (None, True)
+
+
 def test_what_is_over_is_not_told_and_goes_by_itself(hub: Running, file: Path, clock: TurnableClock) -> None:
     file.write_text(
         '[events.eilen]\ntitle = "E"\nday = "20.11.2026"\n[events.nyt]\ntitle = "N"\nday = "23.11.2026"\n', "utf-8"
