@@ -37,6 +37,8 @@ class Inputs:
         self.bridge: Bridge | None = None
         """To the desktop's screen reader."""
         self._doubles = Doubles()
+        self._held: set[int] = set()
+        """Keys that are down: what the keyboard repeats of them is no press, and nobody's sign of being there."""
         self.deaf_until = 0.0
 
     def listen(self) -> None:
@@ -120,6 +122,9 @@ class Inputs:
         return not asking and self._access is not None and self._access.touched(touch)
 
     def _on_key(self, _window: Any, key: int, _scancode: Any = None, _text: Any = None, modifiers: Any = ()) -> bool:
+        if key in self._held:
+            return True
+        self._held.add(key)
         app = self._app
         if app.resting:
             lit = app.light()
@@ -137,6 +142,7 @@ class Inputs:
         return asking or self.access.key_down(key, modifiers)
 
     def _on_key_up(self, _window: Any, key: int, *_args: Any) -> bool:
+        self._held.discard(key)
         if self._access is not None:
             self._access.key_up(key)
         return False

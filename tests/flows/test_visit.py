@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from kiosk.domain.keys import CODES
 from kiosk.ui.idle import IdleTimes
 from kiosk.ui.times import at_clock
 from kiosk.ui.translate import catalogue, tr
@@ -186,6 +187,26 @@ def test_a_key_wakes_and_types_nothing(patron: Patron) -> None:
     patron.pilot.key("space")
     patron.until(lambda: not patron.app.resting, 5, "the waking")
     assert patron.screen.name == "home"
+
+
+def test_a_key_that_stays_down_is_one_press(patron: Patron) -> None:
+    """A keyboard repeats it from half a second on: slow fingers, or a bag on the keys."""
+    from kivy.core.window import Window
+
+    def hold(name: str) -> None:
+        for _ in range(3):
+            Window.dispatch("on_key_down", CODES[name], 0, None, [])
+
+    hold("home")
+    assert patron.app.resting, "the end of the visit wakes nobody"
+    Window.dispatch("on_key_up", CODES["home"], 0)
+    hold("f2")
+    assert not patron.app.resting
+    assert patron.app.context.visit.preferences.speech, "what was asked for once stays on"
+    warn(patron)
+    hold("f2")
+    assert patron.app.attendance.asking, "nobody has answered"
+    Window.dispatch("on_key_up", CODES["f2"], 0)
 
 
 def test_the_resting_screen_tells_what_is_true(patron: Patron) -> None:
