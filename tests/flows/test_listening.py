@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.domain.keys import KeyPlan
+from kiosk.domain.keys import CODES, KeyPlan
 from kiosk.services.spoken import as_spoken
 from kiosk.ui.access.words import how_to
 from tests.flows.test_visit import lead_to
@@ -282,6 +282,25 @@ def test_keys_that_must_be_held(branch: Branch, patron: Patron) -> None:
         patron.until(lambda: patron.app.access.focus.active, 3, "the focus")
         patron.pilot.hand.do("keyup", "Down")
         patron.pilot.frame(2)
+    finally:
+        branch.app.change_face(before)
+
+
+def test_a_held_key_is_for_what_was_up_when_it_went_down(branch: Branch, patron: Patron) -> None:
+    """The visit ends, or another screen comes, before it has been held long enough: then it does nothing."""
+    from kivy.core.window import Window
+
+    before = branch.app.face
+    branch.app.change_face(replace(before, keys=KeyPlan(hold=0.2)))
+    try:
+        for change in (branch.app.end_visit, lambda: branch.app.router.go("code")):
+            patron.wake()
+            Window.dispatch("on_key_down", CODES["f2"], 0, None, [])
+            change()
+            patron.clock.ahead(timedelta(seconds=1))
+            patron.pilot.pump(0.3)
+            Window.dispatch("on_key_up", CODES["f2"], 0)
+            assert not branch.app.context.visit.preferences.speech
     finally:
         branch.app.change_face(before)
 

@@ -51,15 +51,24 @@ class Access(Following):
         if self.action(code, modifiers) is not Action.PAUSE:  # it is silent by itself, and has to know its place
             self.reader.stop()
         anew = self._catch_up()
-        if not self._presses.pressed(code, self.now):
-            if self.plan.hold > 0:
-                Clock.schedule_once(lambda _dt: self._held(code, modifiers), self.plan.hold)
-            return True
+        counts = self._presses.pressed(code, self.now)
         # What was meant has gone: nothing is done on the new screen that nobody has seen or heard yet.
-        return (anew and self.action(code, modifiers) in _ACTS) or self._actions.key(code, modifiers)
+        if anew and self.action(code, modifiers) in _ACTS:
+            return True
+        if not counts:
+            if self.plan.hold > 0:
+                meant = self._meant
+                Clock.schedule_once(lambda _dt: self._held(code, modifiers, meant), self.plan.hold)
+            return True
+        return self._actions.key(code, modifiers)
 
-    def _held(self, code: int, modifiers: Any) -> None:
-        if self._presses.held(code, self.now):
+    @property
+    def _meant(self) -> object:
+        """Of which visit and screen a key speaks that goes down now."""
+        return self.app.context.visit.number, self._here()
+
+    def _held(self, code: int, modifiers: Any, meant: object) -> None:
+        if self._presses.held(code, self.now) and meant == self._meant:
             self._actions.key(code, modifiers)
 
     def key_up(self, code: int) -> None:
