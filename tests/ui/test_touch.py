@@ -171,6 +171,41 @@ def test_a_second_finger_is_ignored(patron: Patron) -> None:
     assert patron.screen.name == "book"
 
 
+def test_a_second_finger_on_the_same_day_is_ignored(patron: Patron) -> None:
+    """One widget draws all times of a room, and all places of a floor: a palm on another one chooses nothing."""
+    from kivy.tests.common import UnitTestTouch
+
+    from kiosk.ui.widgets.plan import FloorPlan
+
+    def both(first: tuple[float, float], second: tuple[float, float]) -> None:
+        finger, palm = UnitTestTouch(*first), UnitTestTouch(*second)
+        finger.touch_down()
+        palm.touch_down()
+        palm.touch_up()
+        finger.touch_up()
+
+    pilot, chosen = patron.pilot, []
+    patron.touch("Book a room")
+    line, slots = patron.line_of("pelihuone"), [patron.slot("pelihuone", skip=skip) for skip in (2, 4)]
+    pilot.reveal(line)
+    line.bind(on_slot=lambda _line, slot: chosen.append(slot))
+    both(*(pilot._slot_in_view(line, slot) for slot in slots))
+    assert chosen == slots[:1]
+
+    patron.app.router.go("plan")
+    patron.awaits("plan")
+    plan = next(each for each in patron.screen.walk() if isinstance(each, FloorPlan) and each.live)
+    plan.bind(on_place=lambda _plan, place: chosen.append(place))
+    bare: dict[str, tuple[float, float]] = {}
+    for x in range(round(plan.x), round(plan.right), 9):
+        for y in range(round(plan.y), round(plan.top), 9):
+            place = plan._place_under((x, y))
+            if place and not any(sign.collide_point(x, y) for sign in plan.children):
+                bare.setdefault(place, plan.to_window(x, y))
+    both(*[*bare.values()][:2])
+    assert chosen[1:] == [*bare][:1]
+
+
 def test_a_child_of_twelve(patron: Patron) -> None:
     """Three hundred taps and drags anywhere: nothing fails, nothing is booked twice, the kiosk answers."""
     from kivy.core.window import Window

@@ -116,8 +116,11 @@ class FloorPlan(FollowsTheme, Pressable, FloatLayout):
         for child in self.children:
             if child.dispatch("on_touch_down", touch):
                 return True
-        self._down = self._place_under(touch.pos)
-        return bool(self._down) and super().on_touch_down(touch)
+        place = self._place_under(touch.pos)
+        handled = bool(place) and super().on_touch_down(touch)
+        if touch.ud.get("press") is self:  # and no second finger
+            self._down = place
+        return handled
 
     def on_release(self, *_args: Any) -> None:
         if self._down:

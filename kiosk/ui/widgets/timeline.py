@@ -72,11 +72,16 @@ class Timeline(Pressable):
             self.dispatch("on_slot", self._down)
 
     def on_touch_down(self, touch: Any) -> bool:
-        if self.collide_point(*touch.pos) and "press" not in touch.ud:
-            self._down = self.slot_at(*touch.pos)
-            if self._down is None:
-                return False
-        return super().on_touch_down(touch)
+        if not self.collide_point(*touch.pos) or "press" in touch.ud:
+            return super().on_touch_down(touch)
+        slot = self.slot_at(*touch.pos)
+        if slot is None:
+            return False
+        before, self._down = self._down, slot
+        handled = super().on_touch_down(touch)
+        if touch.ud.get("press") is not self:  # a second finger: what the first one is on still counts
+            self._down = before
+        return handled
 
     def on_touch_move(self, touch: Any) -> bool:
         handled = super().on_touch_move(touch)
