@@ -9,6 +9,7 @@ from kivy.core.window import Window
 
 from kiosk.ui.over import dialogs
 from kiosk.ui.screen import KioskScreen
+from kiosk.ui.widgets.press import let_all_go
 
 if TYPE_CHECKING:
     from kiosk.ui.app import KioskApp
@@ -56,6 +57,7 @@ class Visiting:
         """The wipe: a new visit with default preferences, every screen emptied, home, rest."""
         app = self._app
         app.attendance.left()
+        let_all_go()  # lifted later, it would press something on the screen of the next one
         app.context.speech.reset()
         app.close_dialogs()
         app.inputs.visit_over()

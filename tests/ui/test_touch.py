@@ -206,6 +206,17 @@ def test_a_second_finger_on_the_same_day_is_ignored(patron: Patron) -> None:
     assert chosen[1:] == [*bare][:1]
 
 
+def test_a_finger_that_stays_down_at_the_end_presses_nothing(patron: Patron) -> None:
+    """The visit ends by itself under it; lifted, it would open a screen below the resting one."""
+    patron.pilot.press(*patron.pilot.middle(tile(patron)))
+    patron.pilot.frame(2)
+    patron.app.end_visit()
+    patron.pilot.lift()
+    patron.pilot.settle()
+    assert patron.app.resting
+    assert patron.screen.name == "home"
+
+
 def test_a_child_of_twelve(patron: Patron) -> None:
     """Three hundred taps and drags anywhere: nothing fails, nothing is booked twice, the kiosk answers."""
     from kivy.core.window import Window

@@ -68,6 +68,14 @@ def let_go(widget: Widget) -> None:
             widget.release_grab(touch)
 
 
+def let_all_go() -> None:
+    """No finger that is down now counts any more."""
+    for touch in EventLoop.touches:
+        press = touch.ud.get("press")
+        if press is not None:
+            press.release_grab(touch)
+
+
 def _another_presses(touch: Any) -> bool:
     """Whether a finger that came before is still down; one whose lifting was lost must not lock the screen."""
     return any(
