@@ -60,6 +60,11 @@ class CodeScreen(KioskScreen):
     next_step = StringProperty()
     """Told as the keys change by themselves, and on to the end."""
 
+    def __init__(self, context: Any, **kwargs: Any) -> None:
+        self._asked: object = None
+        """The search that is under way."""
+        super().__init__(context, **kwargs)
+
     def on_typed(self, *_args: Any) -> None:
         parts = self.typed.split(HYPHEN)
         self.digits_left = max(0, _DIGITS - len(parts[-1]))
@@ -76,6 +81,7 @@ class CodeScreen(KioskScreen):
 
     def _start_over(self) -> None:
         self.typed, self.message, self.searching = "", "", False
+        self._asked = None
         self._suggest()
 
     def refresh(self) -> None:
@@ -147,9 +153,16 @@ class CodeScreen(KioskScreen):
             self._suggest()
             return
         self.searching, self.message = True, ""
-        self.context.desk.find(self.typed.strip(HYPHEN), self.context.for_this_visit(self._answered))
+        asked = self._asked = object()
 
-    def _answered(self, outcome: Outcome) -> None:
+        def answered(outcome: Outcome) -> None:
+            self._answered(asked, outcome)
+
+        self.context.desk.find(self.typed.strip(HYPHEN), self.context.for_this_visit(answered))
+
+    def _answered(self, asked: object, outcome: Outcome) -> None:
+        if asked is not self._asked or not self.context.navigator.shows(self):
+            return  # whoever has gone elsewhere meanwhile does not look for it any more
         self.searching = False
         tr = self.context.tr
         match outcome:

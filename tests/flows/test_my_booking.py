@@ -69,6 +69,29 @@ def test_what_has_come_of_it_follows_the_language(patron: Patron) -> None:
     assert patron.screen._saying is str, "and what it was made of is gone with it"
 
 
+def test_who_has_gone_on_is_not_brought_back(patron: Patron) -> None:
+    """The hub is slow: what was looked for comes up neither over another screen nor over another code."""
+    code = patron.book("pelihuone")
+    patron.touch("My booking")
+    patron.type(code)
+    patron.line.hold()
+    patron.touch("Find")
+    patron.touch("Back")
+    patron.touch("My booking")
+    patron.type("kettu")
+    patron.line.let_go()
+    patron.pilot.pump(1)
+    assert (patron.screen.name, patron.screen.searching) == ("code", False)
+    assert patron.screen.typed.startswith("kettu")
+    patron.screen.typed = code
+    patron.line.hold()
+    patron.touch("Find")
+    patron.touch("Back")
+    patron.line.let_go()
+    patron.pilot.pump(1)
+    assert patron.screen.name == "home"
+
+
 def test_check_in_extend_and_end(patron: Patron) -> None:
     """As the clock goes on: too early, check in, a later end, out before it."""
     code = patron.book("pienryhmatila", skip=2)
