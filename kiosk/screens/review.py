@@ -9,7 +9,7 @@ from typing import Any
 
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
-from kiosk.api.booking import Details
+from kiosk.api.booking import Booked, Details
 from kiosk.domain.refusals import Alternative
 from kiosk.domain.rooms import Confirmation, Resource
 from kiosk.domain.spans import Span
@@ -160,18 +160,20 @@ class ReviewScreen(KioskScreen):
         if self._wish is None or self.sending:
             return
         self.sending, self.message, self._refused = True, "", None
-        self.context.desk.book(self._wish, self.context.for_this_visit(self._answered))
+        wish = self._wish
+        self.context.desk.book(wish, self.context.for_this_visit(lambda outcome: self._answered(wish, outcome)))
 
-    def _answered(self, outcome: Outcome) -> None:
-        self.sending = False
+    def _answered(self, wish: Wish, outcome: Outcome) -> None:
+        here = wish is self._wish  # the patron may have gone back, and look at another time by now
+        self.sending = self.sending and not here
         tr = self.context.tr
         match outcome:
-            case Done(booked=booked, code=code):
-                self._remember(booked.reservation)
-                self.context.navigator.go("done", replace=True, outcome=outcome, code=code)
-            case Saved(reservation=reservation, code=code):
+            case Done(booked=Booked(reservation=reservation), code=code) | Saved(reservation=reservation, code=code):
                 self._remember(reservation)
-                self.context.navigator.go("done", replace=True, outcome=outcome, code=code)
+                replace = here and self.context.navigator.shows(self)
+                self.context.navigator.go("done", replace=replace, outcome=outcome, code=code)
+            case _ if not here:
+                pass
             case Refused():
                 self._refused = outcome
                 self.refresh()

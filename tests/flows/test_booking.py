@@ -116,6 +116,29 @@ def _seen_at_200(patron: Patron, control: Any) -> None:
         assert whole(seen_of(control), control), scale
 
 
+def test_the_answer_to_who_has_gone_on(patron: Patron) -> None:
+    """The hub is slow and the patron goes back: the code is shown all the same, on top of where they are by now."""
+    patron.book_a_free_slot("pelihuone")
+    patron.line.hold()
+    patron.touch("Confirm the booking")
+    patron.go_home()
+    patron.line.let_go()
+    patron.awaits("done")
+    assert patron.screen.code
+    patron.touch("Back")
+    assert patron.screen.name == "home"
+    patron.book_a_free_slot("pienryhmatila", skip=1)
+    patron.line.hold()
+    patron.touch("Confirm the booking")
+    patron.go_home()
+    patron.book_a_free_slot("pelihuone", skip=8)
+    other = patron.screen.when
+    patron.line.let_go()
+    patron.awaits("done")
+    patron.touch("Back")
+    assert (patron.screen.name, patron.screen.when) == ("review", other)
+
+
 def test_a_choice_that_is_lost_while_it_is_looked_at(patron: Patron) -> None:
     """The bar turns to the refusal by itself and its offer leads on."""
     patron.touch("Book a room")
