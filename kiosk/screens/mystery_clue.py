@@ -61,6 +61,7 @@ class MysteryClueScreen(TeamScreen):
         super().show()
         if clue != self._clue:
             self._forget()
+            self._busy = False  # what still comes of the other one does not free this one
         self._clue, self._said, self._card, self.asks_missing = clue, None, None, False
         self.desk.open_clue(self.code, clue)
 

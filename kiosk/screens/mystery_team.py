@@ -100,6 +100,8 @@ class MysteryTeamScreen(KioskScreen):
 
     def _begun(self, code: str) -> None:
         self.busy = False
+        if not self.context.navigator.shows(self):
+            return  # gone elsewhere while the disk was slow
         self.context.play(code)
         self.context.navigator.go("mystery_code", replace=True)
 

@@ -213,6 +213,48 @@ def test_hints_come_one_by_one(patron: Patron, story: Story) -> None:
     patron.until(lambda: len(patron.screen.ids.hints.children) == 2, what="the second hint")
 
 
+def test_another_clue_is_opened_before_the_answer_is_kept(
+    patron: Patron, story: Story, detective: Detective, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow disk: what comes of the first one is told nowhere, and the second can be answered."""
+    begin(patron, story)
+    open_clue(patron)
+    detective.solve()
+    patron.awaits("mystery_solved")
+    patron.touch("To the clues")
+    patron.awaits("mystery_desk")
+    desk, slow = patron.app.context.mystery, []
+    keep = desk.hint
+    monkeypatch.setattr(desk, "hint", lambda *asked: slow.append(asked))
+    first, second = waiting(patron)[:2]
+    patron.pilot.touch(first)
+    patron.screen.hint()
+    assert patron.screen.asking
+    patron.touch("Back")
+    patron.pilot.touch(second)
+    patron.awaits("mystery_clue")
+    keep(*slow.pop())
+    assert not patron.screen.asking
+    assert not patron.screen.ids.hints.children
+    detective.solve()
+    patron.awaits("mystery_solved")
+
+
+def test_back_before_the_team_is_kept(patron: Patron, story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has gone back while the disk was slow stays there."""
+    desk, slow = patron.app.context.mystery, []
+    keep = desk.begin
+    monkeypatch.setattr(desk, "begin", lambda *asked: slow.append(asked))
+    patron.pilot.touch(story.title.fi)
+    patron.touch("New team")
+    patron.touch("Start the game")
+    patron.touch("Back")
+    patron.awaits("mystery")
+    keep(*slow.pop())
+    assert patron.screen.name == "mystery"
+    assert patron.app.context.visit.team is None
+
+
 def test_a_clue_that_is_not_there(patron: Patron, story: Story, detective: Detective) -> None:
     """It is asked once more, then there is another way, at the kiosk."""
     begin(patron, story)
