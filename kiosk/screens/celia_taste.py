@@ -9,6 +9,7 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kiosk.domain.celia_count import Sign
 from kiosk.ui.celia_words import story, story_title
 from kiosk.ui.screen import KioskScreen, load_look
+from kiosk.ui.translate import plain
 from kiosk.ui.widgets.basic import Card
 from kiosk.ui.widgets.refill import refill
 
@@ -86,7 +87,8 @@ class CeliaTasteScreen(KioskScreen):
             self._said(at, turn, whole=whole)
 
         text = story(self.context)[at]
-        self.context.speech.say(text, self._language, SPEEDS[int(self.playing)], self.context.for_this_visit(done))
+        speed, language = SPEEDS[int(self.playing)], plain(self._language)
+        self.context.speech.say(text, language, speed, self.context.for_this_visit(done))
 
     def _said(self, at: int, turn: int, *, whole: bool) -> None:
         """One sentence has ended. Another press, another language or another screen may have come meanwhile."""

@@ -17,6 +17,7 @@ from kiosk.ui.context import Context
 from kiosk.ui.mystery_screen import TeamScreen
 from kiosk.ui.screen import load_look
 from kiosk.ui.times import length
+from kiosk.ui.translate import plain
 from kiosk.ui.widgets.mystery import kinds
 
 USED_IN_KV = (kinds,)
@@ -90,7 +91,7 @@ class MysteryEndScreen(TeamScreen):
         language = self.context.language
         self._readings, self.reading = self._readings + 1, True
         text = as_spoken(f"{self.letter}\n{self.signature}", language)
-        self.context.speech.say(text, language, done=partial(self._was_read, self._readings))
+        self.context.speech.say(text, plain(language), done=partial(self._was_read, self._readings))
 
     def hush(self) -> None:
         if self.reading:

@@ -79,6 +79,15 @@ def test_another_language_is_another_voice(patron: Patron, voice: PatientVoice) 
     assert voice.asked[-1] == ("The sea was quite still that morning.", "en", 1.5)
 
 
+def test_easy_finnish_is_said_by_the_finnish_voice(patron: Patron, voice: PatientVoice) -> None:
+    patron.app.context.prefer(easy=True)
+    patron.app.router.go("celia_taste")
+    patron.awaits("celia_taste")
+    patron.screen.play(1)
+    assert voice.asked[-1][1] == "fi"
+    assert voice.speaking
+
+
 def test_a_sentence_heard_counts_once_a_visit(
     patron: Patron, voice: PatientVoice, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,6 +60,12 @@ def test_the_letter_is_read_aloud_while_it_is_wanted(patron: Patron, voice: Voic
     patron.pilot.settle()
     assert not patron.screen.reading
 
+    patron.app.context.prefer(easy=True)
+    patron.touch("Read the letter aloud")
+    assert voice.said[-1][1] == "fi", "easy Finnish has the voice of Finnish"
+    patron.app.context.prefer(easy=False)
+    patron.pilot.settle()
+    patron.screen.hush()
     patron.touch("Read the letter aloud")
     patron.touch("No")
     assert not voice.heard, "any touch silences it"
