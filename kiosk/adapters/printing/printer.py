@@ -63,6 +63,8 @@ class SerialPrinter:
         self._post, self._trouble = post, trouble
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._told: str | None = None
+        self._ended = False
+        """It has told that all is printed, while something else was asked."""
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="printer", daemon=True)
 
@@ -124,7 +126,6 @@ class SerialPrinter:
         """Raises _Away when it would not print now."""
         if not self._answers:
             return
-        port.reset_input_buffer()
         for question, meaning in (
             (dialogue.ASK_PAPER, dialogue.paper_state),
             (dialogue.ASK_PRINTER, dialogue.printer_state),
@@ -159,11 +160,14 @@ class SerialPrinter:
             time.sleep(0.05)
 
     def _wait_for_the_end(self, port: serial.Serial, end: float) -> None:
+        self._ended = False
         port.write(dialogue.ASK_DONE)
         while time.monotonic() < end and not self._stopped.is_set():
             if self._hear(port, dialogue.is_done, _ANSWER) is not None:
                 return
             self._look(port)
+            if self._ended:
+                return
         raise _Away(_WORDS[State.OFFLINE])
 
     def _hear(self, port: serial.Serial, fits: Callable[[int], bool], seconds: float) -> int | None:
@@ -173,6 +177,7 @@ class SerialPrinter:
             for byte in port.read(1):
                 if fits(byte):
                     return int(byte)
+                self._ended = self._ended or dialogue.is_done(byte)
         return None
 
     def _tell(self, why: str | None) -> None:

@@ -88,7 +88,8 @@ class Device:
         tty.setraw(self._other)
         self.port = os.ttyname(self._other)
         self.has_paper, self.is_closed, self.answers = True, True, True
-        self.loses_paper = False
+        self.loses_paper = self.is_slow = False
+        self._owes = False
         self.printed = b""
         self.forgotten = 0
         self._open = True
@@ -122,6 +123,9 @@ class Device:
         for question in (b"\x10\x04\x01", b"\x10\x04\x04"):
             while question in data:
                 data = data.replace(question, b"", 1)
+                if self._owes:
+                    self._owes = False
+                    self._say(0)
                 asks_paper = question.endswith(b"\x04")
                 trouble = 0x60 * (not self.has_paper) if asks_paper else 0x08 * (not self.is_closed)
                 self._say(0x12 | trouble)
@@ -131,7 +135,9 @@ class Device:
             if not self.has_paper:
                 return data
             self.printed += data[:-3]
-            self._say(0)
+            self._owes = self.is_slow
+            if not self._owes:
+                self._say(0)
             return b""
         return data
 

@@ -119,6 +119,17 @@ def test_paper_that_ends_in_a_slip_takes_the_slip_back(
     assert "Pienryhm" not in caplog.text
 
 
+def test_the_end_of_a_slip_is_heard_while_something_else_is_asked(
+    device: Device, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slow printer is asked now and then how it is; that it has printed everything may come before that answer."""
+    device.is_slow = True
+    monkeypatch.setattr("kiosk.adapters.printing.printer._ANSWER", 0.3)
+    monkeypatch.setattr("kiosk.adapters.printing.printer._LONGEST", 2.0)
+    assert [desk.print(), desk.print()] == [Printed.DONE] * 2
+    assert device.forgotten == 0
+
+
 def test_an_open_lid_and_a_silent_printer(device: Device, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     device.is_closed = False
     assert desk.print() is Printed.AWAY
