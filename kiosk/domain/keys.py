@@ -127,6 +127,10 @@ class Presses:
     def released(self, code: int) -> None:
         self._down.pop(code, None)
 
+    def since(self, code: int) -> float | None:
+        """When a key went down that is down."""
+        return self._down.get(code)
+
     def held(self, code: int, now: float) -> bool:
         """Whether a key is still down, and has been for as long as it must."""
         return code in self._down and now - self._down[code] >= self.plan.hold - 1e-3

@@ -57,19 +57,26 @@ class Access(Following):
             return True
         if not counts:
             if self.plan.hold > 0:
-                meant = self._meant
-                Clock.schedule_once(lambda _dt: self._held(code, modifiers, meant), self.plan.hold)
+                self._hold(code, modifiers, self._meant(code))
             return True
         return self._actions.key(code, modifiers)
 
-    @property
-    def _meant(self) -> object:
-        """Of which visit and screen a key speaks that goes down now."""
-        return self.app.context.visit.number, self._here()
+    def _meant(self, code: int) -> object:
+        """Of which visit and screen a key speaks, and since when."""
+        return self.app.context.visit.number, self._here(), self._presses.since(code)
 
-    def _held(self, code: int, modifiers: Any, meant: object) -> None:
-        if self._presses.held(code, self.now) and meant == self._meant:
+    def _hold(self, code: int, modifiers: Any, meant: object) -> None:
+        """Act when it has been down long enough. A timer counts from the last frame, which may be a second ago: it is
+        set again for what is left.
+        """
+        since = self._presses.since(code)
+        if since is None or meant != self._meant(code):
+            return
+        if self._presses.held(code, self.now):
             self._actions.key(code, modifiers)
+        else:
+            left = max(0.0, since + self.plan.hold - self.now)
+            Clock.schedule_once(lambda _dt: self._hold(code, modifiers, meant), left)
 
     def key_up(self, code: int) -> None:
         self._presses.released(code)
