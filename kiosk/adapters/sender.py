@@ -78,6 +78,7 @@ class Sender(LineThread):
             except Exception:  # the outbox must go on whatever one job or one patron ran into
                 log.exception("sender")
                 self.rest(None)
+                self._save(list(self._waiting))
 
     def _next(self) -> Command | None:
         """The next command; None when it is time to send. Waits until one of both is so."""

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.adapters.hub_client import Endpoint
+from kiosk.adapters.store import StoreError
 from kiosk.domain.bookings import Action, State
 from kiosk.domain.refusals import Rule
+from kiosk.services.outbox import Own
 from kiosk.services.outcomes import CodeUnknown, Done, Refused, Saved, SlowDown, Unreachable
 from tests.adapters.conftest import MakeKiosk
 from tests.adapters.rig.bad_server import BadServer, hangs
@@ -293,6 +295,23 @@ def test_a_token_that_is_not_known_stops_the_queue_and_tells_staff(hub: HubProce
     k.worker.look_now()
     k.sent()
     k.screen.until(lambda: not k.worker.status.not_authorised)
+    assert _of(hub, "studio") == ["confirmed"]
+
+
+def test_a_disk_that_cannot_be_read_keeps_no_patron_waiting(
+    hub: HubProcess, kiosk: MakeKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the hub has answered cannot be worked out: the promise is on the disk, and is kept when that is well."""
+    hub.start()
+    k = kiosk(lambda: hub.endpoint).start().online()
+
+    def unreadable(_reservation: str) -> list[Own]:
+        raise StoreError("disk I/O error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(k.store, "owns", unreadable)
+        assert isinstance(k.book(wish("studio", 4), seconds=8), Saved)
+    k.sent()
     assert _of(hub, "studio") == ["confirmed"]
 
 
