@@ -152,9 +152,12 @@ class DoneScreen(KioskScreen):
             return
         room, _, when = self.summary.partition(" · ")
         self.printing, self._printed = True, None
-        printer.print(booking_slip(self.context, self.code, room, when), self.context.for_this_visit(self._slip_ended))
+        slip, code = booking_slip(self.context, self.code, room, when), self.code
+        printer.print(slip, self.context.for_this_visit(lambda ending: self._slip_ended(code, ending)))
 
-    def _slip_ended(self, ending: Printed) -> None:
+    def _slip_ended(self, code: str, ending: Printed) -> None:
+        if code != self.code:
+            return  # another booking stands here by now
         self.printing, self._printed = False, ending
         self.refresh()
 

@@ -22,6 +22,8 @@ class Prints(EventDispatcher):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._printed: Printed | None = None
+        self._slip: Slip | None = None
+        """What is being printed for what stands here."""
         super().__init__(*args, **kwargs)
 
     def follow_printer(self) -> None:
@@ -30,15 +32,17 @@ class Prints(EventDispatcher):
         self.print_text = printed_text(self.context, self._printed) if self._printed is not None else ""
 
     def forget_print(self) -> None:
-        self._printed, self.printing, self.print_text = None, False, ""
+        self._printed, self._slip, self.printing, self.print_text = None, None, False, ""
 
     def put_out(self, slip: Slip) -> None:
         printer = self.context.printer
         if printer is not None and not self.printing:
-            self._printed, self.printing = None, True
+            self._printed, self._slip, self.printing = None, slip, True
             self.follow_printer()
-            printer.print(slip, self.context.for_this_visit(self._came))
+            printer.print(slip, self.context.for_this_visit(lambda ending: self._came(slip, ending)))
 
-    def _came(self, ending: Printed) -> None:
+    def _came(self, slip: Slip, ending: Printed) -> None:
+        if slip is not self._slip:
+            return  # something else stands here by now
         self._printed, self.printing = ending, False
         self.follow_printer()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from statistics import median
 from typing import Any
 
+import pytest
 import requests
 
 from kiosk.domain.availability import SlotState
 from kiosk.domain.refusals import Refusal, Rule
+from kiosk.services.slip import Printed, Slip
 from kiosk.ui.phrases import refusal_text
 from tests.ui.rig.patron import Patron
 
@@ -137,6 +140,37 @@ def test_the_answer_to_who_has_gone_on(patron: Patron) -> None:
     patron.awaits("done")
     patron.touch("Back")
     assert (patron.screen.name, patron.screen.when) == ("review", other)
+
+
+def test_a_slow_printer_speaks_of_its_own_slip(patron: Patron, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came of the slip of the first booking is not told at the second, nor at a card that is opened again."""
+    slips: list[tuple[Slip, Callable[[Printed], None]]] = []
+
+    class Printer:
+        def print(self, slip: Slip, deliver: Callable[[Printed], None]) -> None:
+            slips.append((slip, deliver))
+
+    monkeypatch.setattr(patron.app.context, "printer", Printer())
+    for room in ("pelihuone", "pienryhmatila"):
+        patron.book_a_free_slot(room)
+        patron.touch("Confirm the booking")
+        patron.awaits("done")
+        patron.screen.print_slip()
+        if room == "pelihuone":
+            patron.touch("To the first page")
+    slips[0][1](Printed.DONE)
+    assert patron.screen.printing
+    assert not patron.sees("Take your slip from the printer.")
+    slips[1][1](Printed.DONE)
+    assert not patron.screen.printing
+    for _ in range(2):
+        patron.app.router.go("preference_card")
+        patron.awaits("preference_card")
+        patron.screen.print_slip()
+    slips[2][1](Printed.DONE)
+    assert patron.screen.printing
+    slips[3][1](Printed.AWAY)
+    assert not patron.screen.printing
 
 
 def test_a_choice_that_is_lost_while_it_is_looked_at(patron: Patron) -> None:
