@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 import re
 from ctypes import CDLL
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk.domain.availability import SlotState
 from tests.ui.rig.patron import Patron
 
 
@@ -204,6 +206,23 @@ def test_a_second_finger_on_the_same_day_is_ignored(patron: Patron) -> None:
                 bare.setdefault(place, plan.to_window(x, y))
     both(*[*bare.values()][:2])
     assert chosen[1:] == [*bare][:1]
+
+
+def test_a_trembling_finger_keeps_its_time(patron: Patron) -> None:
+    """Another time of the room is taken elsewhere while it is down: the one it is on is still meant."""
+    from kivy.tests.common import UnitTestTouch
+
+    patron.touch("Book a room")
+    line, mine, chosen = patron.line_of("pelihuone"), patron.slot("pelihuone", skip=2), []
+    patron.pilot.reveal(line)
+    line.bind(on_slot=lambda _line, slot: chosen.append(slot))
+    x, y = patron.pilot._slot_in_view(line, mine)
+    finger = UnitTestTouch(x, y)
+    finger.touch_down()
+    line.slots = [*map(replace, line.slots[:-1]), replace(line.slots[-1], state=SlotState.TAKEN)]
+    finger.touch_move(x + 1, y)
+    finger.touch_up()
+    assert chosen == [mine]
 
 
 def test_a_finger_that_stays_down_at_the_end_presses_nothing(patron: Patron) -> None:

@@ -86,7 +86,7 @@ class Timeline(Pressable):
     def on_touch_move(self, touch: Any) -> bool:
         handled = super().on_touch_move(touch)
         if touch.grab_current is self:
-            self.pressed = self.slot_at(*touch.pos) is self._down
+            self.pressed = self.slot_at(*touch.pos) == self._down
         return handled
 
     def slot_at(self, x: float, y: float) -> Slot | None:
