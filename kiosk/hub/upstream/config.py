@@ -15,6 +15,11 @@ ROOM_KINDS = frozenset({"respa"})
 """Kinds that tell of opening hours, and those in which rooms can live; all others tell of events."""
 
 
+def what(kind: str) -> str:
+    """What a kind tells of: hours, rooms or events."""
+    return "hours" if kind in HOURS_KINDS else "rooms" if kind in ROOM_KINDS else "events"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceConfig:
     """One source. `options` are the keys of its kind as staff wrote them; `file` is whole.

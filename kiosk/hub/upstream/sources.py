@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ from kiosk.hub.clock import TrustedClock
 from kiosk.hub.db import meta
 from kiosk.hub.db.writer import Work
 from kiosk.hub.upstream import ledger, store
-from kiosk.hub.upstream.config import HOURS_KINDS, ROOM_KINDS, EventRules, SourceConfig
+from kiosk.hub.upstream.config import HOURS_KINDS, ROOM_KINDS, EventRules, SourceConfig, what
 from kiosk.hub.upstream.ledger import Record
 from kiosk.hub.upstream.source import HoursFound, RoomSource
 from kiosk.hub.upstream.taking import OVER, kept_hours
@@ -126,10 +126,11 @@ class Sources:
         if start:
             runner.start()
 
-    def _forget_others(self, wanted: Iterable[str]) -> None:
-        known = set(wanted)
-        gone = (self.write_now(store.names) | self._records.keys()) - known
-        for name in gone:
+    def _forget_others(self, wanted: Mapping[str, SourceConfig]) -> None:
+        """Also what one told that tells of something else now: it would never take that back."""
+        gone = (self.write_now(store.names) | self._records.keys()) - wanted.keys()
+        others = [n for n, known in self._records.items() if n in wanted and what(known.kind) != what(wanted[n].kind)]
+        for name in gone.union(others):
             self._forget(name)
             _log.info("source %s is no more in the configuration; what it told is removed", name)
 

@@ -289,3 +289,15 @@ def test_the_shipped_example_is_never_stale(sqlite_url: str, tmp_path: Path, day
     )
     assert any(len(event["occurrences"]) > 5 for event in shown)
     assert all(event["title"]["sv"] and event["title"]["en"] for event in shown)
+
+
+def test_a_source_that_tells_of_something_else_now(hub: Running, config: HubConfig, file: Path) -> None:
+    """Under its old name: what it told before goes with its kind."""
+    only(hub, file, 'day = "today"')
+    hours = replace(
+        config.sources[0], kind="kirkanta", file=None, url="http://127.0.0.1:9", options={"library": ("kalajoki",)}
+    )
+    hub.hub.reload(replace(config, sources=(hours,)))
+    hub.hub.sources.apply()
+    assert events(hub.client) == []
+    assert hub.hub.sources.runner("omat").what == "hours"
