@@ -305,6 +305,21 @@ def test_a_held_key_is_for_what_was_up_when_it_went_down(branch: Branch, patron:
         branch.app.change_face(before)
 
 
+def test_a_finger_whose_lifting_was_lost_locks_nobody_out(listener: Listener, patron: Patron) -> None:
+    """The panel was unplugged for a moment: touch to explore goes on with the next finger."""
+    from kivy.tests.common import UnitTestTouch
+
+    listener.press("F2")
+    lost = UnitTestTouch(*tile(patron, "Book a room"))
+    lost.touch_down()
+    lost.time_start -= 6
+    patron.pilot.tap(*tile(patron, "My booking"))
+    patron.pilot.pump(0.15)
+    assert patron.say("My booking") in listener.said
+    lost.touch_up()
+    assert patron.screen.name == "home"
+
+
 def test_a_finger_takes_the_focus_away(patron: Patron) -> None:
     from kivy.core.window import Window
 

@@ -16,6 +16,7 @@ from kiosk.ui.access.nodes import Node
 from kiosk.ui.access.reveal import above
 from kiosk.ui.access.tree import bounds
 from kiosk.ui.widgets.long_list import LongList
+from kiosk.ui.widgets.press import LONGEST_PRESS
 from kiosk.ui.widgets.scroll import TouchScroll
 
 _SLOP_MM = 6.0
@@ -28,6 +29,7 @@ class Explorer:
         self._read, self._say, self._act = read, say, act
         self._last: Node | None = None
         self._on = False
+        self._finger: Any = None
         self._origin: tuple[float, float] | None = None
         self._height = 0.0
         self._box: Any = None
@@ -42,20 +44,24 @@ class Explorer:
         self._on = on
 
     def forget(self) -> None:
-        self._last, self._origin, self._box = None, None, None
+        self._last, self._finger, self._origin, self._box = None, None, None, None
 
     def down(self, touch: Any) -> bool:
         """A finger came down; whether it is taken from the screens."""
         if not self._on:
             return False
-        if touch.is_mouse_scrolling or self._origin is not None:
-            return True  # one finger at a time
+        if touch.is_mouse_scrolling or self._another_explores(touch):
+            return True
+        self._finger = touch
         self._origin, self._height, self._box = (touch.x, touch.y), touch.y, None
-        touch.ud["explores"] = True
         return True
 
+    def _another_explores(self, touch: Any) -> bool:
+        """One finger at a time; one whose lifting was lost must not lock the screen."""
+        return self._finger is not None and touch.time_start - self._finger.time_start < LONGEST_PRESS
+
     def _moved(self, _window: Any, touch: Any) -> bool:
-        if "explores" not in touch.ud or self._origin is None:
+        if touch is not self._finger or self._origin is None:
             return False
         slop = _SLOP_MM * App.get_running_app().theme.mm
         travelled = touch.y - self._origin[1]
@@ -69,9 +75,9 @@ class Explorer:
         return True
 
     def _lifted(self, _window: Any, touch: Any) -> bool:
-        if "explores" not in touch.ud or self._origin is None:
+        if touch is not self._finger or self._origin is None:
             return False
-        travelled, self._origin = self._box is not None, None
+        travelled, self._finger, self._origin = self._box is not None, None, None
         if not travelled:
             self._tapped(hit(self._read(), touch.x, touch.y))
         return True

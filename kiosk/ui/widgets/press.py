@@ -11,7 +11,7 @@ from kivy.base import EventLoop
 from kivy.properties import BooleanProperty
 from kivy.uix.widget import Widget
 
-_LONGEST_PRESS = 5.0
+LONGEST_PRESS = 5.0
 """Seconds."""
 
 
@@ -79,8 +79,6 @@ def let_all_go() -> None:
 def _another_presses(touch: Any) -> bool:
     """Whether a finger that came before is still down; one whose lifting was lost must not lock the screen."""
     return any(
-        other is not touch
-        and other.ud.get("press") is not None
-        and touch.time_start - other.time_start < _LONGEST_PRESS
+        other is not touch and other.ud.get("press") is not None and touch.time_start - other.time_start < LONGEST_PRESS
         for other in EventLoop.touches
     )
