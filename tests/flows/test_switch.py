@@ -79,3 +79,24 @@ def test_the_scanning_moves_by_itself_and_rests_at_last(branch: Branch, patron: 
         assert len(offered) >= 3 * groups - 2
     finally:
         branch.app.change_face(before)
+
+
+@pytest.mark.parametrize("by", ["key", "switch", "finger"])
+def test_nothing_looks_on_when_the_visit_was_ended(patron: Patron, by: str) -> None:
+    """Whoever chooses Finish has gone: nothing is scanned or followed, at rest and for the next one."""
+    access = patron.app.access
+    patron.app.context.prefer(speech=by == "finger")
+    access.arrive_by_key()
+    access._news.acted()
+    finish = next(node for node in access.nodes() if node.name == patron.say("Finish"))
+    if by == "switch":
+        access.scan.begin()
+        access.scan._offered = [finish]
+        access.scan.press()
+    else:
+        access.act(finish)
+    assert patron.app.resting
+    assert not access.scan.running
+    assert not access.scan._step.is_triggered
+    assert not access._look.is_triggered
+    assert access._news._acted < 0, "what comes up for the next one is nobody's news"

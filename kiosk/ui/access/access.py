@@ -133,6 +133,8 @@ class Access(Following):
             return
         self._news.stands(self.nodes(), node)
         node.act()
+        if self.app.resting:
+            return  # it was the way out
         self.watch()
         if node.role is not Role.KEY:
             self._news.acted()
@@ -210,7 +212,7 @@ class Access(Following):
         """Everything is as at first: no focus, no voice."""
         self.scan.stop()
         self._nobody()
-        self._news.stands([], None)
+        self._news.forget()
         self.explorer.forget()
         self.reader.forget()
 

@@ -40,6 +40,11 @@ class News:
         """A letter: what it changes is no news, whoever writes stays at the keys."""
         self._acted = float("-inf")
 
+    def forget(self) -> None:
+        """The visit is over."""
+        self.wrote()
+        self.stands([], None)
+
     def look(self) -> None:
         """Tell whoever listens; lead on whoever does not."""
         access = self._access

@@ -41,7 +41,8 @@ class SwitchScan:
         ringed = self._ringed()
         if ringed is not None and len(self._offered) == 1:
             self._act(ringed)
-            self.begin()
+            if self.running:  # it may have been the end of the visit
+                self.begin()
             return
         if ringed is not None:
             self._group = ringed.group
