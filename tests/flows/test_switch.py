@@ -97,6 +97,7 @@ def test_nothing_looks_on_when_the_visit_was_ended(patron: Patron, by: str) -> N
         access.act(finish)
     assert patron.app.resting
     assert not access.scan.running
+    assert not access.scan._offered, "what it stood at may have been for one patron alone"
     assert not access.scan._step.is_triggered
     assert not access._look.is_triggered
     assert access._news._acted < 0, "what comes up for the next one is nobody's news"

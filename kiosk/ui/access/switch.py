@@ -55,7 +55,7 @@ class SwitchScan:
         self._next(0)
 
     def stop(self) -> None:
-        self.running = False
+        self.running, self._offered = False, []
         self._step.cancel()
 
     def _ringed(self) -> Node | None:
