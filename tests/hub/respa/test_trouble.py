@@ -165,6 +165,24 @@ def test_the_gap_of_an_extension_is_kept_while_it_is_asked_for(here: Town) -> No
     assert other.status == 409
 
 
+def test_a_server_that_asks_to_wait_is_waited_for(here: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy that limits writes lets reading through: that is no wish at which the server chokes."""
+    monkeypatch.setattr("kiosk.hub.upstream.respa.carrying.MOST_CHOKES", 1)
+    original, tries = here.fake.house.create, iter(range(100))
+
+    def create(user: str, body: dict[str, str]) -> object:
+        from tests.hub.respa.fake_house import Refused
+
+        if user == "kioski" and next(tries) < 2:
+            raise Refused(429, "Too Many Requests")
+        return original(user, body)
+
+    here.fake.house.create = create  # type: ignore[method-assign, assignment]
+    booked = here.client.book(SMALL, at(14), at(15))
+    here.until(lambda: here.client.state(booked) != "provisional", TURN)
+    assert here.client.state(booked) == "confirmed"
+
+
 def test_a_wish_that_makes_the_server_fall_over_does_not_hold_up_the_others(here: Town) -> None:
     bad = here.fake
     original = bad.house.create

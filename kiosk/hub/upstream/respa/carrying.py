@@ -61,8 +61,10 @@ class Carrier:
                 self._drop(task, there.id)
 
     def _ask(self, ask: Ask) -> tuple[Verdict, Reply]:
-        """Raises SourceError, also when they do not know us: that says nothing of the wish."""
+        """Raises SourceError, also when they do not know us or ask us to wait: that says nothing of the wish."""
         reply = self._wire.ask(ask)
+        if reply.status == 429:
+            raise SourceError("busy", "HTTP 429")
         word = verdict(reply.status, reply.body)
         if word is Verdict.LOGIN:
             raise SourceError("refused", "HTTP 401")

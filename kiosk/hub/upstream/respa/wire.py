@@ -163,6 +163,8 @@ def good(reply: Reply) -> bytes:
         raise SourceError("missing", f"HTTP {reply.status}")
     if 300 <= reply.status < 400:
         raise SourceError("elsewhere", f"HTTP {reply.status}")
+    if reply.status in {429, 503}:
+        raise SourceError("busy", f"HTTP {reply.status}")
     raise SourceError("failing" if reply.status >= 500 else "bad_request", f"HTTP {reply.status}")
 
 
