@@ -13,6 +13,7 @@ from kiosk.services.ics import calendar_event
 from kiosk.services.outcomes import Done, Outcome, Refused, Saved
 from kiosk.services.slip import Printed
 from kiosk.ui.phrases import refusal_text, span_text
+from kiosk.ui.printing import Prints
 from kiosk.ui.screen import KioskScreen, load_look
 from kiosk.ui.slips import booking_slip, printed_text
 from kiosk.ui.times import at_clock
@@ -22,7 +23,7 @@ load_look(str(door_code.__file__))
 load_look(__file__)
 
 
-class DoneScreen(KioskScreen):
+class DoneScreen(Prints, KioskScreen):
     """The end of booking."""
 
     code = StringProperty()
@@ -34,26 +35,23 @@ class DoneScreen(KioskScreen):
     qr_text = StringProperty()
     short_form = StringProperty()
     short_is_code = BooleanProperty(True)
-    can_print = BooleanProperty(False)
-    printing = BooleanProperty(False)
 
     def __init__(self, context: Any, **kwargs: Any) -> None:
         self._outcome: Done | Saved | None = None
         self._refused: Refused | None = None
         self._asked = False
-        self._printed: Printed | None = None
         super().__init__(context, **kwargs)
 
     def show(self, outcome: Done | Saved, code: str, **_arguments: Any) -> None:
         self._outcome, self.code = outcome, code
         self._refused, self._asked = None, False
-        self._printed, self.printing = None, False
+        self.forget_print()
         self.ids.scroll.to_top()
 
     def wipe(self) -> None:
         self._outcome, self.code, self.summary, self.notes, self.modules = None, "", "", [], None
         self._refused, self._asked = None, False
-        self._printed, self.printing = None, False
+        self.forget_print()
         self.short_form = self.qr_text = self.door_code = ""
 
     def refresh(self) -> None:
@@ -147,18 +145,12 @@ class DoneScreen(KioskScreen):
         self.short_is_code = not page
 
     def print_slip(self) -> None:
-        printer = self.context.printer
-        if printer is None or self.printing or not self.code:
-            return
-        room, _, when = self.summary.partition(" · ")
-        self.printing, self._printed = True, None
-        slip, code = booking_slip(self.context, self.code, room, when), self.code
-        printer.print(slip, self.context.for_this_visit(lambda ending: self._slip_ended(code, ending)))
+        if self.code:
+            room, _, when = self.summary.partition(" · ")
+            self.put_out(booking_slip(self.context, self.code, room, when))
 
-    def _slip_ended(self, code: str, ending: Printed) -> None:
-        if code != self.code:
-            return  # another booking stands here by now
-        self.printing, self._printed = False, ending
+    def follow_printer(self) -> None:
+        """What came of the slip stands among the notes."""
         self.refresh()
 
     def leave(self) -> None:

@@ -17,7 +17,6 @@ from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from kiosk.domain.availability import Slot
-from kiosk.screens.registry import AT_ONCE
 from kiosk.tour.eye import Eye
 from kiosk.tour.hand import Hand
 from kiosk.ui.access.reveal import above
@@ -79,9 +78,9 @@ class Pilot(Eye):
         """Take screens apart that one cannot go back to, if there are more than so many: unseen they would be laid out
         with every change of text size or language.
         """
-        if len(self.app.router.built) <= len(AT_ONCE) + beyond:
+        if len(self.app.router.built) <= len(self.app.wanted) + beyond:
             return
-        if screens := self.app.router.let_go(AT_ONCE):
+        if screens := self.app.router.let_go(self.app.wanted):
             self.app.shell.let_go(screens)
             del screens
             gc.collect()

@@ -40,12 +40,18 @@ def test_the_first_touch_says_the_second_acts(listener: Listener, patron: Patron
     patron.awaits("book")
 
 
-def test_a_finger_that_travels_scrolls_and_says_nothing(listener: Listener, patron: Patron) -> None:
+def on_the_rooms(listener: Listener, patron: Patron) -> tuple[Any, float, float]:
+    """What scrolls there, and its middle, where a finger may come down."""
     patron.touch("Book a room")
     listener.press("F2")
     scroll = patron.screen.ids.scroll
     x, y = scroll.to_window(*scroll.center)
     patron.pilot.settle()
+    return scroll, x, y
+
+
+def test_a_finger_that_travels_scrolls_and_says_nothing(listener: Listener, patron: Patron) -> None:
+    scroll, x, y = on_the_rooms(listener, patron)
     heard, before = len(listener.ear.heard), scroll.scroll_y
     patron.pilot.press(x, y)
     for step in range(1, 12):
@@ -60,11 +66,7 @@ def test_a_finger_that_travels_scrolls_and_says_nothing(listener: Listener, patr
 
 def test_a_quick_finger_scrolls_too(listener: Listener, patron: Patron) -> None:
     """So quick that it is seen where it came down and once on its way."""
-    patron.touch("Book a room")
-    listener.press("F2")
-    scroll = patron.screen.ids.scroll
-    x, y = scroll.to_window(*scroll.center)
-    patron.pilot.settle()
+    scroll, x, y = on_the_rooms(listener, patron)
     before = scroll.scroll_y
     patron.pilot.press(x, y)
     patron.pilot.frame(drawn=False)
